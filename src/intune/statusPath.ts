@@ -36,16 +36,22 @@ export type PathResult = { readonly path: StatusPath } | { readonly problem: Pat
 
 const castPrefix = 'microsoft.graph.';
 
+/** A configuration, reached directly or over links. */
+export type Place = Omit<StatusPath, 'type'>;
+
 /** `/deviceManagement/deviceConfigurations/<id>/…`, each segment percent-encoded, without the version. */
-export function formatPath(path: StatusPath): string {
-  const steps = path.steps.flatMap((step) =>
+export function formatPlace(place: Place): string {
+  const steps = place.steps.flatMap((step) =>
     'cast' in step
       ? [castPrefix + step.cast]
       : [step.property, ...(step.key === undefined ? [] : [step.key])],
   );
-  const { navigation } = statusTypes[path.type];
-  const segments = [...configurations[path.configuration].collection, path.id, ...steps, navigation];
+  const segments = [...configurations[place.configuration].collection, place.id, ...steps];
   return segments.map((segment) => `/${encodeURIComponent(segment)}`).join('');
+}
+
+export function formatPath(path: StatusPath): string {
+  return `${formatPlace(path)}/${statusTypes[path.type].navigation}`;
 }
 
 /** Reads decoded segments, e.g. `['deviceManagement', 'deviceConfigurations', '<id>', 'userStatusOverview']`. */

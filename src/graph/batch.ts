@@ -1,0 +1,63 @@
+import { errorFromAnswer, GraphError } from './error.ts';
+import type { Exchange } from './exchange.ts';
+import { isItem, unreadable } from './pages.ts';
+import type { Item } from './pages.ts';
+
+/** Graph takes at most 20 requests in one. */
+const largest = 20;
+
+/**
+ * Reads several objects of one API version in as few requests as it takes. A part that failed is its error; a
+ * part that was throttled is asked for again alone, as each part has a Retry-After of its own.
+ * @param paths without the version, e.g. `/deviceAppManagement/…`
+ * @returns what came back, in the order of `paths`
+ */
+export async function readMany(
+  exchange: Exchange,
+  version: string,
+  paths: readonly string[],
+  signal?: AbortSignal,
+): Promise<readonly (Item | GraphError)[]> {
+  const results: (Item | GraphError)[] = [];
+  for (let start = 0; start < paths.length; start += largest) {
+    results.push(...(await readBatch(exchange, version, paths.slice(start, start + largest), signal)));
+  }
+  return results;
+}
+
+async function readBatch(
+  exchange: Exchange,
+  version: string,
+  paths: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<readonly (Item | GraphError)[]> {
+  const url = `/${version}/$batch`;
+  const requests = paths.map((path, id) => ({ id: String(id), method: 'GET', url: path }));
+  const response = await exchange({ method: 'POST', url, body: { requests } }, signal);
+  const { responses } = (response.body ?? {}) as { responses?: unknown };
+  if (!Array.isArray(responses)) throw unreadable(response, url, 'no responses');
+  const parts = new Map(responses.filter(isItem).map((part) => [String(part['id']), part]));
+  return Promise.all(
+    paths.map(async (path, id) => {
+      const part = parts.get(String(id));
+      const status = Number(part?.['status']);
+      if (status === 429) return readAlone(exchange, `/${version}${path}`, signal);
+      if (status < 300 && isItem(part?.['body'])) return part['body'];
+      const headers = new Headers(
+        isItem(part?.['headers']) ? (part['headers'] as Record<string, string>) : {},
+      );
+      const answer = { status, statusText: 'No answer to this part', headers };
+      return errorFromAnswer({ method: 'GET', url: path }, answer, part?.['body'], response.ids, Date.now());
+    }),
+  );
+}
+
+async function readAlone(exchange: Exchange, url: string, signal?: AbortSignal): Promise<Item | GraphError> {
+  try {
+    const response = await exchange({ method: 'GET', url }, signal);
+    return isItem(response.body) ? response.body : unreadable(response, url, 'no object');
+  } catch (error) {
+    if (error instanceof GraphError) return error;
+    throw error;
+  }
+}

@@ -1,0 +1,147 @@
+/**
+ * One exchange with Microsoft Graph: a request out, an answer back, once. Waiting, repeating, paging and
+ * batching are wrappers of the same signature in the files beside this one.
+ */
+import { errorFromAnswer, GraphError } from './error.ts';
+import type { Ending, RequestIds } from './error.ts';
+
+export interface GraphRequest {
+  readonly method: 'GET' | 'PATCH' | 'POST';
+  /** `/beta/…`, appended to the root; or an absolute URL below it, as `@odata.nextLink` is. */
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+}
+
+export interface GraphResponse {
+  readonly status: number;
+  readonly headers: Headers;
+  /** Parsed JSON; undefined for 204 and for an empty body. */
+  readonly body: unknown;
+  readonly ids: RequestIds;
+}
+
+export type Exchange = (request: GraphRequest, signal?: AbortSignal) => Promise<GraphResponse>;
+
+/** Resolves to a token for the root's origin, or to undefined where none is needed; rejects as it likes. */
+export type Token = (signal?: AbortSignal) => Promise<string | undefined>;
+
+/** One line of the log. */
+export interface Exchanged {
+  readonly method: string;
+  readonly url: string;
+  readonly milliseconds: number;
+  readonly ids: RequestIds;
+  readonly status?: number;
+  readonly error?: GraphError;
+}
+
+export interface ExchangePorts {
+  /** e.g. `https://graph.microsoft.com`; no slash at the end. A token never leaves for anywhere else. */
+  readonly root: string;
+  readonly token: Token;
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  readonly onExchange?: (exchanged: Exchanged) => void;
+  /** Milliseconds until a request is given up; Graph's own gateway gives up after 100 s or less. */
+  readonly timeout?: number;
+}
+
+export function createExchange(ports: ExchangePorts): Exchange {
+  return async (request, signal) => {
+    const started = Date.now();
+    const sent = { method: request.method, url: absolute(ports.root, request.url) };
+    let ids: RequestIds = { clientRequestId: crypto.randomUUID() };
+    const finish = (status: number | undefined, error?: GraphError): void =>
+      ports.onExchange?.({
+        ...sent,
+        milliseconds: Date.now() - started,
+        ids: error?.ids ?? ids,
+        ...(status !== undefined && { status }),
+        ...(error && { error }),
+      });
+    const fail = (ending: Ending, message: string, cause?: unknown): GraphError =>
+      new GraphError(message, { ending, request: sent, ids }, cause);
+
+    if (!isBelow(sent.url, ports.root)) {
+      const error = fail('place', `${sent.url} is not below ${ports.root}`);
+      finish(undefined, error);
+      throw error;
+    }
+    const token = await ports.token(signal);
+    const limit = AbortSignal.timeout(ports.timeout ?? 100_000);
+    let status: number | undefined;
+    try {
+      const response = await ports.fetch(sent.url, {
+        method: request.method,
+        headers: headersOf(request, token, ids),
+        ...(request.body !== undefined && { body: JSON.stringify(request.body) }),
+        // A followed 307 would carry body and token to wherever it points; unfollowed, it is an error like any other.
+        redirect: 'manual',
+        signal: signal ? AbortSignal.any([signal, limit]) : limit,
+      });
+      status = response.status;
+      ids = { ...ids, ...idsOf(response.headers) };
+      const text = await response.text();
+      const body = parse(text);
+      if (!response.ok) throw errorFromAnswer(sent, response, body, ids, Date.now());
+      if (body === undefined && text.trim() !== '') {
+        throw fail('unreadable', `The answer is not JSON: ${text.trim().slice(0, 80)}`);
+      }
+      finish(status);
+      return { status, headers: response.headers, body, ids };
+    } catch (cause) {
+      const error = cause instanceof GraphError ? cause : fail(...endingOf(cause, signal, limit), cause);
+      finish(status, error);
+      throw error;
+    }
+  };
+}
+
+function endingOf(cause: unknown, signal: AbortSignal | undefined, limit: AbortSignal): [Ending, string] {
+  if (signal?.aborted) return ['aborted', 'Cancelled'];
+  if (limit.aborted) return ['timeout', 'No answer in time'];
+  // fetch hides the reason (ECONNREFUSED, a certificate, …) in a chain of causes; the last one says it best.
+  let deepest = cause;
+  while (deepest instanceof Error && deepest.cause instanceof Error) deepest = deepest.cause;
+  return ['lost', deepest instanceof Error ? deepest.message : String(deepest)];
+}
+
+function absolute(root: string, url: string): string {
+  return url.startsWith('/') ? root + url : url;
+}
+
+/** Compared as parsed: `https://graph.microsoft.com@evil.example/` begins with the right letters, too. */
+function isBelow(url: string, root: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const target = new URL(url);
+  return target.href.startsWith(new URL(`${root}/`).href) && target.username === '' && target.password === '';
+}
+
+function headersOf(
+  request: GraphRequest,
+  token: string | undefined,
+  ids: RequestIds,
+): Record<string, string> {
+  return {
+    Accept: 'application/json',
+    ...(request.body !== undefined && { 'Content-Type': 'application/json' }),
+    ...request.headers,
+    ...(token !== undefined && { Authorization: `Bearer ${token}` }),
+    'client-request-id': ids.clientRequestId,
+  };
+}
+
+function idsOf(headers: Headers): Partial<RequestIds> {
+  const requestId = headers.get('request-id');
+  const date = headers.get('date');
+  return { ...(requestId !== null && { requestId }), ...(date !== null && { date }) };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,80 @@
+/** What a document changes, and how that fits what the service has by now: property by property. */
+import { propertiesOf } from '../intune/statusTypes.ts';
+import type { StatusTypeName, Version } from '../intune/statusTypes.ts';
+import { equivalent, same } from './values.ts';
+import type { Values } from './values.ts';
+
+export interface Changed {
+  readonly property: string;
+  readonly from: unknown;
+  readonly to: unknown;
+}
+
+export interface Conflict {
+  readonly property: string;
+  /** Undefined where it is not known what the person saw before editing. */
+  readonly base: unknown;
+  readonly theirs: unknown;
+  readonly yours: unknown;
+}
+
+export interface Merge {
+  /** To be sent: `from` is what the service has now. */
+  readonly mine: readonly Changed[];
+  /** Changed by somebody else meanwhile, and not by the document. */
+  readonly others: readonly Changed[];
+  /** Changed by both to the same value: nothing is left to do. */
+  readonly agreed: readonly Changed[];
+  readonly conflicts: readonly Conflict[];
+}
+
+/** What a person changed in a document: only what can be sent, in document order. */
+export function changeOf(
+  type: StatusTypeName,
+  version: Version,
+  base: Values,
+  yours: Values,
+): readonly Changed[] {
+  return propertiesOf(type, version).flatMap(([property, { fixed }]) =>
+    fixed || !(property in yours) || same(base[property], yours[property])
+      ? []
+      : [{ property, from: base[property], to: yours[property] }],
+  );
+}
+
+/**
+ * @param base as the person saw it before editing; a property missing in it is one nothing is known about
+ * @param theirs as the service has it now
+ * @param yours as the document has it
+ */
+export function merge(
+  type: StatusTypeName,
+  version: Version,
+  base: Values,
+  theirs: Values,
+  yours: Values,
+): Merge {
+  const changed = changeOf(type, version, base, yours);
+  const untouched = ({ property }: Changed): boolean =>
+    property in base && equivalent(base[property], theirs[property]);
+  const agrees = ({ property, to }: Changed): boolean => equivalent(theirs[property], to);
+  const contested = changed.filter((c) => !untouched(c) && !agrees(c));
+  return {
+    mine: changed.filter(untouched).map(({ property, to }) => ({ property, from: theirs[property], to })),
+    agreed: changed.filter((c) => !untouched(c) && agrees(c)),
+    conflicts: contested.map(({ property, from, to }) => ({
+      property,
+      base: from,
+      theirs: theirs[property],
+      yours: to,
+    })),
+    others: Object.keys(base)
+      .filter((name) => !equivalent(base[name], theirs[name]) && !changed.some((c) => c.property === name))
+      .map((property) => ({ property, from: base[property], to: theirs[property] })),
+  };
+}
+
+/** `{ pendingCount: 12 }`: the changed part of an object, as it is sent. */
+export function valuesAfter(changes: readonly Changed[]): Values {
+  return Object.fromEntries(changes.map(({ property, to }) => [property, to]));
+}

@@ -1,0 +1,67 @@
+/** Reading and writing one status object. */
+import { GraphError } from '../graph/error.ts';
+import type { RequestIds } from '../graph/error.ts';
+import type { Exchange } from '../graph/exchange.ts';
+import { isItem, unreadable } from '../graph/pages.ts';
+import type { Item } from '../graph/pages.ts';
+import { requestPath } from '../intune/address.ts';
+import type { StatusPath } from '../intune/statusPath.ts';
+import { propertiesOf } from '../intune/statusTypes.ts';
+import { odataType, typeAnnotation } from './text.ts';
+import { valuesOf } from './values.ts';
+import type { Values } from './values.ts';
+
+export interface Answer {
+  /** Undefined where the service answered with success and nothing else (204). */
+  readonly now: Values | undefined;
+  readonly ids: RequestIds;
+}
+
+export interface Remote {
+  read(path: StatusPath, signal?: AbortSignal): Promise<Values>;
+  /** @param changed the properties to change, and no others */
+  write(path: StatusPath, changed: Values, signal?: AbortSignal): Promise<Answer>;
+}
+
+/** The PATCH for a change: without the type some answer "Cannot create an abstract class". */
+export function patchOf(
+  path: StatusPath,
+  changed: Values,
+): { readonly method: 'PATCH'; readonly url: string; readonly body: Values } {
+  return {
+    method: 'PATCH',
+    url: requestPath(path),
+    body: { [typeAnnotation]: odataType(path.type), ...changed },
+  };
+}
+
+export function createRemote(exchange: Exchange): Remote {
+  return {
+    async read(path, signal) {
+      const url = requestPath(path);
+      const response = await exchange({ method: 'GET', url }, signal);
+      const values = statusValues(path, response.body);
+      if (!values) throw unreadable(response, url, 'no status object');
+      return values;
+    },
+    async write(path, changed, signal) {
+      const response = await exchange(patchOf(path, changed), signal);
+      return { now: statusValues(path, response.body), ids: response.ids };
+    },
+  };
+}
+
+/** Microsoft's GET example wraps the object in `value`, a real answer is flat: both count. */
+function statusValues({ type, version }: StatusPath, body: unknown): Values | undefined {
+  if (!isItem(body)) return undefined;
+  const item: Item = isItem(body['value']) ? body['value'] : body;
+  const known = propertiesOf(type, version).some(([name, { fixed }]) => !fixed && name in item);
+  return known ? valuesOf(type, version, item) : undefined;
+}
+
+/** After these nobody can say whether a request was carried out; only looking at the object tells. */
+export function leavesDoubt(error: GraphError): boolean {
+  if (error.ending === 'answer') return error.status === 408 || (error.status ?? 0) >= 500;
+  // Given up while waiting for a throttled request's turn: it was turned away.
+  return error.ending !== 'place' && error.status !== 429;
+}
