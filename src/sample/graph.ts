@@ -1,0 +1,85 @@
+/** What the service does with one request when nothing goes wrong. */
+import { statusTypes } from '../intune/statusTypes.ts';
+import { answerJson, answerRefusal, servicePath } from './exchange.ts';
+import type { Exchange } from './exchange.ts';
+import { readChange } from './patch.ts';
+import { nextLink, readQuery } from './query.ts';
+import type { Query } from './query.ts';
+import { noMethod, Refusal } from './refusal.ts';
+import { route, templateOf } from './route.ts';
+import type { Resource } from './route.ts';
+import { configurationProperties, metadataWanted, showConfiguration, showStatus } from './show.ts';
+import type { Look } from './show.ts';
+import type { Store } from './store.ts';
+
+export function handle(store: Store, pageSize: number, exchange: Exchange): Response {
+  try {
+    const resource = route(store, exchange.url.pathname);
+    if (exchange.method === 'GET') return read(store, pageSize, exchange, resource);
+    if (exchange.method === 'PATCH' && resource.kind === 'status') return write(exchange, resource);
+    throw noMethod(exchange.method, templateOf(exchange.url.pathname), servicePath(exchange.url));
+  } catch (error) {
+    if (error instanceof Refusal) return answerRefusal(exchange, error.parts);
+    throw error;
+  }
+}
+
+function read(store: Store, pageSize: number, exchange: Exchange, resource: Resource): Response {
+  const { url } = exchange;
+  const metadata = metadataWanted(exchange.headers);
+  const root = `${url.origin}/${resource.version}`;
+  const query = readQuery(url, ...queried(resource));
+  const look: Look = { root, version: resource.version, metadata, query };
+  const context = `${root}/$metadata#${resource.context}${chosen(query)}`;
+  const annotated = (shown: Record<string, unknown>, suffix = '/$entity') =>
+    answerJson(
+      exchange,
+      200,
+      metadata === 'none' ? shown : { '@odata.context': context + suffix, ...shown },
+      metadata,
+    );
+  switch (resource.kind) {
+    case 'status':
+      return annotated(showStatus(resource.configuration, resource.type, look));
+    case 'configuration':
+      return annotated(showConfiguration(resource.configuration, look));
+    case 'collection': {
+      const rest = resource.members.filter((c) => store.position(c) >= query.from);
+      const size = query.top ?? pageSize;
+      const after = rest[size];
+      const page = {
+        ...(query.count ? { '@odata.count': resource.members.length } : {}),
+        // A page of nothing would lead to itself.
+        ...(after && size > 0 ? { '@odata.nextLink': nextLink(url, store.position(after)) } : {}),
+        value: rest.slice(0, size).map((c) => showConfiguration(c, look)),
+      };
+      return annotated(page, '');
+    }
+  }
+}
+
+function write(exchange: Exchange, resource: Resource & { readonly kind: 'status' }): Response {
+  const { configuration, type, version } = resource;
+  const sent = readChange(exchange.body, exchange.headers.get('content-type'), type, version);
+  const stored = configuration.status.get(type)!;
+  Object.assign(stored, exchange.keep(sent));
+  const look: Look = { root: '', version, metadata: 'full', query: { select: undefined, expand: [] } };
+  // As in Microsoft's example: the type first, then the whole object.
+  const shown = showStatus(configuration, type, look);
+  return answerJson(exchange, 200, exchange.echo ? { ...shown, ...sent } : shown);
+}
+
+/** What the query may name: the properties, of which type, and whose status objects. */
+function queried(
+  resource: Resource,
+): Parameters<typeof readQuery> extends [URL, ...infer Rest] ? Rest : never {
+  if (resource.kind === 'status') return [Object.keys(statusTypes[resource.type].properties), resource.type];
+  const of = resource.kind === 'collection' ? resource.of : resource.configuration.configuration;
+  return [configurationProperties, of, of];
+}
+
+/** What of the object is shown, as `@odata.context` says it: `(displayName,deviceStatusOverview())`. */
+function chosen({ select, expand }: Query): string {
+  const names = [...(select ?? []), ...expand.map((type) => `${statusTypes[type].navigation}()`)];
+  return names.length ? `(${names.join(',')})` : '';
+}
