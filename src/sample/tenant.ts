@@ -3,30 +3,30 @@
  * of `fetch`, in process and without a network. It behaves as the service does and can be told to misbehave.
  */
 import { abortable } from './abort.ts';
+import { answerBatch, isBatch } from './batch.ts';
 import type { Exchange } from './exchange.ts';
-import { target } from './exchange.ts';
 import { handle } from './graph.ts';
-import { isObject } from './patch.ts';
+import type { Misbehaviour } from './misbehaviour.ts';
+import { perform } from './perform.ts';
 import { Refusal } from './refusal.ts';
 import { route } from './route.ts';
 import type { Resource } from './route.ts';
+import { Rules } from './rules.ts';
+import { SeenRequests } from './seen.ts';
+import type { Asked, SeenRequest } from './seen.ts';
 import { showConfiguration, showStatus } from './show.ts';
 import { Store } from './store.ts';
 
 export { samplePath } from './configurations.ts';
-
-export interface SeenRequest {
-  readonly method: string;
-  /** With version and query: `/beta/deviceManagement/deviceConfigurations?$top=5`. */
-  readonly path: string;
-  readonly origin: string;
-  readonly headers: Readonly<Record<string, string>>;
-  /** Parsed where it is JSON, text where it is not, `undefined` where there was none. */
-  readonly body: unknown;
-}
+export type { Act, Misbehaviour } from './misbehaviour.ts';
+export type { SeenRequest } from './seen.ts';
 
 export interface SampleTenant {
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+  /** Adds a rule of misbehaviour. @returns takes it back */
+  misbehave(rule: Misbehaviour): () => void;
+  /** Forgets all rules. */
+  calm(): void;
   /** What was asked of the tenant, oldest first; only the last 2,000 are kept. */
   readonly requests: readonly SeenRequest[];
   /** What somebody else does meanwhile: changes properties of the status object at a path such as `/beta/deviceManagement/…`. */
@@ -46,64 +46,67 @@ export interface SampleTenantOptions {
   readonly authorize?: (request: Request) => Response | undefined | Promise<Response | undefined>;
 }
 
-const mostSeen = 2000;
-
 export function createSampleTenant(options: SampleTenantOptions = {}): SampleTenant {
   const { pageSize = 25, now = () => new Date(), authorize } = options;
   const store = new Store();
-  const requests: SeenRequest[] = [];
+  const rules = new Rules();
+  const seen = new SeenRequests();
   let number = 0;
 
   const at = (path: string): Resource => route(store, path.replace(/\?.*$/s, ''));
   const configurationAt = (path: string) => {
     const resource = at(path);
-    if (resource.kind === 'collection') throw new Error(`${path} is no configuration`);
+    if (resource.kind === 'collection') throw new Error(`${path} is no configuration.`);
     return resource.configuration;
   };
+  const change = (path: string, properties: Readonly<Record<string, unknown>>) => {
+    const resource = at(path);
+    if (resource.kind !== 'status') throw new Error(`${path} is no status object.`);
+    Object.assign(resource.configuration.status.get(resource.type)!, properties);
+  };
 
-  function see(exchange: Pick<Exchange, 'method' | 'url' | 'headers' | 'body'>): void {
-    const { method, url, headers, body } = exchange;
-    requests.push({
-      method,
-      path: target(exchange),
-      origin: url.origin,
-      headers: Object.fromEntries(headers),
-      body: body === '' ? undefined : parsed(body),
-    });
-    if (requests.length > mostSeen) requests.shift();
+  const begin = (asked: Asked, part?: string): Exchange => {
+    seen.add(asked, part);
+    return { ...asked, number: ++number, now: now(), keep: (sent) => sent, echo: false };
+  };
+  const ruled = (exchange: Exchange): Promise<Response> =>
+    rules.around(
+      (act, ...rest) => perform(act, ...rest, change),
+      async (ex) => (isBatch(ex) ? answerBatch(ex, begin, ruled) : handle(store, pageSize, ex)),
+    )(exchange);
+
+  async function serve(request: Request, signal: AbortSignal | undefined): Promise<Response> {
+    const body = await request.clone().text();
+    const { method, headers } = request;
+    const exchange = begin({ method, url: new URL(request.url), headers, body, signal });
+    const answer = (await authorize?.(request)) ?? (await ruled(exchange));
+    const location = answer.status === 307 ? answer.headers.get('location') : null;
+    if (location === null || request.redirect === 'manual') return answer;
+    return redirected(request, exchange, new URL(location));
   }
 
-  async function serve(request: Request, body: string, signal: AbortSignal | undefined): Promise<Response> {
-    const exchange: Exchange = {
-      method: request.method,
-      url: new URL(request.url),
-      headers: request.headers,
-      body,
-      signal,
-      number: ++number,
-      now: now(),
-      keep: (sent) => sent,
-      echo: false,
-    };
-    see(exchange);
-    const refused = await authorize?.(request);
-    return refused ?? handle(store, pageSize, exchange);
+  /** As `fetch` does it: refused, or the same request once more, body and all, for somebody else to see. */
+  function redirected(request: Request, exchange: Exchange, url: URL): Response {
+    if (request.redirect === 'error') {
+      throw new TypeError('fetch failed', { cause: new Error('unexpected redirect') });
+    }
+    const headers = new Headers(request.headers);
+    headers.delete('authorization');
+    begin({ ...exchange, headers, url });
+    return new Response('This is not Microsoft Graph.', { status: 404 });
   }
 
   return {
-    requests,
+    requests: seen.list,
+    change,
     async fetch(input, init) {
       const request = new Request(input, init);
       const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined);
       signal?.throwIfAborted();
-      const body = await request.clone().text();
-      return abortable(serve(request, body, signal), signal);
+      return abortable(serve(request, signal), signal);
     },
-    change(path, properties) {
-      const resource = at(path);
-      if (resource.kind !== 'status') throw new Error(`${path} is no status object`);
-      Object.assign(resource.configuration.status.get(resource.type)!, properties);
-    },
+    misbehave: (rule) => rules.add(rule),
+    calm: () => rules.clear(),
     read(path) {
       try {
         const resource = at(path);
@@ -123,20 +126,11 @@ export function createSampleTenant(options: SampleTenantOptions = {}): SampleTen
         throw error;
       }
     },
-    remove(path) {
-      store.remove(configurationAt(path));
-    },
-    rename(path, displayName) {
-      configurationAt(path).displayName = displayName;
+    remove: (path) => store.remove(configurationAt(path)),
+    rename: (path, displayName) => {
+      const configuration = configurationAt(path);
+      configuration.displayName = displayName;
+      configuration.lastModifiedDateTime = now().toISOString().replace('Z', '0000Z');
     },
   };
-}
-
-function parsed(text: string): unknown {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : text;
-  } catch {
-    return text;
-  }
 }
