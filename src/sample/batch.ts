@@ -3,6 +3,7 @@ import { answerJson, answerRefusal } from './exchange.ts';
 import type { Exchange, Handle } from './exchange.ts';
 import { isObject } from './patch.ts';
 import { badRequest, Refusal } from './refusal.ts';
+import { isLost } from './spoil.ts';
 
 const most = 20;
 
@@ -72,7 +73,7 @@ async function answerPart(
     return await handle(exchange);
   } catch (error) {
     // Behind the batch a connection is lost as well; what comes of it is the part's own 504.
-    if (!(error instanceof TypeError)) throw error;
+    if (!isLost(error)) throw error;
     return answerRefusal(exchange, { status: 504, code: 'UnknownError', text: '', form: 'plain' });
   }
 }

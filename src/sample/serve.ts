@@ -7,6 +7,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { parseArgs } from 'node:util';
 import { controlOf } from './control.ts';
+import { isLost } from './spoil.ts';
 import { createSampleTenant } from './tenant.ts';
 import type { SampleTenant } from './tenant.ts';
 
@@ -23,8 +24,12 @@ export async function serveSampleTenant(
   const control = controlOf(tenant);
   const server = createServer((incoming, outgoing) => {
     exchange(incoming, outgoing, async (request) => (await control(request)) ?? tenant.fetch(request)).catch(
-      // Nothing can be said any more on a connection that is to be lost.
-      () => incoming.socket.destroy(),
+      (error: unknown) => {
+        // A connection that is to be lost, or has been, has nothing more to say; anything else is our own fault.
+        const own = !(isLost(error) || outgoing.destroyed || outgoing.headersSent);
+        if (own) outgoing.writeHead(500).end(String(error));
+        else incoming.socket.destroy();
+      },
     );
   });
   await new Promise<void>((resolve, reject) => {

@@ -9,6 +9,10 @@ export function lost(): TypeError {
   return new TypeError('fetch failed', { cause });
 }
 
+export function isLost(error: unknown): boolean {
+  return error instanceof TypeError && error.message === 'fetch failed';
+}
+
 /** What the service usually says with a status. */
 export function usualRefusal(status: number, exchange: Exchange): RefusalParts {
   const name = configurationNames.find((n) =>
