@@ -1,0 +1,30 @@
+import { FileSystemError, Uri, workspace } from 'vscode';
+import { addressKey, fromUri, nameInUri, scheme, toUri } from '../intune/address.ts';
+import type { Address } from '../intune/address.ts';
+import { documentName } from './words/table.ts';
+import { pathProblemText } from './words/paths.ts';
+
+/** @throws FileSystemError, with the reason, for a URI that names no status object */
+export function addressOf(uri: Uri): Address {
+  const result = fromUri(uri);
+  if ('address' in result) return result.address;
+  throw FileSystemError.FileNotFound(pathProblemText(result.problem));
+}
+
+/**
+ * The URI of a status object's document. An object that is open already keeps the URI it has, whatever its
+ * configuration is called by now: two documents of one object would be two truths.
+ */
+export function uriOf(address: Address, configurationName: string): Uri {
+  const key = addressKey(address);
+  const open = workspace.textDocuments.find(({ uri }) => {
+    const result = uri.scheme === scheme ? fromUri(uri) : undefined;
+    return result && 'address' in result && addressKey(result.address) === key;
+  });
+  return open?.uri ?? Uri.from(toUri(address, documentName(configurationName, address.path.type)));
+}
+
+/** The name that a document bears, for messages. */
+export function titleOf(uri: Uri): string {
+  return nameInUri(uri);
+}

@@ -1,0 +1,90 @@
+/**
+ * Keeps the base of each unsaved document on disk, beside VS Code's own copy of its unsaved text: after a crash
+ * or a restart the text alone could not tell which of its values the person had changed.
+ */
+import { Uri, workspace } from 'vscode';
+import { same } from '../status/values.ts';
+import type { Values } from '../status/values.ts';
+
+interface Kept {
+  readonly key: string;
+  readonly values: Values;
+}
+
+export class BaseStore {
+  readonly #folder: Uri;
+  // Two windows can have one object open, each with a base of its own.
+  readonly #window = crypto.randomUUID();
+  readonly #onError: (error: unknown) => void;
+  #writing: Promise<void> = Promise.resolve();
+
+  /** @param onError a disk that fails costs the safety of a restart, not the save at hand */
+  constructor(folder: Uri, onError: (error: unknown) => void) {
+    this.#folder = Uri.joinPath(folder, 'bases');
+    this.#onError = onError;
+  }
+
+  keep(key: string, values: Values): Promise<void> {
+    return this.#inTurn(() => this.#keep(key, values));
+  }
+
+  /** The document is saved or given up. A record lost to another window makes that one ask, nothing worse. */
+  drop(key: string): Promise<void> {
+    return this.#inTurn(async () => {
+      for (const file of await this.#filesOf(key)) await workspace.fs.delete(file);
+    });
+  }
+
+  #inTurn(write: () => Promise<void>): Promise<void> {
+    this.#writing = this.#writing.then(write).catch(this.#onError);
+    return this.#writing;
+  }
+
+  async #keep(key: string, values: Values): Promise<void> {
+    const record: Kept = { key, values };
+    const name = `${await hash(key)}.${this.#window}.json`;
+    const unfinished = Uri.joinPath(this.#folder, `${name}.new`);
+    await workspace.fs.writeFile(unfinished, new TextEncoder().encode(JSON.stringify(record)));
+    await workspace.fs.rename(unfinished, Uri.joinPath(this.#folder, name), { overwrite: true });
+  }
+
+  /**
+   * What is known of the base of an unsaved document that an earlier window left behind. Where several did and
+   * differ in a property, nothing is known of that one, so that a save has to ask.
+   */
+  async recall(key: string): Promise<Values | undefined> {
+    const records: Values[] = [];
+    for (const file of await this.#filesOf(key)) {
+      const record = await read(file);
+      if (record?.key === key) records.push(record.values);
+    }
+    const [first, ...others] = records;
+    if (!first) return undefined;
+    const agreed = Object.entries(first).filter(([name, value]) => others.every((o) => same(o[name], value)));
+    return Object.fromEntries(agreed);
+  }
+
+  async #filesOf(key: string): Promise<readonly Uri[]> {
+    const prefix = `${await hash(key)}.`;
+    try {
+      const entries = await workspace.fs.readDirectory(this.#folder);
+      const names = entries.map(([name]) => name).filter((n) => n.startsWith(prefix) && n.endsWith('.json'));
+      return names.map((name) => Uri.joinPath(this.#folder, name));
+    } catch {
+      return [];
+    }
+  }
+}
+
+async function read(file: Uri): Promise<Kept | undefined> {
+  try {
+    return JSON.parse(new TextDecoder().decode(await workspace.fs.readFile(file))) as Kept;
+  } catch {
+    return undefined;
+  }
+}
+
+async function hash(key: string): Promise<string> {
+  const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(key));
+  return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,85 @@
+/** Opening a status object: from the tree, by name, or by a Graph path that somebody pasted. */
+import { FileSystemError, l10n, window } from 'vscode';
+import type { Uri } from 'vscode';
+import { parseGraphInput } from '../../intune/graphInput.ts';
+import { formatPlace } from '../../intune/statusPath.ts';
+import type { Place, StatusPath } from '../../intune/statusPath.ts';
+import type { Version } from '../../intune/statusTypes.ts';
+import { GraphError } from '../../graph/error.ts';
+import { isItem } from '../../graph/pages.ts';
+import { uriOf } from '../addresses.ts';
+import type { StatusFiles } from '../files.ts';
+import type { Tenant, Tenants } from '../tenants.ts';
+import { example, pathProblemText } from '../words/paths.ts';
+import { tenantDetail, tenantLabel } from '../words/tenants.ts';
+import type { Target } from './target.ts';
+
+export async function openTarget(files: StatusFiles, { address, name }: Target): Promise<void> {
+  await openUri(files, uriOf(address, name));
+}
+
+/** Reads first and opens then: an editor that cannot be filled would show VS Code's words in place of ours. */
+async function openUri(files: StatusFiles, uri: Uri): Promise<void> {
+  try {
+    await files.stat(uri);
+  } catch (error) {
+    if (!(error instanceof FileSystemError)) throw error;
+    const again = l10n.t('Try Again');
+    const choice = await window.showErrorMessage(error.message, again);
+    if (choice === again) await openUri(files, uri);
+    return;
+  }
+  await window.showTextDocument(uri, { preview: true });
+}
+
+/** Asks for a path until it is one, and opens it. */
+export async function openPath(files: StatusFiles, tenants: Tenants, version: Version): Promise<void> {
+  const tenant = await pickTenant(tenants);
+  if (!tenant) return;
+  const read = (text: string): ReturnType<typeof parseGraphInput> =>
+    parseGraphInput(text, tenant.connection.hosts, version);
+  const text = await window.showInputBox({
+    title: l10n.t('Open Status by Graph Path'),
+    prompt: l10n.t('A path or a whole URL of Microsoft Graph. Without a version, {0} is meant.', version),
+    placeHolder: example,
+    ignoreFocusOut: true,
+    validateInput: (value) => {
+      const result = read(value);
+      return 'problem' in result ? pathProblemText(result.problem) : undefined;
+    },
+  });
+  const result = text === undefined ? undefined : read(text);
+  if (!result || !('path' in result)) return;
+  const { path } = result;
+  const address = { connection: tenant.connection.id, path };
+  await openUri(files, uriOf(address, await nameAt(tenant, path)));
+}
+
+/** The name is for the tab alone: where it cannot be read, the id will do. */
+async function nameAt({ exchange }: Tenant, path: StatusPath): Promise<string> {
+  const place: Place = path;
+  try {
+    const url = `/${path.version}${formatPlace(place)}?$select=id,displayName`;
+    const { body } = await exchange({ method: 'GET', url });
+    const name = isItem(body) ? body['displayName'] : undefined;
+    return typeof name === 'string' && name !== '' ? name : path.id;
+  } catch (error) {
+    if (error instanceof GraphError) return path.id;
+    throw error;
+  }
+}
+
+async function pickTenant(tenants: Tenants): Promise<Tenant | undefined> {
+  const [only, ...others] = tenants.all();
+  if (!only) {
+    void window.showInformationMessage(l10n.t('Connect to a tenant first, or explore the sample tenant.'));
+    return undefined;
+  }
+  if (others.length === 0) return only;
+  const items = tenants.all().map((tenant) => ({
+    label: tenantLabel(tenant.connection),
+    description: tenantDetail(tenant.connection),
+    tenant,
+  }));
+  return (await window.showQuickPick(items, { placeHolder: l10n.t('Which tenant?') }))?.tenant;
+}

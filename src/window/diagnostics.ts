@@ -1,0 +1,53 @@
+/**
+ * Points out in the editor what would keep a document from being sent. What the schema shows already is left to
+ * VS Code's JSON support, so that nothing is said twice.
+ */
+import { Diagnostic, DiagnosticSeverity, Disposable, extensions, languages, Range, workspace } from 'vscode';
+import type { TextDocument } from 'vscode';
+import { scheme } from '../intune/address.ts';
+import { readDocument } from '../status/problems.ts';
+import { addressOf } from './addresses.ts';
+import type { Documents } from './documents.ts';
+import { problemText } from './words/problems.ts';
+
+export function registerDiagnostics(documents: Documents): Disposable {
+  const collection = languages.createDiagnosticCollection('intune');
+  const check = async (document: TextDocument): Promise<void> => {
+    if (document.uri.scheme !== scheme) return;
+    const version = document.version;
+    const found = await diagnose(document, documents);
+    // A check that was overtaken by typing says nothing about the text of now.
+    if (document.version === version && !document.isClosed) collection.set(document.uri, found);
+  };
+  const checkSoon = (document: TextDocument): void => void check(document);
+  return Disposable.from(
+    collection,
+    workspace.onDidOpenTextDocument((document) => {
+      if (document.uri.scheme === scheme) wakeJson();
+      checkSoon(document);
+    }),
+    workspace.onDidChangeTextDocument(({ document }) => checkSoon(document)),
+    workspace.onDidCloseTextDocument(({ uri }) => collection.delete(uri)),
+  );
+}
+
+/** JSON support starts by itself only for the ids `json` and `jsonc`, not for languages that join it. */
+function wakeJson(): void {
+  void extensions.getExtension('vscode.json-language-features')?.activate();
+}
+
+async function diagnose(document: TextDocument, documents: Documents): Promise<Diagnostic[]> {
+  const { type, version } = addressOf(document.uri).path;
+  const reading = readDocument(document.getText(), type, version, await documents.base(document.uri));
+  if ('values' in reading) return [];
+  return reading.problems
+    .filter((problem) => !problem.inSchema)
+    .map((problem) => {
+      const start = document.positionAt(problem.offset);
+      const range = new Range(start, document.positionAt(problem.offset + problem.length));
+      const diagnostic = new Diagnostic(range, problemText(problem), DiagnosticSeverity.Error);
+      diagnostic.source = 'Intune';
+      diagnostic.code = problem.code;
+      return diagnostic;
+    });
+}

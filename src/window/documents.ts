@@ -1,0 +1,178 @@
+/**
+ * The status objects that have been shown in an editor, and the base of each: the object as it stood in the
+ * document when that was last clean. It is told by the text itself, because only a text that came from here
+ * can be a clean one, and events about documents arrive when they arrive.
+ */
+import { Disposable, EventEmitter, FileChangeType, workspace } from 'vscode';
+import type { FileChangeEvent, TextDocument, Uri } from 'vscode';
+import { addressKey, scheme } from '../intune/address.ts';
+import type { Address } from '../intune/address.ts';
+import { documentText, withValues } from '../status/text.ts';
+import type { Values } from '../status/values.ts';
+import { same } from '../status/values.ts';
+import { addressOf } from './addresses.ts';
+import type { BaseStore } from './baseStore.ts';
+import type { Tenants } from './tenants.ts';
+
+export interface Shown {
+  readonly address: Address;
+  /** What a clean document holds. */
+  text: string;
+  /** Milliseconds; raised only when an open document has to be read again. */
+  modified: number;
+  base: Values | undefined;
+}
+
+interface Entry extends Shown {
+  /** Every text handed to the editor, and the object it shows. */
+  readonly served: Map<string, Values>;
+  /** Just read from the service: the editor may have it without another request. */
+  fresh: boolean;
+  kept: boolean;
+}
+
+export class Documents implements Disposable {
+  readonly #entries = new Map<string, Entry>();
+  readonly #fetching = new Map<string, Promise<Shown>>();
+  readonly #changed = new EventEmitter<FileChangeEvent[]>();
+  readonly onDidChangeFile = this.#changed.event;
+  readonly #subscriptions: Disposable;
+  readonly #tenants: Tenants;
+  readonly #store: BaseStore;
+
+  constructor(tenants: Tenants, store: BaseStore) {
+    this.#tenants = tenants;
+    this.#store = store;
+    this.#subscriptions = Disposable.from(
+      this.#changed,
+      workspace.onDidOpenTextDocument((document) => this.#look(document)),
+      workspace.onDidChangeTextDocument(({ document }) => this.#look(document)),
+    );
+  }
+
+  known(uri: Uri): Shown | undefined {
+    return this.#entries.get(uri.toString());
+  }
+
+  /** For the editor: what was just read is not read twice, and under an unsaved document nothing moves. */
+  async read(uri: Uri): Promise<Shown> {
+    const entry = this.#entries.get(uri.toString());
+    if (entry?.fresh || (entry && isDirty(uri))) {
+      entry.fresh = false;
+      return entry;
+    }
+    const shown = await this.fetch(uri);
+    this.#entries.get(uri.toString())!.fresh = false;
+    return shown;
+  }
+
+  /** Reads the object anew, once for all who ask at the same time; a failure is theirs alone, the next one tries again. */
+  fetch(uri: Uri): Promise<Shown> {
+    const key = uri.toString();
+    const running = this.#fetching.get(key);
+    if (running) return running;
+    const fetching = this.#fetch(uri).finally(() => this.#fetching.delete(key));
+    this.#fetching.set(key, fetching);
+    return fetching;
+  }
+
+  /** Reads a clean open document's object anew and shows it. An unsaved one stays as it is. */
+  async refresh(uri: Uri): Promise<void> {
+    if (isDirty(uri)) return;
+    const before = this.known(uri)?.text;
+    const { text } = await this.fetch(uri);
+    if (text !== before && !isDirty(uri)) this.#show(uri);
+  }
+
+  /** The object as the person saw it before editing; undefined or incomplete where that is not known. */
+  async base(uri: Uri): Promise<Values | undefined> {
+    return this.known(uri)?.base ?? (await this.#store.recall(addressKey(addressOf(uri))));
+  }
+
+  /**
+   * After a save that left the document clean: it shows what the service has now.
+   * @param text as it was saved; it keeps the person's formatting
+   * @param seen of `now`, what the person knows: what they sent and the service kept
+   */
+  async settled(uri: Uri, text: string, now: Values, seen: Values): Promise<void> {
+    const base = await this.base(uri);
+    const entry = this.#serve(uri, withValues(text, now), now);
+    // Holds for what was typed during the save; a document left clean is given `now` when it is next looked at.
+    entry.base = { ...base, ...seen };
+    entry.modified = Math.max(Date.now(), entry.modified + 1);
+    entry.fresh = true;
+    if (entry.kept) await this.#store.keep(addressKey(entry.address), entry.base);
+    // VS Code takes the time it is told right after a save for the text just saved; only a later one counts as news.
+    if (entry.text !== text) setTimeout(() => this.#show(uri), 50);
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+  }
+
+  async #fetch(uri: Uri): Promise<Shown> {
+    const address = addressOf(uri);
+    const values = await this.#tenants.of(address).remote.read(address.path);
+    const entry = this.#entries.get(uri.toString());
+    const shown = entry && isOpen(uri) && entry.served.get(entry.text);
+    if (shown && same(shown, values)) return entry;
+    const text = shown ? withValues(entry.text, values) : documentText(address.path.type, values);
+    return this.#serve(uri, text, values);
+  }
+
+  #serve(uri: Uri, text: string, values: Values): Entry {
+    const key = uri.toString();
+    const entry: Entry = this.#entries.get(key) ?? {
+      address: addressOf(uri),
+      text,
+      modified: Date.now(),
+      base: undefined,
+      served: new Map(),
+      fresh: true,
+      // A document restored unsaved has its base on disk from the window before.
+      kept: isDirty(uri),
+    };
+    entry.text = text;
+    entry.served.set(text, values);
+    entry.fresh = true;
+    this.#entries.set(key, entry);
+    return entry;
+  }
+
+  #show(uri: Uri): void {
+    const entry = this.#entries.get(uri.toString());
+    if (!entry) return;
+    entry.modified = Math.max(Date.now(), entry.modified + 1);
+    entry.fresh = true;
+    this.#changed.fire([{ type: FileChangeType.Changed, uri }]);
+  }
+
+  #look(document: TextDocument): void {
+    const entry = document.uri.scheme === scheme ? this.#entries.get(document.uri.toString()) : undefined;
+    if (!entry) return;
+    const key = addressKey(entry.address);
+    if (document.isDirty) {
+      if (entry.kept || !entry.base) return;
+      entry.kept = true;
+      void this.#store.keep(key, entry.base);
+      return;
+    }
+    const values = entry.served.get(document.getText());
+    if (!values) return;
+    entry.base = values;
+    if (entry.kept) void this.#store.drop(key);
+    entry.kept = false;
+  }
+}
+
+export function openDocument(uri: Uri): TextDocument | undefined {
+  return workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+}
+
+function isOpen(uri: Uri): boolean {
+  return openDocument(uri) !== undefined;
+}
+
+function isDirty(uri: Uri): boolean {
+  return openDocument(uri)?.isDirty ?? false;
+}

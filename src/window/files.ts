@@ -1,0 +1,92 @@
+/**
+ * The file system of scheme `intune`: reading a document reads the object, writing one is a save. Whatever does
+ * not end with the service holding the document's values rejects, so the document stays unsaved.
+ */
+import { Disposable, FileSystemError, FileType, l10n } from 'vscode';
+import type { FileStat, FileSystemProvider, Uri } from 'vscode';
+import { GraphError } from '../graph/error.ts';
+import { configurations, statusTypes } from '../intune/statusTypes.ts';
+import { addressOf } from './addresses.ts';
+import { openDocument } from './documents.ts';
+import type { Documents } from './documents.ts';
+import { errorText } from './words/errors.ts';
+
+export class StatusFiles implements FileSystemProvider {
+  readonly #documents: Documents;
+  readonly #save: (uri: Uri, text: string) => Promise<void>;
+  readonly onDidChangeFile: FileSystemProvider['onDidChangeFile'];
+
+  constructor(documents: Documents, save: (uri: Uri, text: string) => Promise<void>) {
+    this.#documents = documents;
+    this.#save = save;
+    this.onDidChangeFile = documents.onDidChangeFile;
+  }
+
+  /** Asked several times around each save, so it asks nobody; only a document not seen before is read. */
+  async stat(uri: Uri): Promise<FileStat> {
+    const restored = !this.#documents.known(uri) && openDocument(uri)?.isDirty;
+    // A document restored unsaved: time 0 says that nothing newer is known. Reading waits for the save.
+    if (restored) return { type: FileType.File, ctime: 0, mtime: 0, size: 0 };
+    const shown = this.#documents.known(uri) ?? (await explained(uri, () => this.#documents.fetch(uri)));
+    const size = new TextEncoder().encode(shown.text).length;
+    return { type: FileType.File, ctime: 0, mtime: shown.modified, size };
+  }
+
+  async readFile(uri: Uri): Promise<Uint8Array> {
+    const shown = await explained(uri, () => this.#documents.read(uri));
+    return new TextEncoder().encode(shown.text);
+  }
+
+  async writeFile(uri: Uri, content: Uint8Array): Promise<void> {
+    addressOf(uri);
+    if (!openDocument(uri)) {
+      throw FileSystemError.NoPermissions(
+        l10n.t('A status object can only be saved from an editor that shows it.'),
+      );
+    }
+    await this.#save(uri, new TextDecoder('utf-8', { fatal: true }).decode(content));
+  }
+
+  watch(): Disposable {
+    // Graph tells nobody of changes; a document is read again when it is opened, refreshed or saved.
+    return new Disposable(() => undefined);
+  }
+
+  readDirectory(): never {
+    throw FileSystemError.NoPermissions(
+      l10n.t('Status objects are listed in the view “Intune”, not as files.'),
+    );
+  }
+
+  createDirectory(): never {
+    throw unsupported();
+  }
+
+  delete(): never {
+    throw unsupported();
+  }
+
+  rename(): never {
+    throw unsupported();
+  }
+}
+
+function unsupported(): FileSystemError {
+  return FileSystemError.NoPermissions(
+    l10n.t(
+      'Status objects belong to their configurations: they cannot be created, renamed, moved or deleted.',
+    ),
+  );
+}
+
+/** @throws FileSystemError in the words of `errorText` for a failed read */
+async function explained<T>(uri: Uri, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof GraphError)) throw error;
+    const { type } = addressOf(uri).path;
+    const text = errorText(error, configurations[statusTypes[type].configuration].permissions);
+    throw error.status === 404 ? FileSystemError.FileNotFound(text) : FileSystemError.Unavailable(text);
+  }
+}

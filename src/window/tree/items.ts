@@ -1,0 +1,128 @@
+/** How each node looks. */
+import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from 'vscode';
+import { GraphError } from '../../graph/error.ts';
+import { platformOf } from '../../intune/configurationTypes.ts';
+import { configurations, propertiesOf } from '../../intune/statusTypes.ts';
+import type { StatusTypeName } from '../../intune/statusTypes.ts';
+import type { Configuration } from '../../status/browse.ts';
+import type { Values } from '../../status/values.ts';
+import { errorText } from '../words/errors.ts';
+import { groupLabel, linkText, propertyLabel, statusLabel, typeLabel } from '../words/table.ts';
+import { tenantDetail, tenantLabel } from '../words/tenants.ts';
+import { healthOf, summaryOf } from './counts.ts';
+import type { Health } from './counts.ts';
+import { idOf } from './nodes.ts';
+import type { ConfigurationNode, Node, StatusNode } from './nodes.ts';
+
+const { None, Collapsed, Expanded } = TreeItemCollapsibleState;
+
+export function itemOf(node: Node, media: Uri): TreeItem {
+  const item = bareItem(node, media);
+  item.id = idOf(node);
+  item.contextValue = node.kind;
+  return item;
+}
+
+function bareItem(node: Node, media: Uri): TreeItem {
+  switch (node.kind) {
+    case 'tenant': {
+      const { connection } = node.tenant;
+      return look(new TreeItem(tenantLabel(connection), Expanded), 'organization', tenantDetail(connection));
+    }
+    case 'group':
+      return look(new TreeItem(groupLabel(node.configuration), Collapsed), 'folder-library');
+    case 'configuration':
+      return configurationItem(node, media);
+    case 'status':
+      return statusItem(node);
+    case 'link': {
+      const item = look(new TreeItem(linkText(node.link.property), Collapsed), 'link');
+      item.tooltip = l10n.t('Certificate or network profile that this configuration is linked to');
+      return item;
+    }
+    case 'more': {
+      const item = look(new TreeItem(l10n.t('Load more…'), None), 'ellipsis');
+      item.command = { command: 'intuneStatus.loadMore', title: l10n.t('Load more…'), arguments: [node] };
+      return item;
+    }
+    case 'failure':
+      return failureItem(node);
+    case 'empty':
+      return look(new TreeItem(l10n.t('Nothing here'), None), 'circle-slash');
+  }
+}
+
+function look(item: TreeItem, icon: string, description?: string, color?: string): TreeItem {
+  item.iconPath = new ThemeIcon(icon, color === undefined ? undefined : new ThemeColor(color));
+  if (description !== undefined) item.description = description;
+  return item;
+}
+
+function configurationItem({ configuration }: ConfigurationNode, media: Uri): TreeItem {
+  const { name, type, place, status } = configuration;
+  const item = new TreeItem(name, Collapsed);
+  const icon = `${platformOf(type)}.svg`;
+  item.iconPath = { light: Uri.joinPath(media, 'light', icon), dark: Uri.joinPath(media, 'dark', icon) };
+  // Devices say most about a configuration; users stand one level down.
+  const devices = Object.entries(status).find(([t]) => t.includes('Device'))?.[1];
+  const counts = devices === undefined || devices instanceof GraphError ? '' : summaryOf(devices);
+  item.description = [typeLabel(type), counts].filter((part) => part !== '').join(' · ');
+  item.tooltip = plain(`${name}\n${typeLabel(type)} (${type})\n${place.id}`);
+  return item;
+}
+
+const healthLook: Record<Health, readonly [icon: string, color: string]> = {
+  good: ['pass', 'testing.iconPassed'],
+  waiting: ['clock', 'charts.yellow'],
+  bad: ['error', 'testing.iconFailed'],
+  silent: ['circle-outline', 'disabledForeground'],
+};
+
+function statusItem(node: StatusNode): TreeItem {
+  const { type, parent } = node;
+  const values = parent.configuration.status[type];
+  const item = new TreeItem(statusLabel(type), None);
+  item.command = { command: 'intuneStatus.openStatus', title: l10n.t('Open Status…'), arguments: [node] };
+  if (values === undefined || values instanceof GraphError) {
+    look(item, 'question', l10n.t('not readable'));
+    if (values) item.tooltip = plain(errorOf(values, parent.configuration));
+    return item;
+  }
+  const [icon, color] = healthLook[healthOf(values)];
+  look(item, icon, summaryOf(values), color);
+  item.tooltip = table(type, values, parent.configuration);
+  return item;
+}
+
+function failureItem(node: Extract<Node, { kind: 'failure' }>): TreeItem {
+  const { error, parent, retry } = node;
+  const group = parent.kind === 'group' ? parent.configuration : 'deviceConfiguration';
+  const text =
+    error instanceof GraphError ? errorText(error, configurations[group].permissions) : String(error);
+  const item = look(
+    new TreeItem(l10n.t('Could not be loaded'), None),
+    'warning',
+    text,
+    'list.warningForeground',
+  );
+  item.tooltip = plain(`${text}\n\n${l10n.t('Click to try again.')}`);
+  item.command = { command: 'intuneStatus.refresh', title: l10n.t('Try Again'), arguments: [retry] };
+  return item;
+}
+
+function errorOf(error: GraphError, { place }: Configuration): string {
+  return errorText(error, configurations[place.configuration].permissions);
+}
+
+function table(type: StatusTypeName, values: Values, { name, place }: Configuration): MarkdownString {
+  const rows = propertiesOf(type, place.version)
+    .filter(([property, { fixed }]) => !fixed && property in values)
+    .map(([property]) => `| ${propertyLabel(type, property)} | ${String(values[property])} |`);
+  const markdown = plain(`${name}: ${statusLabel(type)}`);
+  return markdown.appendMarkdown(`\n\n| | |\n|---|---:|\n${rows.join('\n')}`);
+}
+
+/** A configuration's name is somebody's text: shown as it is, never as markup or a link. */
+function plain(text: string): MarkdownString {
+  return new MarkdownString().appendText(text);
+}

@@ -1,0 +1,213 @@
+/** The tree: lazy, a page at a time, and never blocked by what a service does or does not answer. */
+import { Disposable, EventEmitter } from 'vscode';
+import type { TreeDataProvider, TreeItem, Uri } from 'vscode';
+import type { GraphError } from '../../graph/error.ts';
+import { formatPlace } from '../../intune/statusPath.ts';
+import type { Place } from '../../intune/statusPath.ts';
+import { configurationNames, statusTypesOf } from '../../intune/statusTypes.ts';
+import type { StatusTypeName, Version } from '../../intune/statusTypes.ts';
+import { followLink, linksFrom, readConfigurations } from '../../status/browse.ts';
+import type { Configuration } from '../../status/browse.ts';
+import type { Values } from '../../status/values.ts';
+import type { Tenant, Tenants } from '../tenants.ts';
+import { itemOf } from './items.ts';
+import { idOf, tenantOf } from './nodes.ts';
+import type {
+  ConfigurationNode,
+  GroupNode,
+  LinkNode,
+  MoreNode,
+  Node,
+  ParentNode,
+  TenantNode,
+} from './nodes.ts';
+
+/** The pages of a group that are loaded so far. */
+interface Pages {
+  readonly nodes: readonly ConfigurationNode[];
+  readonly next?: string;
+  /** Why the page after them did not come. */
+  readonly error?: unknown;
+}
+
+export class Tree implements TreeDataProvider<Node>, Disposable {
+  readonly #changed = new EventEmitter<Node | undefined>();
+  readonly onDidChangeTreeData = this.#changed.event;
+  readonly #tenants: Tenants;
+  readonly #version: () => Version;
+  readonly #media: Uri;
+  readonly #subscriptions: Disposable;
+  readonly #pages = new Map<string, Pages>();
+  /** Loads under way, by node id. One that is refreshed away is aborted, and its late answer is dropped. */
+  readonly #loads = new Map<string, AbortController>();
+  readonly #shown = new Map<string, ConfigurationNode>();
+
+  /** @param media the folder with the platforms' icons */
+  constructor(tenants: Tenants, version: () => Version, media: Uri) {
+    this.#tenants = tenants;
+    this.#version = version;
+    this.#media = media;
+    this.#subscriptions = Disposable.from(
+      this.#changed,
+      tenants.onDidChange(() => this.refresh()),
+    );
+  }
+
+  getTreeItem(node: Node): TreeItem {
+    return itemOf(node, this.#media);
+  }
+
+  getParent(node: Node): Node | undefined {
+    return node.parent;
+  }
+
+  async getChildren(node?: Node): Promise<Node[]> {
+    switch (node?.kind) {
+      case undefined:
+        return this.#tenants
+          .all()
+          .map((tenant): TenantNode => ({ kind: 'tenant', tenant, parent: undefined }));
+      case 'tenant':
+        return configurationNames.map((configuration): GroupNode => ({
+          kind: 'group',
+          configuration,
+          parent: node,
+        }));
+      case 'group':
+        return this.#load(node, async (signal) => this.#pagesOf(node, await this.#firstPage(node, signal)));
+      case 'configuration':
+        return childrenOf(node);
+      case 'link':
+        return this.#load(node, async (signal) => {
+          const { exchange } = tenantOf(node);
+          const targets = await followLink(exchange, node.parent.configuration, node.link, signal);
+          return targets.length > 0 ? this.#nodes(node, targets) : [{ kind: 'empty', parent: node }];
+        });
+      default:
+        return [];
+    }
+  }
+
+  /** Loads a node's children anew, or everything; what is expanded stays so. */
+  refresh(node?: Node): void {
+    if (node?.kind === 'more') {
+      void this.loadMore(node);
+      return;
+    }
+    const prefix = node ? idOf(node) : '';
+    for (const [id, load] of this.#loads) {
+      if (id.startsWith(prefix)) load.abort();
+    }
+    for (const id of [...this.#pages.keys(), ...this.#shown.keys()].filter((key) => key.startsWith(prefix))) {
+      this.#pages.delete(id);
+      if (id !== prefix) this.#shown.delete(id);
+    }
+    this.#changed.fire(node);
+  }
+
+  async loadMore({ parent: group }: MoreNode): Promise<void> {
+    const pages = this.#pages.get(idOf(group));
+    if (pages?.next === undefined) return;
+    const { error: _, ...loaded } = pages;
+    try {
+      const signal = this.#begin(group);
+      const page = await readConfigurations(
+        tenantOf(group).exchange,
+        this.#version(),
+        group.configuration,
+        pages.next,
+        signal,
+      );
+      if (signal.aborted) return;
+      const nodes = [...pages.nodes, ...this.#nodes(group, page.configurations)];
+      this.#pages.set(idOf(group), { nodes, ...(page.next !== undefined && { next: page.next }) });
+    } catch (error) {
+      this.#pages.set(idOf(group), { ...loaded, error });
+    }
+    this.#changed.fire(group);
+  }
+
+  /** The node of a configuration in its group, where that has been loaded. */
+  nodeOf(place: Place, tenant: Tenant): ConfigurationNode | undefined {
+    const parent: GroupNode = {
+      kind: 'group',
+      configuration: place.configuration,
+      parent: { kind: 'tenant', tenant, parent: undefined },
+    };
+    return this.#shown.get(`${idOf(parent)}${formatPlace(place)}`);
+  }
+
+  /** After a save or a reading: the same object can stand at several places, under links too. */
+  update(type: StatusTypeName, now: Values): void {
+    for (const node of this.#shown.values()) {
+      const shown = node.configuration.status[type];
+      if (!shown || !isValues(shown) || shown['id'] !== now['id']) continue;
+      node.configuration = {
+        ...node.configuration,
+        status: { ...node.configuration.status, [type]: now },
+      };
+      this.#changed.fire(node);
+    }
+  }
+
+  dispose(): void {
+    for (const load of this.#loads.values()) load.abort();
+    this.#subscriptions.dispose();
+  }
+
+  async #load(node: GroupNode | LinkNode, read: (signal: AbortSignal) => Promise<Node[]>): Promise<Node[]> {
+    const signal = this.#begin(node);
+    try {
+      const children = await read(signal);
+      return signal.aborted ? [] : children;
+    } catch (error) {
+      return signal.aborted ? [] : [{ kind: 'failure', error, retry: node, parent: node }];
+    }
+  }
+
+  #begin(node: ParentNode): AbortSignal {
+    const id = idOf(node);
+    this.#loads.get(id)?.abort();
+    const controller = new AbortController();
+    this.#loads.set(id, controller);
+    return controller.signal;
+  }
+
+  async #firstPage(group: GroupNode, signal: AbortSignal): Promise<Pages> {
+    const known = this.#pages.get(idOf(group));
+    if (known) return known;
+    const { exchange } = tenantOf(group);
+    const page = await readConfigurations(exchange, this.#version(), group.configuration, undefined, signal);
+    const nodes = this.#nodes(group, page.configurations);
+    const pages = { nodes, ...(page.next !== undefined && { next: page.next }) };
+    if (!signal.aborted) this.#pages.set(idOf(group), pages);
+    return pages;
+  }
+
+  #pagesOf(group: GroupNode, { nodes, next, error }: Pages): Node[] {
+    const more: MoreNode = { kind: 'more', parent: group };
+    if (error !== undefined) return [...nodes, { kind: 'failure', error, retry: more, parent: group }];
+    if (nodes.length === 0) return [{ kind: 'empty', parent: group }];
+    return next === undefined ? [...nodes] : [...nodes, more];
+  }
+
+  #nodes(parent: GroupNode | LinkNode, configurations: readonly Configuration[]): ConfigurationNode[] {
+    return configurations.map((configuration) => {
+      const node: ConfigurationNode = { kind: 'configuration', configuration, parent };
+      this.#shown.set(idOf(node), node);
+      return node;
+    });
+  }
+}
+
+function childrenOf(node: ConfigurationNode): Node[] {
+  const statuses = statusTypesOf(node.configuration.place.configuration);
+  return [
+    ...statuses.map((type): Node => ({ kind: 'status', type, parent: node })),
+    ...linksFrom(node.configuration).map((link): Node => ({ kind: 'link', link, parent: node })),
+  ];
+}
+
+function isValues(status: Values | GraphError): status is Values {
+  return !(status instanceof Error);
+}

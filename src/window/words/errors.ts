@@ -1,0 +1,111 @@
+import { l10n } from 'vscode';
+import type { GraphError } from '../../graph/error.ts';
+
+/**
+ * What happened, why, and what to do.
+ * @param permissions the family of Graph permissions in question, e.g. `DeviceManagementConfiguration`
+ */
+export function errorText(error: GraphError, permissions = 'DeviceManagementConfiguration'): string {
+  const { status } = error;
+  switch (error.ending) {
+    case 'aborted':
+      return l10n.t('Cancelled.');
+    case 'timeout':
+      return l10n.t('The service did not answer in time. Try again.');
+    case 'lost':
+      return l10n.t(
+        'There was no connection to the service ({0}). Check network and proxy, then try again.',
+        error.message,
+      );
+    case 'place':
+      return l10n.t(
+        'Nothing was sent: {0}, which belongs to another place than this connection.',
+        error.message,
+      );
+    case 'unreadable':
+      return l10n.t(
+        'The answer did not come from Microsoft Graph, or is damaged ({0}). A proxy or sign-in page in between can be the cause.',
+        error.message,
+      );
+    case 'answer':
+      return status === undefined ? error.message : answerText(error, status, permissions);
+  }
+}
+
+function answerText(error: GraphError, status: number, permissions: string): string {
+  const meaning = meaningOf(error, status, permissions);
+  // Without a code there was no Graph error in the answer: the words are the web server's, or a proxy's.
+  if (error.parts.code === undefined) {
+    return l10n.t(
+      '{0} (status {1}, without an explanation: it may come from a proxy in between.)',
+      meaning,
+      status,
+    );
+  }
+  return l10n.t('{0} The service says: “{1}” ({2}, {3})', meaning, error.message, status, error.parts.code);
+}
+
+function meaningOf(error: GraphError, status: number, permissions: string): string {
+  if (/No (OData )?(method|route)/i.test(`${error.parts.code} ${error.message}`)) {
+    return l10n.t('Intune does not offer this operation at this path, so repeating it will not help.');
+  }
+  if (status >= 300 && status < 400) {
+    return l10n.t(
+      'The service points to another address. That is not followed, as it would take your data there.',
+    );
+  }
+  switch (status) {
+    case 401:
+      return l10n.t('The service does not accept the sign-in. Sign in again.');
+    case 403:
+      return error.parts.request.method === 'GET'
+        ? l10n.t(
+            'You may not read this. It takes the permission {0}.Read.All, consented to by an administrator, and an Intune role that allows it.',
+            permissions,
+          )
+        : l10n.t(
+            'You may not change this. It takes the permission {0}.ReadWrite.All, consented to by an administrator, and an Intune role that allows it.',
+            permissions,
+          );
+    case 404:
+      return l10n.t('There is no such object any more, or it is not visible to you. Refresh the tree.');
+    case 405:
+    case 501:
+      return l10n.t(
+        'The service does not allow this operation on this object, so repeating it will not help.',
+      );
+    case 409:
+      return l10n.t(
+        'The object is being changed elsewhere, or the change contradicts its state. Compare with the service, then save again.',
+      );
+    case 412:
+      return l10n.t(
+        'The object is not in the state that the request expected. Compare with the service, then save again.',
+      );
+    case 423:
+      return l10n.t('The object is locked at the moment. Try again later.');
+    case 429:
+      return l10n.t('The service is busy with too many requests. Try again in a moment.');
+    default:
+      return status >= 500
+        ? l10n.t('The service has a problem of its own. Try again later.')
+        : l10n.t('The service refused the request.');
+  }
+}
+
+/** For a ticket: everything that support asks for, and no secret. */
+export function errorDetails(error: GraphError): string {
+  const { request, ids, code } = error.parts;
+  const lines: [string, string | number | undefined][] = [
+    ['Request', `${request.method} ${request.url}`],
+    ['Ended as', error.ending],
+    ['Status', error.status],
+    ['Code', code],
+    ['Message', error.message],
+    ['client-request-id', ids.clientRequestId],
+    ['request-id', ids.requestId],
+    ['Activity ID', ids.activityId],
+    ['Date', ids.date],
+  ];
+  return lines.flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${value}`])).join('\n');
+}
