@@ -1,0 +1,113 @@
+// One running VS Code server on loopback. Its extension host lingers, so every run starts a fresh one.
+import { createServer } from 'node:net';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { serverRoot } from './code-server.mjs';
+import { node24 } from './paths.mjs';
+import { projectEnv, startTree } from './processes.mjs';
+
+/** The port if it is free (0: any that is), else undefined. */
+function freePort(wanted) {
+  return new Promise((resolve) => {
+    const probe = createServer().once('error', () => resolve(undefined));
+    probe.listen(wanted, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+/**
+ * The browser keeps memento, secrets and layout by origin, so a profile that is
+ * started again must answer on the port it had before.
+ */
+async function portOf(profile) {
+  const file = join(profile, 'port');
+  const before = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
+  const port = (await freePort(before)) ?? (await freePort(0));
+  writeFileSync(file, String(port));
+  return port;
+}
+
+/** The address that shows a workspace folder. */
+export const workspaceUrl = (address, workspace) =>
+  `${address}/?folder=${encodeURI(workspace.replaceAll('\\', '/'))}`;
+
+const secretKey = new URL('secret-key.mjs', import.meta.url).href;
+
+/** The folders of one profile; `profile` holds everything VS Code writes. */
+export const profileFolders = (profile) => ({
+  userData: join(profile, 'data'),
+  extensions: join(profile, 'extensions'),
+  serverData: join(profile, 'server'),
+  browser: join(profile, 'browser'),
+});
+
+export function writeUserSettings(userData, settings) {
+  mkdirSync(join(userData, 'User'), { recursive: true });
+  writeFileSync(join(userData, 'User', 'settings.json'), JSON.stringify(settings, null, 2));
+}
+
+/**
+ * Starts a server and waits until it answers. `testDriver` allows test payloads, and hides notifications.
+ * @param {{
+ *   profile: string,
+ *   folders?: ReturnType<typeof profileFolders>,
+ *   port?: number,
+ *   testDriver?: boolean,
+ *   env?: Record<string, string>,
+ * }} options
+ */
+export async function startServer({
+  profile,
+  folders = profileFolders(profile),
+  port,
+  testDriver = false,
+  env,
+}) {
+  mkdirSync(profile, { recursive: true });
+  if (port && !(await freePort(port))) throw new Error(`Port ${port} is in use.`);
+  port ??= await portOf(profile);
+  const args = [
+    ...['--import', secretKey],
+    'out/server-main.js',
+    ...['--host', '127.0.0.1', '--port', String(port)],
+    ...['--user-data-dir', folders.userData, '--extensions-dir', folders.extensions],
+    ...['--server-data-dir', folders.serverData, '--telemetry-level', 'off'],
+    '--without-connection-token',
+    '--accept-server-license-terms',
+    '--disable-workspace-trust',
+  ];
+  if (testDriver) args.push('--enable-smoke-test-driver');
+  const log = [];
+  const tree = startTree(node24(), args, {
+    cwd: serverRoot,
+    env: projectEnv({ ...env, SECRET_KEY_FILE: join(profile, 'secret-key') }),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  for (const stream of [tree.child.stdout, tree.child.stderr]) stream.on('data', (chunk) => log.push(chunk));
+  const output = () => Buffer.concat(log).toString();
+  let ended = false;
+  void tree.ended.then(() => (ended = true));
+
+  const address = `http://127.0.0.1:${port}`;
+  const deadline = Date.now() + 60_000;
+  while (!(await answers(address))) {
+    if (ended) throw new Error(`The VS Code server ended at its start:\n${output()}`);
+    if (Date.now() > deadline) {
+      await tree.stop();
+      throw new Error(`The VS Code server did not answer within a minute:\n${output()}`);
+    }
+    await sleep(100);
+  }
+  return { address, port, folders, output, ended: tree.ended, stop: tree.stop };
+}
+
+async function answers(address) {
+  try {
+    return (await fetch(`${address}/version`)).ok;
+  } catch {
+    return false;
+  }
+}

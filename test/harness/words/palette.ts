@@ -1,0 +1,75 @@
+// The command palette, quick picks and input boxes: one widget at the top of the window.
+import type { Locator } from 'playwright-core';
+import { until } from './until.ts';
+import { seen, WindowWords } from './window.ts';
+
+export class PaletteWords extends WindowWords {
+  get #widget(): Locator {
+    return this.page.locator('.quick-input-widget:visible');
+  }
+
+  get #rows(): Locator {
+    return this.#widget.locator('.quick-input-list .monaco-list-row');
+  }
+
+  #row(label: string): Locator {
+    return this.#rows.filter({ has: this.page.locator('.label-name').getByText(label, { exact: true }) });
+  }
+
+  /** Runs a command by its title in the palette, e.g. "Intune: Refresh" or "View: Close Editor". */
+  async runCommand(title: string): Promise<void> {
+    // The palette does not learn of commands that appear while it is open, so it is opened anew.
+    for (let attempt = 1; ; attempt++) {
+      await this.press('F1');
+      await this.#widget.locator('input.input').fill(`>${title}`);
+      try {
+        await this.#row(title).first().click({ timeout: 2000 });
+        return;
+      } catch (error) {
+        if (attempt === 5)
+          throw new Error(`There is no command "${title}" in the palette.`, { cause: error });
+        await this.press('Escape');
+      }
+    }
+  }
+
+  /** The choices a quick pick offers: label, description and detail, as far as they are in sight. */
+  async quickPickItems(): Promise<string[]> {
+    await this.#rows.first().waitFor();
+    const rows = await this.#rows.locator('.quick-input-list-rows').all();
+    const texts = rows.map(async (row) => {
+      const parts = await row.locator('.label-name, .label-description').allTextContents();
+      return parts.map(seen).filter(Boolean).join(' · ');
+    });
+    return await Promise.all(texts);
+  }
+
+  /** Chooses the entry with this label, in a quick pick that is open or about to open. */
+  async quickPick(label: string): Promise<void> {
+    await this.#row(label).first().click();
+  }
+
+  /** Fills the input box (or filter) that is open or about to open, and accepts it. */
+  async quickInput(text: string): Promise<void> {
+    await this.#widget.locator('input.input').fill(text);
+    await this.press('Enter');
+  }
+
+  /** Title, prompt and validation message of the open quick input, in one text. */
+  async quickInputText(): Promise<string> {
+    await this.#widget.waitFor();
+    const parts = await this.#widget
+      .locator('.quick-input-title:visible, .quick-input-message:visible, .quick-input-description:visible')
+      .allTextContents();
+    const placeholder = await this.#widget.locator('input.input').getAttribute('placeholder');
+    return [...parts, placeholder].map(seen).filter(Boolean).join('\n');
+  }
+
+  async waitForNoQuickInput(): Promise<void> {
+    await until(
+      'the quick input to close',
+      () => this.#widget.count(),
+      (count) => count === 0,
+    );
+  }
+}

@@ -1,0 +1,76 @@
+// What a person does with any window: look at it, press keys, and read its edges.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { screenshots } from '../paths.mjs';
+import { until } from './until.ts';
+
+/** VS Code draws spaces as no-break spaces in places; a person sees no difference. */
+export const seen = (text: string | null): string => (text ?? '').replaceAll('\u00a0', ' ').trim();
+
+export class WindowWords {
+  #page: Page | undefined;
+
+  get page(): Page {
+    if (!this.#page) throw new Error('There is no window yet.');
+    return this.#page;
+  }
+
+  /** Takes a freshly opened page and waits until the workbench has restored itself. */
+  protected async lookAt(page: Page): Promise<void> {
+    this.#page = page;
+    page.setDefaultTimeout(20_000);
+    await page.locator('.monaco-workbench [id="status.problems"]').waitFor({ timeout: 60_000 });
+  }
+
+  async reload(): Promise<void> {
+    await this.waitUntilFreeToLeave();
+    await this.page.reload();
+    await this.lookAt(this.page);
+  }
+
+  /** VS Code wants a moment to back up unsaved text, and until then asks people not to leave the page. */
+  protected async waitUntilFreeToLeave(): Promise<void> {
+    const wouldAsk = () =>
+      this.page.evaluate(() => !window.dispatchEvent(new Event('beforeunload', { cancelable: true })));
+    await until('unsaved text to be backed up', wouldAsk, (asks) => !asks);
+  }
+
+  /** Keys as playwright names them, e.g. "Control+s". */
+  async press(keys: string): Promise<void> {
+    await this.page.keyboard.press(keys);
+  }
+
+  /** Types key by key into whatever has the focus, so the editor closes brackets and quotes as it does for people. */
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text);
+  }
+
+  /** Kept as dist/screenshots/<name>.png, to be looked at. */
+  async screenshot(name: string): Promise<void> {
+    mkdirSync(screenshots, { recursive: true });
+    await this.page.screenshot({ path: join(screenshots, `${name}.png`) });
+  }
+
+  /** The texts of the status bar, left to right; icons alone are left out. */
+  async statusBar(): Promise<string[]> {
+    const texts = await this.page.locator('.part.statusbar .statusbar-item').allTextContents();
+    return texts.map(seen).filter((text) => text !== '');
+  }
+
+  async waitForStatusBar(text: string): Promise<void> {
+    await until(
+      `"${text}" in the status bar`,
+      () => this.statusBar(),
+      (all) => all.some((one) => one.includes(text)),
+    );
+  }
+
+  /** A webview's own document, e.g. `await person.webview().getByText('…').innerText()`. */
+  webview(): { body: Locator } {
+    const frame = this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+    return { body: frame.locator('body') };
+  }
+
+  until = until;
+}

@@ -1,0 +1,34 @@
+// Runs inside the extension host: collects the bundled test files beside it and runs them with mocha.
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { format } from 'node:util';
+import Mocha from 'mocha';
+import CountingReporter from '../harness/reporter.mjs';
+
+/** Files named `*.after-restart.test.ts` run in a second window, over the first one's profile. */
+const afterRestart = process.env['TEST_PHASE'] === 'after-restart';
+
+/** In the browser-based VS Code our lines must be told from its own, which go to the same console. */
+function markLines(): void {
+  const mark = process.env['SUITE_LINE_MARK'];
+  if (!mark) return;
+  const log = console.log.bind(console);
+  // The extension host's console ignores plain assignment.
+  Object.defineProperty(console, 'log', {
+    value: (...args: unknown[]) => {
+      for (const line of format(...args).split('\n')) log(mark + line);
+    },
+  });
+  Mocha.reporters.Base.consoleLog = console.log;
+}
+
+export async function run(): Promise<void> {
+  markLines();
+  const mocha = new Mocha({ timeout: 20_000, color: false, reporter: CountingReporter });
+  for (const file of readdirSync(__dirname).sort()) {
+    if (!file.endsWith('.test.cjs')) continue;
+    if (file.endsWith('.after-restart.test.cjs') === afterRestart) mocha.addFile(join(__dirname, file));
+  }
+  const failures = await new Promise<number>((resolve) => mocha.run(resolve));
+  if (failures > 0) throw new Error(`${failures} failed`);
+}
