@@ -4,8 +4,8 @@
  */
 import type { ConfigurationName, Version } from './statusTypes.ts';
 
-/** [the type it derives from, label, 'abstract' | 'v1.0' (a concrete type that v1.0 has too) | nothing (beta only)] */
-type Row = readonly [base: string, label: string, note?: 'abstract' | 'v1.0'];
+/** [the type it derives from, label, whether it is abstract, and `v1.0` where that version has it as well as beta] */
+type Row = readonly [base: string, label: string, note?: 'abstract' | 'v1.0' | 'abstract, v1.0'];
 
 export const configurationTypes = {
   androidCertificateProfileBase: ['deviceConfiguration', 'Certificate profile', 'abstract'],
@@ -68,12 +68,12 @@ export const configurationTypes = {
   aospDeviceOwnerScepCertificateProfile: ['aospDeviceOwnerCertificateProfileBase', 'SCEP certificate'],
   aospDeviceOwnerTrustedRootCertificate: ['deviceConfiguration', 'Trusted root certificate'],
   aospDeviceOwnerWiFiConfiguration: ['deviceConfiguration', 'Wi-Fi'],
-  appleDeviceFeaturesConfigurationBase: ['deviceConfiguration', 'Device features', 'abstract'],
+  appleDeviceFeaturesConfigurationBase: ['deviceConfiguration', 'Device features', 'abstract, v1.0'],
   appleExpeditedCheckinConfigurationBase: ['deviceConfiguration', 'Expedited check-in', 'abstract'],
   appleVpnConfiguration: ['deviceConfiguration', 'VPN', 'abstract'],
   easEmailProfileConfigurationBase: ['deviceConfiguration', 'E-mail profile', 'abstract'],
   editionUpgradeConfiguration: ['deviceConfiguration', 'Edition upgrade', 'v1.0'],
-  iosCertificateProfile: ['deviceConfiguration', 'Certificate profile', 'abstract'],
+  iosCertificateProfile: ['deviceConfiguration', 'Certificate profile', 'abstract, v1.0'],
   iosCertificateProfileBase: ['iosCertificateProfile', 'Certificate profile', 'abstract'],
   iosCustomConfiguration: ['deviceConfiguration', 'Custom settings', 'v1.0'],
   iosDerivedCredentialAuthenticationConfiguration: ['deviceConfiguration', 'Derived credential'],
@@ -194,11 +194,11 @@ export function lineage(name: string): readonly string[] {
 }
 
 export function isAbstract(name: string): boolean {
-  return !isConfigurationType(name) || rowOf(name)[2] === 'abstract';
+  return !isConfigurationType(name) || (rowOf(name)[2]?.startsWith('abstract') ?? false);
 }
 
 export function existsIn(name: ConfigurationTypeName, version: Version): boolean {
-  return version === 'beta' || rowOf(name)[2] === 'v1.0';
+  return version === 'beta' || (rowOf(name)[2]?.endsWith('v1.0') ?? false);
 }
 
 /** What people call the type; an unknown one (newer than this table) keeps its own name. */
