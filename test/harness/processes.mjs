@@ -22,9 +22,10 @@ export function onPath(...names) {
   return undefined;
 }
 
-/** The project's own tools and its Node 24 come first, as in an npm script. */
+/** The project's own tools and its Node 24 come first, as in an npm script. Nothing here is a terminal. */
 export const projectEnv = (extra = {}) => ({
   ...process.env,
+  NO_COLOR: '1',
   PATH: inRoot('node_modules', '.bin') + delimiter + (process.env.PATH ?? ''),
   ...extra,
 });

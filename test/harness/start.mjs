@@ -14,7 +14,12 @@ const folders = profileFolders(profile);
 const workspace = join(scratch, 'workspace');
 const starter = join(scratch, 'starter.vsix');
 
-const firstSettings = { 'workbench.startupEditor': 'none', 'telemetry.telemetryLevel': 'off' };
+const firstSettings = {
+  'workbench.startupEditor': 'none',
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'git.openRepositoryInParentFolders': 'never',
+  'telemetry.telemetryLevel': 'off',
+};
 
 function askedPort() {
   const at = process.argv.indexOf('--port');
@@ -79,8 +84,8 @@ requireNode20();
 try {
   const port = askedPort();
   await ensurePackages();
-  await pack();
   for (const folder of [folders.extensions, workspace]) mkdirSync(folder, { recursive: true });
+  await pack();
   // The user's own settings here are kept from one start to the next.
   if (!existsSync(join(folders.userData, 'User', 'settings.json')))
     writeUserSettings(folders.userData, firstSettings);
