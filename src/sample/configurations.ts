@@ -10,6 +10,7 @@ import { policyRows } from './catalogue/policies.ts';
 import { moment, reported } from './catalogue/reported.ts';
 import type { Row } from './catalogue/row.ts';
 import { windowsRows } from './catalogue/windows.ts';
+import { windowsNetworkRows } from './catalogue/windowsNetwork.ts';
 import { guidFrom, numbersFrom } from './seeded.ts';
 
 export interface Configuration {
@@ -26,7 +27,13 @@ export interface Configuration {
   readonly status: ReadonlyMap<StatusTypeName, Record<string, unknown>>;
 }
 
-const catalogue: readonly Row[] = [...windowsRows, ...appleRows, ...androidRows, ...policyRows];
+const catalogue: readonly Row[] = [
+  ...windowsNetworkRows,
+  ...windowsRows,
+  ...appleRows,
+  ...androidRows,
+  ...policyRows,
+];
 
 /** In the order of their ids, which is no order at all to a person: as the service lists them. */
 export function makeConfigurations(): Configuration[] {

@@ -3,12 +3,9 @@ import { isObject } from './patch.ts';
 import { samplePath } from './tenant.ts';
 import type { Misbehaviour, SampleTenant } from './tenant.ts';
 
-type Control = (about: About) => unknown;
-
 /** The request's query and its JSON body together. */
-interface About {
-  readonly [name: string]: unknown;
-}
+type About = Readonly<Record<string, unknown>>;
+type Control = (about: About) => unknown;
 
 /** @returns answers the tenant's own paths, and nothing for all others */
 export function controlOf(tenant: SampleTenant): (request: Request) => Promise<Response | undefined> {

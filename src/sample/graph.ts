@@ -8,7 +8,7 @@ import type { Query } from './query.ts';
 import { noMethod, Refusal } from './refusal.ts';
 import { route, templateOf } from './route.ts';
 import type { Resource } from './route.ts';
-import { configurationProperties, metadataWanted, showConfiguration, showStatus } from './show.ts';
+import { configurationProperties, metadataWanted, showConfiguration, showStatus, wholeLook } from './show.ts';
 import type { Look } from './show.ts';
 import type { Store } from './store.ts';
 
@@ -30,7 +30,10 @@ function read(store: Store, pageSize: number, exchange: Exchange, resource: Reso
   const root = `${url.origin}/${resource.version}`;
   const query = readQuery(url, ...queried(resource));
   const look: Look = { root, version: resource.version, metadata, query };
-  const context = `${root}/$metadata#${resource.context}${chosen(query)}`;
+  // One of a collection is described by the collection, without its own key.
+  const described =
+    resource.kind === 'configuration' ? resource.context.replace(/\('[^']*'\)$/, '') : resource.context;
+  const context = `${root}/$metadata#${described}${chosen(query)}`;
   const annotated = (shown: Record<string, unknown>, suffix = '/$entity') =>
     answerJson(
       exchange,
@@ -63,9 +66,8 @@ function write(exchange: Exchange, resource: Resource & { readonly kind: 'status
   const sent = readChange(exchange.body, exchange.headers.get('content-type'), type, version);
   const stored = configuration.status.get(type)!;
   Object.assign(stored, exchange.keep(sent));
-  const look: Look = { root: '', version, metadata: 'full', query: { select: undefined, expand: [] } };
   // As in Microsoft's example: the type first, then the whole object.
-  const shown = showStatus(configuration, type, look);
+  const shown = showStatus(configuration, type, wholeLook(version, 'full'));
   return answerJson(exchange, 200, exchange.echo ? { ...shown, ...sent } : shown);
 }
 

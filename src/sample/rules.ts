@@ -1,4 +1,5 @@
 /** The rules of misbehaviour in force, and which of them a request runs into. */
+import { statusTypes } from '../intune/statusTypes.ts';
 import { target } from './exchange.ts';
 import type { Exchange, Handle } from './exchange.ts';
 import { verbs } from './misbehaviour.ts';
@@ -54,6 +55,7 @@ function ruleOf({ match = {}, times = Infinity, probability = 1, seed = 0, do: a
     act,
     takes(exchange) {
       if (left <= 0 || (verb !== 'any' && verb !== exchange.method)) return false;
+      if (act.kind === 'changeUnderneath' && act.path === undefined && !isStatus(exchange)) return false;
       if (match.method !== undefined && match.method !== exchange.method) return false;
       if (match.path !== undefined && !fits(match.path, target(exchange))) return false;
       if (dice() / 2 ** 32 >= probability) return false;
@@ -61,6 +63,10 @@ function ruleOf({ match = {}, times = Infinity, probability = 1, seed = 0, do: a
       return true;
     },
   };
+}
+
+function isStatus({ url }: Exchange): boolean {
+  return Object.values(statusTypes).some(({ navigation }) => url.pathname.endsWith(`/${navigation}`));
 }
 
 function fits(path: string, found: string): boolean {

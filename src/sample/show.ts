@@ -17,6 +17,11 @@ export interface Look {
   readonly query: Pick<Query, 'select' | 'expand'>;
 }
 
+/** All of an object, for those who ask by no query. */
+export function wholeLook(version: Version, metadata: Metadata): Look {
+  return { root: '', version, metadata, query: { select: undefined, expand: [] } };
+}
+
 export function metadataWanted(headers: Headers): Metadata {
   const wanted = /odata\.metadata=(none|full)/i.exec(headers.get('accept') ?? '')?.[1]?.toLowerCase();
   return wanted === 'none' || wanted === 'full' ? wanted : 'minimal';

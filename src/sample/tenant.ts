@@ -14,7 +14,7 @@ import type { Resource } from './route.ts';
 import { Rules } from './rules.ts';
 import { SeenRequests } from './seen.ts';
 import type { Asked, SeenRequest } from './seen.ts';
-import { showConfiguration, showStatus } from './show.ts';
+import { showConfiguration, showStatus, wholeLook } from './show.ts';
 import { Store } from './store.ts';
 
 export { samplePath } from './configurations.ts';
@@ -65,13 +65,22 @@ export function createSampleTenant(options: SampleTenantOptions = {}): SampleTen
     Object.assign(resource.configuration.status.get(resource.type)!, properties);
   };
 
+  const changeIfThere: typeof change = (path, properties) => {
+    try {
+      change(path, properties);
+    } catch (error) {
+      // By now it may have been deleted, which is for the request itself to find out.
+      if (!(error instanceof Refusal)) throw error;
+    }
+  };
+
   const begin = (asked: Asked, part?: string): Exchange => {
     seen.add(asked, part);
     return { ...asked, number: ++number, now: now(), keep: (sent) => sent, echo: false };
   };
   const ruled = (exchange: Exchange): Promise<Response> =>
     rules.around(
-      (act, ...rest) => perform(act, ...rest, change),
+      (act, ...rest) => perform(act, ...rest, changeIfThere),
       async (ex) => (isBatch(ex) ? answerBatch(ex, begin, ruled) : handle(store, pageSize, ex)),
     )(exchange);
 
@@ -82,7 +91,7 @@ export function createSampleTenant(options: SampleTenantOptions = {}): SampleTen
     const answer = (await authorize?.(request)) ?? (await ruled(exchange));
     const location = answer.status === 307 ? answer.headers.get('location') : null;
     if (location === null || request.redirect === 'manual') return answer;
-    return redirected(request, exchange, new URL(location));
+    return redirected(request, exchange, new URL(location, request.url));
   }
 
   /** As `fetch` does it: refused, or the same request once more, body and all, for somebody else to see. */
@@ -105,18 +114,16 @@ export function createSampleTenant(options: SampleTenantOptions = {}): SampleTen
       signal?.throwIfAborted();
       return abortable(serve(request, signal), signal);
     },
-    misbehave: (rule) => rules.add(rule),
+    misbehave(rule) {
+      // A path that a test has mistyped is told at once, not at the request it is for.
+      if (rule.do.kind === 'changeUnderneath' && rule.do.path !== undefined) change(rule.do.path, {});
+      return rules.add(rule);
+    },
     calm: () => rules.clear(),
     read(path) {
       try {
         const resource = at(path);
-        const { version } = resource;
-        const look = {
-          root: '',
-          version,
-          metadata: 'none',
-          query: { select: undefined, expand: [] },
-        } as const;
+        const look = wholeLook(resource.version, 'none');
         if (resource.kind === 'status') return showStatus(resource.configuration, resource.type, look);
         return resource.kind === 'configuration'
           ? showConfiguration(resource.configuration, look)
