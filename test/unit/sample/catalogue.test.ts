@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { links, linksOf } from '../../../src/intune/certificateLinks.ts';
+import {
+  configurationTypes,
+  isAbstract,
+  lineage,
+  platformOf,
+} from '../../../src/intune/configurationTypes.ts';
+import { propertiesOf, statusTypesOf, statusTypes } from '../../../src/intune/statusTypes.ts';
+import { makeConfigurations } from '../../../src/sample/configurations.ts';
+import type { Configuration } from '../../../src/sample/configurations.ts';
+import { samplePath } from '../../../src/sample/tenant.ts';
+
+const configurations = makeConfigurations();
+const of = (name: string) => configurations.filter((c) => c.configuration === name);
+const byId = new Map(configurations.map((c) => [c.id, c]));
+
+function objects(): [Configuration, Record<string, unknown>][] {
+  return configurations.flatMap((c) =>
+    [...c.status.values()].map((s) => [c, s] as [Configuration, Record<string, unknown>]),
+  );
+}
+
+describe("the sample tenant's catalogue", () => {
+  it('has enough configurations of enough types on every platform', () => {
+    assert.ok(configurations.length >= 60);
+    assert.ok(new Set(configurations.map((c) => c.type)).size >= 25);
+    assert.ok(of('deviceConfiguration').length > 50, 'more than two pages');
+    assert.ok(of('deviceCompliancePolicy').length >= 8);
+    assert.ok(of('managedDeviceMobileAppConfiguration').length >= 8);
+    assert.deepEqual(
+      new Set(configurations.map((c) => platformOf(c.type))),
+      new Set(['android', 'ios', 'macos', 'windows', 'other']),
+    );
+  });
+
+  it('is the same on every run', () => {
+    assert.deepEqual(makeConfigurations(), configurations);
+  });
+
+  it('gives every configuration and every status object an id of its own', () => {
+    const ids = [...configurations.map((c) => c.id), ...objects().map(([, s]) => String(s['id']))];
+    assert.equal(new Set(ids).size, ids.length);
+    for (const id of ids) assert.match(id, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+  });
+
+  it('gives every configuration a name of its own, by which it can be found', () => {
+    assert.equal(new Set(configurations.map((c) => c.displayName)).size, configurations.length);
+    for (const c of configurations) assert.ok(samplePath(c.displayName).endsWith(`/${c.id}`));
+    assert.throws(() => samplePath('Nothing of ours'), /no configuration called "Nothing of ours"/);
+  });
+
+  it('has no configuration of an abstract type', () => {
+    assert.deepEqual(
+      configurations.filter((c) => isAbstract(c.type)),
+      [],
+    );
+  });
+
+  for (const { from, property, to, many } of links) {
+    it(`sets ${from}/${property}`, () => {
+      const set = configurations.filter(
+        (c) => lineage(c.type).includes(from) && c.links.get(property)!.length > 0,
+      );
+      assert.ok(set.length > 0);
+      for (const c of set) {
+        const targets = c.links.get(property)!;
+        assert.ok(many || targets.length === 1);
+        for (const id of targets) assert.ok(lineage(byId.get(id)!.type).includes(to), c.displayName);
+      }
+    });
+  }
+
+  it('leaves some links unset, single ones and collections', () => {
+    const unset = configurations.flatMap((c) =>
+      linksOf(c.type).filter((l) => c.links.get(l.property)!.length === 0),
+    );
+    assert.ok(unset.some((l) => l.many));
+    assert.ok(unset.filter((l) => !l.many).length >= 5);
+  });
+
+  it('fills every property that the Intune table has, with a value of its kind', () => {
+    for (const c of configurations) {
+      for (const type of statusTypesOf(c.configuration)) {
+        const object = c.status.get(type)!;
+        assert.deepEqual(Object.keys(object), Object.keys(statusTypes[type].properties));
+        for (const [name, { edm }] of propertiesOf(type, 'beta')) {
+          if (edm === 'Edm.Int32')
+            assert.ok(Number.isInteger(object[name]) && Number(object[name]) >= 0, name);
+          else assert.equal(typeof object[name], 'string');
+        }
+      }
+    }
+  });
+
+  it('has configurations in every shape, green ones and ones in trouble', () => {
+    const reach = { green: 0, errors: 0, conflicts: 0 };
+    for (const [, s] of objects()) {
+      const n = (name: string) => Number(s[`${name}Count`] ?? 0);
+      const all = n('pending') + n('notApplicable') + n('success') + n('error') + n('failed') + n('conflict');
+      if (all > 0 && n('success') + n('notApplicable') === all) reach.green++;
+      if (n('error') + n('failed') > all / 4) reach.errors++;
+      if (n('conflict') > all / 5) reach.conflicts++;
+    }
+    assert.ok(reach.green >= 10 && reach.errors >= 10 && reach.conflicts >= 5, JSON.stringify(reach));
+  });
+
+  it('has dates of every form: none to seven digits, UTC and offsets, and never reported', () => {
+    const dates = objects().map(([, s]) => String(s['lastUpdateDateTime']));
+    const digits = new Set(dates.map((d) => /\.(\d+)/.exec(d)?.[1]?.length ?? 0));
+    assert.deepEqual([...digits].sort(), [0, 1, 2, 3, 4, 5, 6, 7]);
+    assert.ok(dates.some((d) => d.endsWith('Z')) && dates.some((d) => d.endsWith('+05:30')));
+    assert.ok(dates.includes('0001-01-01T00:00:00Z'));
+    for (const c of configurations) {
+      for (const d of [c.createdDateTime, c.lastModifiedDateTime])
+        assert.match(d, /T\d\d:\d\d:\d\d\.\d{7}Z$/);
+      assert.ok(c.createdDateTime <= c.lastModifiedDateTime);
+    }
+  });
+
+  it('keeps to types that exist', () => {
+    for (const c of configurations) assert.ok(Object.hasOwn(configurationTypes, c.type));
+  });
+});

@@ -1,0 +1,268 @@
+import assert from 'node:assert/strict';
+import { existsIn, isConfigurationType } from '../../../src/intune/configurationTypes.ts';
+import { createSampleTenant, samplePath } from '../../../src/sample/tenant.ts';
+import { all, errorOf, get, graph, valueOf } from './ask.ts';
+import type { Json } from './ask.ts';
+
+const devices = '/deviceManagement/deviceConfigurations';
+const policies = '/deviceManagement/deviceCompliancePolicies';
+const apps = '/deviceAppManagement/mobileAppConfigurations';
+const baseline = samplePath('WIN - Baseline - Device restrictions');
+const { fetch } = createSampleTenant();
+
+describe('reading collections of the sample tenant', () => {
+  it('lists the three collections, each element with its derived type', async () => {
+    for (const collection of [devices, policies, apps]) {
+      const answer = await get(fetch, `/beta${collection}`);
+      assert.equal(answer.status, 200);
+      assert.equal(answer.body['@odata.context'], `${graph}/beta/$metadata#${collection.slice(1)}`);
+      for (const element of valueOf(answer)) {
+        assert.ok(isConfigurationType(String(element['@odata.type']).replace('#microsoft.graph.', '')));
+        assert.deepEqual(Object.keys(element), [
+          '@odata.type',
+          'id',
+          'createdDateTime',
+          'lastModifiedDateTime',
+          'displayName',
+          'description',
+          'version',
+        ]);
+      }
+    }
+  });
+
+  it('gives 25 at a time and a link to the next page, on the origin it was asked at', async () => {
+    const first = await get(fetch, `/beta${devices}`);
+    assert.equal(valueOf(first).length, 25);
+    assert.ok(String(first.body['@odata.nextLink']).startsWith(`${graph}/beta${devices}?$skiptoken=`));
+    const elsewhere = await get(fetch, `http://127.0.0.1:8080/beta${devices}`);
+    assert.ok(String(elsewhere.body['@odata.nextLink']).startsWith('http://127.0.0.1:8080/beta/'));
+  });
+
+  it('comes to an end, with everything exactly once', async () => {
+    const paged = await all(fetch, `/beta${devices}`);
+    const whole = await get(fetch, `/beta${devices}?$top=999`);
+    assert.ok(paged.pages > 2);
+    assert.deepEqual(paged.value, valueOf(whole));
+    assert.equal(whole.body['@odata.nextLink'], undefined);
+    assert.equal(new Set(paged.value.map((c) => c['id'])).size, paged.value.length);
+  });
+
+  it('keeps the other options in the next link', async () => {
+    const answer = await get(fetch, `/beta${devices}?$select=id&$top=40`);
+    const next = new URL(String(answer.body['@odata.nextLink']));
+    assert.equal(next.searchParams.get('$select'), 'id');
+    assert.equal(next.searchParams.get('$top'), '40');
+    const second = await get(fetch, next.href);
+    assert.deepEqual(Object.keys(valueOf(second)[0]!), ['@odata.type', 'id']);
+    assert.equal(new URL(String(second.body['@odata.nextLink'])).searchParams.getAll('$skiptoken').length, 1);
+  });
+
+  it('keeps its pages when a configuration is deleted between them', async () => {
+    const tenant = createSampleTenant({ pageSize: 10 });
+    const before = (await all(tenant.fetch, `/beta${devices}`)).value.map((c) => c['id']);
+    const first = await get(tenant.fetch, `/beta${devices}`);
+    tenant.remove(`/beta${devices}/${String(before[0])}`);
+    const second = await get(tenant.fetch, String(first.body['@odata.nextLink']));
+    assert.deepEqual(
+      valueOf(second).map((c) => c['id']),
+      before.slice(10, 20),
+    );
+  });
+
+  it('counts them when asked to', async () => {
+    const answer = await get(fetch, `/beta${policies}?$count=true&$top=2`);
+    assert.ok(Number(answer.body['@odata.count']) > valueOf(answer).length);
+  });
+
+  it('refuses a number of rows that is none, and a token of nobody', async () => {
+    for (const option of ['$top=-1', '$top=many', '$top=1.5', '$skiptoken=x']) {
+      const answer = await get(fetch, `/beta${devices}?${option}`);
+      assert.equal(answer.status, 400, option);
+      assert.equal(errorOf(answer).code, 'BadRequest');
+    }
+    assert.deepEqual(valueOf(await get(fetch, `/beta${devices}?$top=0`)), []);
+  });
+
+  it('selects, and names a property it does not have', async () => {
+    const answer = await get(fetch, `/beta${devices}?$select=displayName,id&$top=1`);
+    assert.deepEqual(Object.keys(valueOf(answer)[0]!), ['@odata.type', 'id', 'displayName']);
+    const refused = await get(fetch, `/beta${devices}?$select=name`);
+    assert.equal(refused.status, 400);
+    assert.match(
+      errorOf(refused).message,
+      /property named 'name' on type 'microsoft.graph.deviceConfiguration'/,
+    );
+  });
+
+  it('expands both status objects of device configurations and compliance policies', async () => {
+    for (const collection of [devices, policies]) {
+      const answer = await get(
+        fetch,
+        `/beta${collection}?$expand=deviceStatusOverview,userStatusOverview&$top=3&$select=id`,
+      );
+      for (const element of valueOf(answer)) {
+        for (const navigation of ['deviceStatusOverview', 'userStatusOverview']) {
+          const { '@odata.context': _, ...alone } = (
+            await get(fetch, `/beta${collection}/${String(element['id'])}/${navigation}`)
+          ).body;
+          assert.deepEqual(element[navigation], alone);
+          assert.equal(typeof element[`${navigation}@odata.context`], 'string');
+        }
+      }
+    }
+  });
+
+  it('expands only what v1.0 has in v1.0', async () => {
+    const [element] = valueOf(await get(fetch, `/v1.0${policies}?$expand=deviceStatusOverview&$top=1`));
+    const overview = element!['deviceStatusOverview'] as Json;
+    assert.ok(!('conflictCount' in overview) && !('notApplicablePlatformCount' in overview));
+  });
+
+  it('does not expand app configurations, nor what does not exist', async () => {
+    const answer = await get(fetch, `/beta${apps}?$expand=userStatusSummary`);
+    assert.equal(answer.status, 400);
+    assert.match(errorOf(answer).message, /'userStatusSummary' cannot be used in the \$expand/);
+    assert.equal((await get(fetch, `/beta${apps}?$expand=userStatusOverview`)).status, 400);
+    assert.equal((await get(fetch, `/beta${devices}?$expand=assignments`)).status, 400);
+    assert.equal((await get(fetch, `${baseline}/userStatusOverview?$expand=id`)).status, 400);
+  });
+
+  it('ignores $filter and $orderby', async () => {
+    const answer = await get(fetch, `/beta${policies}?$filter=displayName eq 'x'&$orderby=displayName`);
+    assert.ok(valueOf(answer).length > 5);
+  });
+
+  it('shows v1.0 only the types it has, and no links', async () => {
+    const { value, pages } = await all(fetch, `/v1.0${devices}`);
+    assert.ok(pages > 1 && value.length < (await all(fetch, `/beta${devices}`)).value.length);
+    for (const c of value) {
+      const type = String(c['@odata.type']).replace('#microsoft.graph.', '');
+      assert.ok(isConfigurationType(type) && existsIn(type, 'v1.0'));
+    }
+    const betaOnly = samplePath('WIN - Wi-Fi - Contoso-Corp (EAP-TLS)', 'v1.0');
+    assert.equal((await get(fetch, betaOnly)).status, 404);
+    assert.equal((await get(fetch, `${betaOnly}/userStatusOverview`)).status, 404);
+    const features = samplePath('iOS - Features - Single sign-on and home screen', 'v1.0');
+    assert.equal((await get(fetch, `${features}/identityCertificateForClientAuthentication`)).status, 400);
+  });
+
+  it('narrows a collection to a type', async () => {
+    const { value } = await all(fetch, `/beta${devices}/microsoft.graph.iosVpnConfiguration`);
+    assert.deepEqual(
+      new Set(value.map((c) => c['@odata.type'])),
+      new Set(['#microsoft.graph.iosVpnConfiguration', '#microsoft.graph.iosikEv2VpnConfiguration']),
+    );
+  });
+});
+
+describe('reading one object of the sample tenant', () => {
+  it('gives a configuration by its id, also in brackets', async () => {
+    const answer = await get(fetch, baseline);
+    assert.equal(
+      answer.body['@odata.context'],
+      `${graph}/beta/$metadata#deviceManagement/deviceConfigurations/$entity`,
+    );
+    assert.equal(answer.body['displayName'], 'WIN - Baseline - Device restrictions');
+    const keyed = baseline.replace(/\/([^/]+)$/, "('$1')");
+    assert.deepEqual((await get(fetch, keyed)).body, answer.body);
+    assert.deepEqual((await get(fetch, keyed.replaceAll("'", '%27'))).body, answer.body);
+  });
+
+  it('gives a status object flat, without type or etag', async () => {
+    const answer = await get(fetch, `${baseline}/userStatusOverview`);
+    assert.equal(answer.headers.get('etag'), null);
+    assert.match(
+      String(answer.body['@odata.context']),
+      /\/beta\/\$metadata#.*\/userStatusOverview\/\$entity$/,
+    );
+    assert.deepEqual(Object.keys(answer.body), [
+      '@odata.context',
+      'id',
+      'pendingCount',
+      'notApplicableCount',
+      'successCount',
+      'errorCount',
+      'failedCount',
+      'conflictCount',
+      'lastUpdateDateTime',
+      'configurationVersion',
+    ]);
+    assert.equal(
+      (await get(fetch, `${baseline}/userStatusOverview?$select=errorCount`)).body['successCount'],
+      undefined,
+    );
+  });
+
+  it('leaves out of v1.0 what only beta has', async () => {
+    const beta = (await get(fetch, `${baseline}/deviceStatusOverview`)).body;
+    const v1 = (
+      await get(fetch, `${samplePath('WIN - Baseline - Device restrictions', 'v1.0')}/deviceStatusOverview`)
+    ).body;
+    const only = Object.keys(beta).filter((name) => !(name in v1));
+    assert.deepEqual(only, ['notApplicablePlatformCount', 'conflictCount']);
+    assert.equal(v1['id'], beta['id']);
+  });
+
+  it('names types and navigation links when all metadata is asked for', async () => {
+    const accept = { Accept: 'application/json;odata.metadata=full' };
+    const wifi = samplePath('WIN - Wi-Fi - Contoso-Lab (PEAP)');
+    const answer = await get(fetch, wifi, accept);
+    assert.match(answer.headers.get('content-type')!, /odata\.metadata=full/);
+    const followed = Object.keys(answer.body).filter((name) => name.endsWith('@odata.navigationLink'));
+    assert.deepEqual(
+      followed.map((name) => name.replace(/@.*/, '')),
+      [
+        'userStatusOverview',
+        'deviceStatusOverview',
+        'identityCertificateForClientAuthentication',
+        'rootCertificateForClientValidation',
+        'rootCertificatesForServerValidation',
+      ],
+    );
+    for (const name of followed) {
+      const { status } = await get(fetch, String(answer.body[name]));
+      // A link that is not set is announced like any other.
+      assert.equal(status, /Certificate(For|s?$).*Client/.test(name) ? 404 : 200, name);
+    }
+    const overview = await get(fetch, `${wifi}/userStatusOverview`, accept);
+    assert.equal(overview.body['@odata.type'], '#microsoft.graph.deviceConfigurationUserOverview');
+  });
+
+  it('announces no certificate links in v1.0', async () => {
+    const features = samplePath('iOS - Features - Single sign-on and home screen', 'v1.0');
+    const { body } = await get(fetch, features, { Accept: 'application/json;odata.metadata=full' });
+    const followed = Object.keys(body).filter((name) => name.endsWith('@odata.navigationLink'));
+    assert.deepEqual(
+      followed.map((name) => name.replace(/@.*/, '')),
+      ['userStatusOverview', 'deviceStatusOverview'],
+    );
+  });
+
+  it('leaves annotations out when none are asked for', async () => {
+    const { body } = await get(fetch, baseline, { Accept: 'application/json;odata.metadata=none' });
+    assert.deepEqual(
+      Object.keys(body).filter((name) => name.includes('@')),
+      [],
+    );
+  });
+});
+
+describe('every answer of the sample tenant', () => {
+  it('carries the ids that support asks for', async () => {
+    const { headers } = await get(fetch, baseline, { 'client-request-id': 'mine' });
+    assert.match(headers.get('request-id')!, /^[0-9a-f-]{36}$/);
+    assert.equal(headers.get('client-request-id'), 'mine');
+    assert.ok('ServerInfo' in (JSON.parse(headers.get('x-ms-ags-diagnostic')!) as object));
+    assert.ok(!Number.isNaN(Date.parse(headers.get('date')!)));
+    assert.notEqual((await get(fetch, baseline)).headers.get('request-id'), headers.get('request-id'));
+  });
+
+  it('has the same ids on every run, and dates of the clock it is given', async () => {
+    const now = () => new Date('2026-02-03T04:05:06.789Z');
+    const ask = async () => (await createSampleTenant({ now }).fetch(graph + baseline)).headers;
+    const [one, other] = [await ask(), await ask()];
+    assert.deepEqual([...one], [...other]);
+    assert.equal(one.get('date'), 'Tue, 03 Feb 2026 04:05:06 GMT');
+  });
+});

@@ -1,0 +1,263 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { createSampleTenant, samplePath } from '../../../src/sample/tenant.ts';
+import { answerOf, errorOf, get, graph, packed, patch, patchOf } from './ask.ts';
+
+const name = 'WIN - Baseline - Device restrictions';
+const users = `${samplePath(name)}/userStatusOverview`;
+const devices = `${samplePath(name)}/deviceStatusOverview`;
+const type = '#microsoft.graph.deviceConfigurationUserOverview';
+const overview = { '@odata.type': type };
+
+describe('saving to the sample tenant', () => {
+  it('changes what was sent and nothing else', async () => {
+    const tenant = createSampleTenant();
+    const before = tenant.read(users)!;
+    const other = tenant.read(devices)!;
+    const answer = await patch(tenant.fetch, users, { ...overview, errorCount: 99 });
+    assert.equal(answer.status, 200);
+    assert.deepEqual(answer.body, { '@odata.type': type, ...before, errorCount: 99 });
+    assert.deepEqual(tenant.read(users), { ...before, errorCount: 99 });
+    assert.deepEqual(tenant.read(devices), other);
+    const { '@odata.context': _, ...read } = (await get(tenant.fetch, users)).body;
+    assert.deepEqual(read, tenant.read(users));
+  });
+
+  it('keeps every Int32 as it was sent', async () => {
+    const tenant = createSampleTenant();
+    const int32 = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.record({ pendingCount: int32, successCount: int32, conflictCount: int32 }),
+        async (change) => {
+          await patch(tenant.fetch, users, { ...overview, ...change });
+          assert.deepEqual({ ...tenant.read(users), ...change }, tenant.read(users));
+        },
+      ),
+    );
+  });
+
+  for (const [sent, kept = sent] of [
+    ['2016-12-31T23:58:21.6459442-08:00'],
+    ['2026-02-03T04:05:06Z'],
+    ['2026-02-03T04:05:06.10+05:30'],
+    ['2026-02-03T04:05Z'],
+    ['2024-02-29T00:00:00+14:00'],
+    ['0001-01-01T00:00:00Z'],
+    ['9999-12-31T23:59:59.9999999Z'],
+    ['2026-02-03T04:05:06.12345678Z', '2026-02-03T04:05:06.1234567Z'],
+  ] as const) {
+    it(`keeps the date ${sent} ${kept === sent ? 'as it is' : 'to seven digits'}`, async () => {
+      const tenant = createSampleTenant();
+      const answer = await patch(tenant.fetch, users, { ...overview, lastUpdateDateTime: sent });
+      assert.equal(answer.status, 200);
+      assert.equal(tenant.read(users)!['lastUpdateDateTime'], kept);
+    });
+  }
+
+  for (const date of [
+    '2026-02-03T04:05:06',
+    '2026-02-03',
+    '2025-02-29T00:00:00Z',
+    '2026-02-03T24:00:00Z',
+    '2026-02-03t04:05:06z',
+    '2026-02-03T04:05:06+15:00',
+    '0000-01-01T00:00:00Z',
+    '03/02/2026',
+    '',
+  ]) {
+    it(`does not take '${date}' for a date`, async () => {
+      const tenant = createSampleTenant();
+      const answer = await patch(tenant.fetch, users, { ...overview, lastUpdateDateTime: date });
+      assert.equal(answer.status, 400);
+      assert.equal(errorOf(answer).code, 'ModelValidationFailure');
+      assert.equal(
+        errorOf(answer).message,
+        `Cannot convert the literal '${date}' to the expected type 'Edm.DateTimeOffset'.`,
+      );
+    });
+  }
+
+  for (const [value, literal] of [
+    ['x', 'x'],
+    ['12', '12'],
+    [1.5, '1.5'],
+    [2147483648, '2147483648'],
+    [-2147483649, '-2147483649'],
+    [true, 'true'],
+    [[1], '[1]'],
+  ] as const) {
+    it(`does not take ${JSON.stringify(value)} for a number`, async () => {
+      const tenant = createSampleTenant();
+      const before = tenant.read(users);
+      const answer = await patch(tenant.fetch, users, { ...overview, successCount: 1, errorCount: value });
+      assert.equal(answer.status, 400);
+      assert.equal(errorOf(answer).code, 'ModelValidationFailure');
+      assert.equal(
+        errorOf(answer).message,
+        `Cannot convert the literal '${literal}' to the expected type 'Edm.Int32'.`,
+      );
+      assert.deepEqual(tenant.read(users), before, 'all or nothing');
+    });
+  }
+
+  it('refuses null', async () => {
+    const answer = await patch(createSampleTenant().fetch, users, { ...overview, errorCount: null });
+    assert.equal(answer.status, 400);
+    assert.match(errorOf(answer).message, /^A null value was found for the property named 'errorCount'/);
+  });
+
+  it('refuses a property that the type does not have, in that version', async () => {
+    const tenant = createSampleTenant();
+    const v1 = users.replace('/beta/', '/v1.0/');
+    for (const [path, sent] of [
+      [users, { ...overview, erorCount: 1 }],
+      [users, { ...overview, notApplicablePlatformCount: 1 }],
+      [v1, { ...overview, conflictCount: 1 }],
+    ] as const) {
+      const answer = await patch(tenant.fetch, path, sent);
+      assert.equal(answer.status, 400);
+      assert.match(
+        errorOf(answer).message,
+        /^The property '\w+' does not exist on type 'microsoft\.graph\.deviceConfigurationUserOverview'/,
+      );
+    }
+    assert.equal((await patch(tenant.fetch, v1, { ...overview, errorCount: 1 })).status, 200);
+  });
+
+  it('refuses an id', async () => {
+    const answer = await patch(createSampleTenant().fetch, users, { ...overview, id: 'x', errorCount: 1 });
+    assert.equal(answer.status, 400);
+    assert.match(String(packed(errorOf(answer))['Message']), /^The property 'id' is read-only/);
+  });
+
+  for (const wrong of [
+    undefined,
+    'microsoft.graph.deviceConfigurationUserOverview',
+    '#microsoft.graph.deviceConfigurationDeviceOverview',
+    7,
+  ]) {
+    it(`cannot create an object of type ${String(wrong)}`, async () => {
+      const answer = await patch(createSampleTenant().fetch, users, { '@odata.type': wrong, errorCount: 1 });
+      assert.equal(answer.status, 400);
+      assert.match(
+        String(packed(errorOf(answer))['Message']),
+        /^Cannot create an abstract class\. - Operation ID/,
+      );
+    });
+  }
+
+  it('refuses a change of nothing', async () => {
+    for (const sent of [{}, overview]) {
+      const answer = await patch(createSampleTenant().fetch, users, sent);
+      assert.equal(answer.status, 400);
+      assert.match(String(packed(errorOf(answer))['Message']), /^At least 1 property must be changed\./);
+    }
+  });
+
+  it('refuses what is no JSON object', async () => {
+    for (const sent of ['{"errorCount":', '[]', 'null', '7']) {
+      const answer = await patch(createSampleTenant().fetch, users, sent);
+      assert.equal(answer.status, 400);
+      assert.match(errorOf(answer).message, /^Unable to read JSON request payload/);
+    }
+    const none = await answerOf(await createSampleTenant().fetch(graph + users, { method: 'PATCH' }));
+    assert.match(errorOf(none).message, /^Empty Payload/);
+  });
+
+  it('refuses JSON that does not say it is', async () => {
+    const body = JSON.stringify({ ...overview, errorCount: 1 });
+    const answer = await answerOf(await createSampleTenant().fetch(graph + users, { method: 'PATCH', body }));
+    assert.match(errorOf(answer).message, /Content-Type/);
+  });
+
+  it('saves nothing but status objects', async () => {
+    const tenant = createSampleTenant();
+    const cases = [
+      ['PATCH', samplePath(name), '~/singleton/navigation/key'],
+      ['DELETE', samplePath(name), '~/singleton/navigation/key'],
+      ['PUT', users, '~/singleton/navigation/key/navigation'],
+      ['DELETE', users, '~/singleton/navigation/key/navigation'],
+      ['POST', '/beta/deviceManagement/deviceConfigurations', '~/singleton/navigation'],
+      [
+        'PATCH',
+        `${samplePath('WIN - Wi-Fi - Contoso-Corp (EAP-TLS)')}/microsoft.graph.windowsWifiEnterpriseEAPConfiguration/rootCertificatesForServerValidation/${samplePath('WIN - Cert - Contoso Root CA G2').split('/').at(-1)}`,
+        '~/singleton/navigation/key/cast/navigation/key',
+      ],
+    ] as const;
+    for (const [method, path, template] of cases) {
+      const answer = await answerOf(
+        await tenant.fetch(graph + path, { ...patchOf({ displayName: 'x' }), method }),
+      );
+      assert.equal(answer.status, 400);
+      assert.equal(errorOf(answer).code, 'No method match route template');
+      const said = `No OData route exists that match template ${template} with http verb ${method} for request /DeviceConfiguration_`;
+      assert.ok(errorOf(answer).message.startsWith(said), errorOf(answer).message);
+    }
+    assert.equal(tenant.read(samplePath(name))!['displayName'], name);
+  });
+});
+
+describe('errors of the sample tenant', () => {
+  const now = () => new Date('2026-02-03T04:05:06.789Z');
+
+  it("are Intune's own JSON in the message where Intune refuses", async () => {
+    const answer = await get(createSampleTenant({ now }).fetch, users.replace(/[0-9a-f-]{36}/, 'none'), {
+      'client-request-id': 'mine',
+    });
+    const error = errorOf(answer);
+    assert.deepEqual(error.innerError, {
+      date: '2026-02-03T04:05:06',
+      'request-id': answer.headers.get('request-id'),
+      'client-request-id': 'mine',
+    });
+    const { Message, ...rest } = packed(error);
+    assert.deepEqual(rest, {
+      _version: 3,
+      CustomApiErrorPhrase: '',
+      RetryAfter: null,
+      ErrorSourceService: '',
+      HttpHeaders: '{}',
+    });
+    assert.match(
+      String(Message),
+      /^An error has occurred - Operation ID \(for customer support\): [0-9a-f-]{36} - Activity ID: [0-9a-f-]{36} - Url: https:\/\/fef\.\S+\/deviceManagement\/deviceConfigurations\('none'\)\/userStatusOverview\?api-version=[\d-]+$/,
+    );
+  });
+
+  it('are plain words where the layer before it refuses', async () => {
+    const error = errorOf(await get(createSampleTenant().fetch, '/beta/deviceManagement/nothing'));
+    assert.equal(error.code, 'BadRequest');
+    assert.equal(error.message, "Resource not found for the segment 'nothing'.");
+    assert.deepEqual(Object.keys(error.innerError), ['date', 'request-id', 'client-request-id']);
+  });
+});
+
+describe('what others do in the sample tenant', () => {
+  it('changes, renames and removes', async () => {
+    const tenant = createSampleTenant({ now: () => new Date('2026-12-03T04:05:06.789Z') });
+    tenant.change(users, { errorCount: 5, somethingNewer: 'x' });
+    assert.equal((await get(tenant.fetch, users)).body['somethingNewer'], 'x');
+    tenant.rename(samplePath(name), 'Renamed');
+    const renamed = (await get(tenant.fetch, samplePath(name))).body;
+    assert.equal(renamed['displayName'], 'Renamed');
+    assert.equal(renamed['lastModifiedDateTime'], '2026-12-03T04:05:06.7890000Z');
+    tenant.remove(users);
+    assert.equal(tenant.read(users), undefined);
+    assert.equal((await patch(tenant.fetch, users, { ...overview, errorCount: 1 })).status, 404);
+  });
+
+  it('tells a test that asks for what is not there', () => {
+    const tenant = createSampleTenant();
+    assert.throws(() => tenant.change(samplePath(name), {}), /no status object/);
+    assert.throws(() => tenant.change(`${samplePath(name)}/nothing`, {}), /segment 'nothing'/);
+    assert.throws(() => tenant.remove('/beta/deviceManagement/deviceConfigurations'), /no configuration/);
+    assert.equal(tenant.read('/beta/deviceManagement/deviceConfigurations'), undefined);
+  });
+
+  it('is one tenant apart from another', () => {
+    const [one, other] = [createSampleTenant(), createSampleTenant()];
+    one.change(users, { errorCount: 4711 });
+    assert.notEqual(other.read(users)!['errorCount'], 4711);
+  });
+});

@@ -1,0 +1,77 @@
+/** Microsoft's two pages "Update …": their paths, request body and response, as printed. */
+import { createSampleTenant } from '../../../src/sample/tenant.ts';
+import { all, get, valueOf } from './ask.ts';
+
+const device = '/deviceManagement/deviceConfigurations/{deviceConfigurationId}';
+
+const values = {
+  pendingCount: 12,
+  notApplicableCount: 2,
+  successCount: 12,
+  errorCount: 10,
+  failedCount: 11,
+  conflictCount: 13,
+  lastUpdateDateTime: '2016-12-31T23:58:21.6459442-08:00',
+  configurationVersion: 4,
+};
+
+export interface Seed {
+  readonly type: string;
+  readonly id: string;
+  readonly paths: readonly string[];
+  readonly request: Readonly<Record<string, unknown>>;
+  readonly response: Readonly<Record<string, unknown>>;
+}
+
+function seed(type: string, id: string, paths: readonly string[]): Seed {
+  const odataType = { '@odata.type': `#microsoft.graph.${type}` };
+  return { type, id, paths, request: { ...odataType, ...values }, response: { ...odataType, id, ...values } };
+}
+
+export const seeds: readonly Seed[] = [
+  seed('deviceConfigurationUserOverview', '000e52d7-52d7-000e-d752-0e00d7520e00', [
+    `${device}/userStatusOverview`,
+    `${device}/rootCertificate/userStatusOverview`,
+    `${device}/identityCertificate/userStatusOverview`,
+    `${device}/identityCertificate/rootCertificate/userStatusOverview`,
+    `${device}/microsoft.graph.iosScepCertificateProfile/rootCertificate/userStatusOverview`,
+    `${device}/microsoft.graph.windowsPhone81VpnConfiguration/identityCertificate/userStatusOverview`,
+    `${device}/microsoft.graph.macOSWiredNetworkConfiguration/rootCertificateForServerValidation/userStatusOverview`,
+    `${device}/microsoft.graph.macOSWiredNetworkConfiguration/identityCertificateForClientAuthentication/userStatusOverview`,
+    `${device}/microsoft.graph.windowsWifiEnterpriseEAPConfiguration/identityCertificateForClientAuthentication/userStatusOverview`,
+    `${device}/microsoft.graph.windowsWifiEnterpriseEAPConfiguration/rootCertificatesForServerValidation/{windows81TrustedRootCertificateId}/userStatusOverview`,
+  ]),
+  seed('managedDeviceMobileAppConfigurationUserSummary', '7b953742-3742-7b95-4237-957b4237957b', [
+    '/deviceAppManagement/mobileAppConfigurations/{managedDeviceMobileAppConfigurationId}/userStatusSummary',
+  ]),
+];
+
+/** Ids are the same in every tenant, so one of our own can be asked without disturbing the one under test. */
+const tenant = createSampleTenant();
+
+/**
+ * A path of the sample tenant for a path as documentation prints it: the placeholders become ids with which it
+ * leads somewhere; to Microsoft's own example where that is at its end.
+ */
+export async function samplePathFor(template: string, version = 'beta'): Promise<string> {
+  const [start = '', rest = ''] = template.replace(/^[A-Z]+ /, '').split(/\/\{\w+\}(.*)/s);
+  const { value } = await all(tenant.fetch, `/${version}${start}?$top=999`);
+  const paths: string[] = [];
+  for (const { id } of value) {
+    const path = await filled(`/${version}${start}/${String(id)}${rest}`);
+    if (path !== undefined && tenant.read(path)) paths.push(path);
+  }
+  const examples = seeds.map((s) => s.id);
+  const path = paths.find((p) => examples.includes(String(tenant.read(p)!['id']))) ?? paths[0];
+  if (path === undefined) throw new Error(`Nothing in the sample tenant is at ${template}.`);
+  return path;
+}
+
+/** The key of a linked collection is that of its first member. */
+async function filled(path: string): Promise<string | undefined> {
+  const [before, after] = path.split(/\/\{\w+\}(.*)/s);
+  if (before === undefined || after === undefined) return path;
+  const answer = await get(tenant.fetch, before);
+  const [first] = answer.status === 200 ? valueOf(answer) : [];
+  return first && filled(`${before}/${String(first['id'])}${after}`);
+}
