@@ -7,19 +7,29 @@ import { patient } from './graph/patience.ts';
 import { scheme } from './intune/address.ts';
 import type { Version } from './intune/statusTypes.ts';
 import { createRemote } from './status/remote.ts';
-import { BaseStore } from './window/baseStore.ts';
+import { Approval } from './window/save/approval.ts';
+import { BaseStore } from './window/document/baseStore.ts';
 import { registerCommands } from './window/commands/register.ts';
-import { registerDiagnostics } from './window/diagnostics.ts';
-import { Documents } from './window/documents.ts';
-import { StatusFiles } from './window/files.ts';
-import { logExchange } from './window/log.ts';
-import { connectSample } from './window/sample.ts';
-import { SaveReasons } from './window/saveReasons.ts';
-import { Saving } from './window/saving.ts';
-import { registerSchemas } from './window/schemas.ts';
-import { Tenants } from './window/tenants.ts';
-import type { Tenant } from './window/tenants.ts';
-import { createVisibleWait } from './window/throttle.ts';
+import { Conflicts } from './window/save/conflicts.ts';
+import { registerDiagnostics } from './window/document/diagnostics.ts';
+import { Documents } from './window/document/documents.ts';
+import { StatusFiles } from './window/document/files.ts';
+import { createFollowUp } from './window/save/followUp.ts';
+import { JournalStore } from './window/save/journalStore.ts';
+import { registerLenses } from './window/document/lenses.ts';
+import { Locks } from './window/save/locks.ts';
+import { logExchange } from './window/connect/log.ts';
+import { createObjectLock } from './window/save/objectLock.ts';
+import type { Parts } from './window/parts.ts';
+import { Refusals } from './window/save/refusals.ts';
+import { connectSample } from './window/connect/sample.ts';
+import { SaveReasons } from './window/save/saveReasons.ts';
+import { Saving } from './window/save/saving.ts';
+import { registerSchemas } from './window/document/schemas.ts';
+import { Snapshots } from './window/document/snapshots.ts';
+import { Tenants } from './window/connect/tenants.ts';
+import type { Tenant } from './window/connect/tenants.ts';
+import { createVisibleWait } from './window/connect/throttle.ts';
 import { Tree } from './window/tree/tree.ts';
 
 /** Everything is made and joined here, in reading order: service, documents, saving, tree, commands. */
@@ -27,6 +37,8 @@ export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel('Intune', { log: true });
   const version = (): Version =>
     workspace.getConfiguration('intuneStatus').get<Version>('apiVersion', 'beta');
+
+  const onDiskError = (error: unknown): void => log.error(String(error));
 
   const wait = createVisibleWait();
   const connect = (connection: Connection): Tenant => {
@@ -36,13 +48,28 @@ export function activate(context: ExtensionContext): void {
   };
   const tenants = new Tenants((id) => (id === sampleConnectionId ? connect(connectSample()) : undefined));
 
-  const folder = context.storageUri ?? context.globalStorageUri;
-  const bases = new BaseStore(folder, (error) => log.error(String(error)));
+  const locks = new Locks(context.globalState);
+  const refusals = new Refusals(context.globalState);
+  const bases = new BaseStore(context.storageUri ?? context.globalStorageUri, onDiskError);
   const documents = new Documents(tenants, bases);
-  const tree = new Tree(tenants, version, Uri.joinPath(context.extensionUri, 'media'));
+  const conflicts = new Conflicts();
+  const journal = new JournalStore(context.globalStorageUri, onDiskError);
   const reasons = new SaveReasons();
-  const saving = new Saving(documents, tenants, reasons, (type, now) => tree.update(type, now));
-  const files = new StatusFiles(documents, (uri, text) => saving.save(uri, text));
+  const media = Uri.joinPath(context.extensionUri, 'media');
+  const tree = new Tree(tenants, version, { media, locks, refusals });
+  const saving = new Saving({
+    documents,
+    tenants,
+    reasons,
+    locks,
+    approval: new Approval(context.globalState),
+    conflicts,
+    journal,
+    inTurn: createObjectLock(Uri.joinPath(context.globalStorageUri, 'locks').fsPath),
+    onVerdict: createFollowUp(documents, refusals, tree),
+  });
+  const files = new StatusFiles(documents, locks, (uri, text) => saving.save(uri, text));
+  const snapshots = new Snapshots();
   const view = window.createTreeView('intuneStatus.configurations', {
     treeDataProvider: tree,
     showCollapseAll: true,
@@ -56,19 +83,38 @@ export function activate(context: ExtensionContext): void {
   };
   if (context.globalState.get(sampleWanted)) tenants.open(sampleConnectionId);
 
+  const parts: Parts = {
+    ...{
+      log,
+      version,
+      tenants,
+      documents,
+      files,
+      conflicts,
+      refusals,
+      locks,
+      journal,
+      snapshots,
+      tree,
+      view,
+    },
+    openSampleTenant,
+  };
   context.subscriptions.push(
-    log,
-    tenants,
-    documents,
-    tree,
-    reasons,
-    view,
+    ...[log, tenants, locks, refusals, documents, conflicts, reasons, tree, snapshots, view],
     registerSchemas(),
     registerDiagnostics(documents),
+    registerLenses(conflicts, refusals, locks),
+    registerCommands(parts),
     workspace.registerFileSystemProvider(scheme, files, { isCaseSensitive: true }),
+    locks.onDidChange((id) => {
+      const theirs = workspace.textDocuments.filter(
+        ({ uri }) => uri.scheme === scheme && uri.authority === id,
+      );
+      for (const { uri } of theirs) documents.touch(uri);
+    }),
     workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('intuneStatus.apiVersion')) tree.refresh();
     }),
-    registerCommands({ log, tenants, documents, files, tree, view, version, openSampleTenant }),
   );
 }

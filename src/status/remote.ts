@@ -65,3 +65,14 @@ export function leavesDoubt(error: GraphError): boolean {
   // Given up while waiting for a throttled request's turn: it was turned away.
   return error.ending !== 'place' && error.status !== 429;
 }
+
+/** The service has no such operation at this path: repeating it will not help. Intune says so with status 400. */
+export function isNoSuchOperation(error: GraphError): boolean {
+  const said = `${error.parts.code ?? ''} ${error.message}`;
+  return error.status === 405 || error.status === 501 || /No (OData )?(method|route)/i.test(said);
+}
+
+/** A refusal that the next try would meet again, as long as nobody changes permissions or the service. */
+export function isLasting(error: GraphError): boolean {
+  return error.status === 403 || isNoSuchOperation(error);
+}

@@ -21,14 +21,19 @@ export interface Save {
   readonly base: Values | undefined;
   /** The service's side of a conflict that the person has seen and decided to overwrite. */
   readonly overwrites?: Values;
-  /** Asked with the change just before it is sent. */
-  readonly approve?: (change: readonly Changed[], now: Values) => Promise<boolean>;
+  /** Asked whether this change may be sent. */
+  readonly ask?: (change: readonly Changed[]) => Promise<Leave>;
+  /** Called when it is sent, just before. */
+  readonly beforeSending?: (change: readonly Changed[]) => Promise<void>;
   /** Called when the answer to the PATCH is in doubt and the object is read again. */
   readonly onDoubt?: (error: GraphError) => void;
   /** Milliseconds before each further look at an object that an unanswered PATCH may still reach. */
   readonly lookAgainAfter?: readonly number[];
   readonly signal?: AbortSignal;
 }
+
+/** `look-again`: send, but the answer took a person's time, so see first whether all is still as it was. */
+export type Leave = 'send' | 'look-again' | 'stop';
 
 export async function save(remote: Remote, request: Save): Promise<Verdict> {
   const { path, text, base = {}, signal } = request;
@@ -38,26 +43,46 @@ export async function save(remote: Remote, request: Save): Promise<Verdict> {
   const yours = reading.values;
   if (request.base && changeOf(type, version, base, yours).length === 0) return { kind: 'unchanged' };
 
-  const before = await attempt(() => remote.read(path, signal));
-  if (before instanceof GraphError) {
-    if (before.ending === 'aborted') return { kind: 'cancelled' };
-    return before.status === 404
-      ? { kind: 'gone', error: before }
-      : { kind: 'refused', during: 'read', error: before };
-  }
-  if (isAnother(base, before)) return { kind: 'replaced', theirs: before };
-
-  const merged = decided(merge(type, version, base, before, yours), before, request.overwrites);
-  const { mine, others } = merged;
-  if (merged.conflicts.length > 0) return { kind: 'conflict', conflicts: merged.conflicts, theirs: before };
-  if (mine.length === 0) return { kind: 'already', now: before, others };
-  if (request.approve && !(await request.approve(mine, before))) return { kind: 'cancelled' };
-
+  const ready = await prepare(remote, request, base, yours);
+  if ('kind' in ready) return ready;
+  const { mine, others } = ready.merged;
+  await request.beforeSending?.(mine);
   const answer = await attempt(() => remote.write(path, valuesAfter(mine), signal));
-  if (answer instanceof GraphError) return settle(remote, request, before, merged, answer);
+  if (answer instanceof GraphError) return settle(remote, request, ready, answer);
   const now = answer.now ?? (await attempt(() => remote.read(path)));
   if (now instanceof GraphError) return { kind: 'unknown', error: now, readError: now };
   return judge(mine, others, now, answer.ids);
+}
+
+interface Ready {
+  /** The object as read last. */
+  readonly before: Values;
+  readonly merged: Merge;
+}
+
+/** Reads the service and asks, until the answer holds for what the service has by then. */
+async function prepare(remote: Remote, request: Save, base: Values, yours: Values): Promise<Ready | Verdict> {
+  const { path, signal } = request;
+  let approved: readonly Changed[] | undefined;
+  for (;;) {
+    const before = await attempt(() => remote.read(path, signal));
+    if (before instanceof GraphError) return notReadable(before);
+    if (isAnother(base, before)) return { kind: 'replaced', theirs: before };
+    const merged = decided(merge(path.type, path.version, base, before, yours), before, request.overwrites);
+    const { conflicts, mine, others } = merged;
+    if (conflicts.length > 0) return { kind: 'conflict', conflicts, theirs: before };
+    if (mine.length === 0) return { kind: 'already', now: before, others };
+    if (approved && same(approved, mine)) return { before, merged };
+    approved = mine;
+    const leave = (await request.ask?.(mine)) ?? 'send';
+    if (leave === 'stop') return { kind: 'cancelled' };
+    if (leave === 'send') return { before, merged };
+  }
+}
+
+function notReadable(error: GraphError): Verdict {
+  if (error.ending === 'aborted') return { kind: 'cancelled' };
+  return error.status === 404 ? { kind: 'gone', error } : { kind: 'refused', during: 'read', error };
 }
 
 /** A decision to overwrite holds for what the person was shown, property by property, and for nothing newer. */
@@ -97,8 +122,7 @@ function judge(
 async function settle(
   remote: Remote,
   request: Save,
-  before: Values,
-  { mine, others }: Merge,
+  { before, merged: { mine, others } }: Ready,
   error: GraphError,
 ): Promise<Verdict> {
   const refused: Verdict = { kind: 'refused', during: 'write', error };

@@ -1,6 +1,7 @@
 import type { GraphError, RequestIds } from '../graph/error.ts';
 import type { Changed, Conflict } from './merge.ts';
 import type { Problem } from './problems.ts';
+import { equivalent } from './values.ts';
 import type { Values } from './values.ts';
 
 /** A property that the service did not keep as it was sent. */
@@ -68,4 +69,11 @@ const clean: ReadonlySet<Verdict['kind']> = new Set<Clean['kind']>([
 
 export function isClean(verdict: Verdict): verdict is Clean {
   return clean.has(verdict.kind);
+}
+
+/** Of the service's values, those that the person sent and that were kept: they have seen these. */
+export function seenIn(verdict: Clean): Values {
+  if (!('sent' in verdict)) return {};
+  const kept = verdict.sent.filter(({ property, to }) => equivalent(verdict.now[property], to));
+  return Object.fromEntries(kept.map(({ property, to }) => [property, to]));
 }

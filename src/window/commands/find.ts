@@ -1,7 +1,7 @@
 import type { TreeView } from 'vscode';
 import type { Version } from '../../intune/statusTypes.ts';
-import type { StatusFiles } from '../files.ts';
-import type { Tenants } from '../tenants.ts';
+import type { StatusFiles } from '../document/files.ts';
+import type { Tenants } from '../connect/tenants.ts';
 import type { Node } from '../tree/nodes.ts';
 import type { Tree } from '../tree/tree.ts';
 import { openTarget } from './open.ts';

@@ -7,9 +7,9 @@ import type { Place, StatusPath } from '../../intune/statusPath.ts';
 import type { Version } from '../../intune/statusTypes.ts';
 import { GraphError } from '../../graph/error.ts';
 import { isItem } from '../../graph/pages.ts';
-import { uriOf } from '../addresses.ts';
-import type { StatusFiles } from '../files.ts';
-import type { Tenant, Tenants } from '../tenants.ts';
+import { uriOf } from '../document/addresses.ts';
+import type { StatusFiles } from '../document/files.ts';
+import type { Tenant, Tenants } from '../connect/tenants.ts';
 import { example, pathProblemText } from '../words/paths.ts';
 import { tenantDetail, tenantLabel } from '../words/tenants.ts';
 import type { Target } from './target.ts';
@@ -69,7 +69,7 @@ async function nameAt({ exchange }: Tenant, path: StatusPath): Promise<string> {
   }
 }
 
-async function pickTenant(tenants: Tenants): Promise<Tenant | undefined> {
+export async function pickTenant(tenants: Tenants): Promise<Tenant | undefined> {
   const [only, ...others] = tenants.all();
   if (!only) {
     void window.showInformationMessage(l10n.t('Connect to a tenant first, or explore the sample tenant.'));

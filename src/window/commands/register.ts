@@ -1,32 +1,31 @@
-/** The commands of the palette, the tree and its menus. Every one works from the palette. */
+/** The commands of the palette, the tree, the editor and their menus. Every one works from the palette. */
 import { commands, Disposable, window, workspace } from 'vscode';
-import type { LogOutputChannel, TreeView } from 'vscode';
+import type { TextDocument } from 'vscode';
+import { GraphError } from '../../graph/error.ts';
 import { scheme } from '../../intune/address.ts';
-import type { Version } from '../../intune/statusTypes.ts';
-import type { Documents } from '../documents.ts';
-import type { StatusFiles } from '../files.ts';
-import type { Tenants } from '../tenants.ts';
+import type { Parts } from '../parts.ts';
 import type { MoreNode, Node } from '../tree/nodes.ts';
-import type { Tree } from '../tree/tree.ts';
+import { errorText } from '../words/errors.ts';
+import { compareWithService, overwrite, takeTheirs } from './compare.ts';
+import { documentOn } from './document.ts';
+import type { On } from './document.ts';
 import { find } from './find.ts';
+import { revertSave, showJournal } from './journal.ts';
+import { setLock } from './lock.ts';
 import { openPath, openTarget } from './open.ts';
+import { showRefusal } from './refusal.ts';
+import { copyRequest, previewRequest } from './request.ts';
 import { targetOf } from './target.ts';
 
-export interface Parts {
-  readonly log: LogOutputChannel;
-  readonly tenants: Tenants;
-  readonly documents: Documents;
-  readonly files: StatusFiles;
-  readonly tree: Tree;
-  readonly view: TreeView<Node>;
-  readonly version: () => Version;
-  readonly openSampleTenant: () => Promise<void>;
-}
-
 export function registerCommands(parts: Parts): Disposable {
-  const { log, tenants, documents, files, tree, view, version } = parts;
-  const run = {
+  const { documents, files, journal, snapshots, tenants, tree, version } = parts;
+  const withDocument = (run: (document: TextDocument) => unknown) => async (on: On) => {
+    const document = await documentOn(on, parts);
+    if (document) await run(document);
+  };
+  const ofTree = {
     openSampleTenant: parts.openSampleTenant,
+    find: () => find(files, tenants, version(), tree, parts.view),
     refresh: async (node?: Node) => {
       tree.refresh(node);
       if (node) return;
@@ -34,21 +33,38 @@ export function registerCommands(parts: Parts): Disposable {
       await Promise.all(shown.map(({ uri }) => documents.refresh(uri)));
     },
     loadMore: (node: MoreNode) => tree.loadMore(node),
-    find: () => find(files, tenants, version(), tree, view),
     openStatus: async (node?: Node) => {
       const target = await targetOf(node, tenants, version());
       if (target) await openTarget(files, target);
     },
     openPath: () => openPath(files, tenants, version()),
-    showLog: () => log.show(),
+    lockConnection: (node?: Node) => setLock(node, true, parts),
+    unlockConnection: (node?: Node) => setLock(node, false, parts),
+    showJournal: () => showJournal(journal, snapshots),
+    revertSave: () => revertSave(journal, files),
+    showLog: () => parts.log.show(),
   };
-  const registered = Object.entries(run).map(([name, action]) =>
-    commands.registerCommand(`intuneStatus.${name}`, async (node?: Node) => {
+  const ofDocuments = {
+    compareWithService: withDocument((document) => compareWithService(document, parts)),
+    overwrite: withDocument((document) => overwrite(document, parts)),
+    takeTheirs: withDocument((document) => takeTheirs(document, parts)),
+    discardChanges: withDocument(async (document) => {
+      await window.showTextDocument(document);
+      await commands.executeCommand('workbench.action.files.revert');
+      await documents.refresh(document.uri);
+    }),
+    previewRequest: withDocument((document) => previewRequest(document, documents, tenants, snapshots)),
+    copyRequest: withDocument((document) => copyRequest(document, documents, tenants)),
+    showRefusal: withDocument((document) => showRefusal(document, parts.refusals)),
+  };
+  const registered = Object.entries({ ...ofTree, ...ofDocuments }).map(([name, run]) =>
+    commands.registerCommand(`intuneStatus.${name}`, async (on: unknown) => {
       try {
-        await action(node as MoreNode);
+        await run(on as MoreNode);
       } catch (error) {
-        log.error(error instanceof Error ? error : String(error));
-        void window.showErrorMessage(error instanceof Error ? error.message : String(error));
+        const text = error instanceof GraphError ? errorText(error) : String((error as Error).message);
+        parts.log.error(error as Error);
+        void window.showErrorMessage(text);
       }
     }),
   );

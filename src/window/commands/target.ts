@@ -7,7 +7,7 @@ import type { StatusTypeName, Version } from '../../intune/statusTypes.ts';
 import { readConfigurations } from '../../status/browse.ts';
 import type { Configuration } from '../../status/browse.ts';
 import { GraphError } from '../../graph/error.ts';
-import type { Tenant, Tenants } from '../tenants.ts';
+import type { Tenant, Tenants } from '../connect/tenants.ts';
 import type { ConfigurationNode, Node } from '../tree/nodes.ts';
 import { tenantOf } from '../tree/nodes.ts';
 import { summaryOf } from '../tree/counts.ts';

@@ -12,12 +12,12 @@ function troubled(values: Values): number {
   return count(values, 'errorCount') + count(values, 'failedCount') + count(values, 'conflictCount');
 }
 
-/** At a glance: `✓ 1,204  ✗ 3  … 12`, leaving out what is zero. */
+/** At a glance: `✓ 1,204  ✗ 3  ◔ 12`, leaving out what is zero. */
 export function summaryOf(values: Values): string {
   const parts = [
     ['✓', count(values, 'successCount')],
     ['✗', troubled(values)],
-    ['…', count(values, 'pendingCount')],
+    ['◔', count(values, 'pendingCount')],
   ] as const;
   const shown = parts.filter(([, number]) => number > 0).map(([sign, n]) => `${sign} ${n.toLocaleString()}`);
   return shown.length > 0 ? shown.join('  ') : l10n.t('no reports');

@@ -6,35 +6,44 @@ import { configurations, propertiesOf } from '../../intune/statusTypes.ts';
 import type { StatusTypeName } from '../../intune/statusTypes.ts';
 import type { Configuration } from '../../status/browse.ts';
 import type { Values } from '../../status/values.ts';
+import { addressKey } from '../../intune/address.ts';
+import type { Locks } from '../save/locks.ts';
+import type { Refusals } from '../save/refusals.ts';
 import { errorText } from '../words/errors.ts';
 import { groupLabel, linkText, propertyLabel, statusLabel, typeLabel } from '../words/table.ts';
 import { tenantDetail, tenantLabel } from '../words/tenants.ts';
 import { healthOf, summaryOf } from './counts.ts';
 import type { Health } from './counts.ts';
-import { idOf } from './nodes.ts';
-import type { ConfigurationNode, Node, StatusNode } from './nodes.ts';
+import { idOf, tenantOf } from './nodes.ts';
+import type { ConfigurationNode, Node, StatusNode, TenantNode } from './nodes.ts';
 
 const { None, Collapsed, Expanded } = TreeItemCollapsibleState;
 
-export function itemOf(node: Node, media: Uri): TreeItem {
-  const item = bareItem(node, media);
+/** What a node's look depends on besides itself. */
+export interface Surroundings {
+  /** The folder with the platforms' icons. */
+  readonly media: Uri;
+  readonly locks: Locks;
+  readonly refusals: Refusals;
+}
+
+export function itemOf(node: Node, around: Surroundings): TreeItem {
+  const item = bareItem(node, around);
   item.id = idOf(node);
-  item.contextValue = node.kind;
+  item.contextValue ??= node.kind;
   return item;
 }
 
-function bareItem(node: Node, media: Uri): TreeItem {
+function bareItem(node: Node, around: Surroundings): TreeItem {
   switch (node.kind) {
-    case 'tenant': {
-      const { connection } = node.tenant;
-      return look(new TreeItem(tenantLabel(connection), Expanded), 'organization', tenantDetail(connection));
-    }
+    case 'tenant':
+      return tenantItem(node, around);
     case 'group':
       return look(new TreeItem(groupLabel(node.configuration), Collapsed), 'folder-library');
     case 'configuration':
-      return configurationItem(node, media);
+      return configurationItem(node, around.media);
     case 'status':
-      return statusItem(node);
+      return statusItem(node, around.refusals);
     case 'link': {
       const item = look(new TreeItem(linkText(node.link.property), Collapsed), 'link');
       item.tooltip = l10n.t('Certificate or network profile that this configuration is linked to');
@@ -58,6 +67,15 @@ function look(item: TreeItem, icon: string, description?: string, color?: string
   return item;
 }
 
+function tenantItem({ tenant: { connection } }: TenantNode, { locks }: Surroundings): TreeItem {
+  const locked = locks.isLocked(connection.id);
+  const detail = tenantDetail(connection);
+  const item = new TreeItem(tenantLabel(connection), Expanded);
+  look(item, locked ? 'lock' : 'organization', locked ? l10n.t('locked · {0}', detail) : detail);
+  item.contextValue = locked ? 'tenant.locked' : 'tenant';
+  return item;
+}
+
 function configurationItem({ configuration }: ConfigurationNode, media: Uri): TreeItem {
   const { name, type, place, status } = configuration;
   const item = new TreeItem(name, Collapsed);
@@ -66,7 +84,7 @@ function configurationItem({ configuration }: ConfigurationNode, media: Uri): Tr
   // Devices say most about a configuration; users stand one level down.
   const devices = Object.entries(status).find(([t]) => t.includes('Device'))?.[1];
   const counts = devices === undefined || devices instanceof GraphError ? '' : summaryOf(devices);
-  item.description = [typeLabel(type), counts].filter((part) => part !== '').join(' · ');
+  item.description = [counts, typeLabel(type)].filter((part) => part !== '').join(' · ');
   item.tooltip = plain(`${name}\n${typeLabel(type)} (${type})\n${place.id}`);
   return item;
 }
@@ -78,7 +96,7 @@ const healthLook: Record<Health, readonly [icon: string, color: string]> = {
   silent: ['circle-outline', 'disabledForeground'],
 };
 
-function statusItem(node: StatusNode): TreeItem {
+function statusItem(node: StatusNode, refusals: Refusals): TreeItem {
   const { type, parent } = node;
   const values = parent.configuration.status[type];
   const item = new TreeItem(statusLabel(type), None);
@@ -91,6 +109,12 @@ function statusItem(node: StatusNode): TreeItem {
   const [icon, color] = healthLook[healthOf(values)];
   look(item, icon, summaryOf(values), color);
   item.tooltip = table(type, values, parent.configuration);
+  const path = { ...parent.configuration.place, type };
+  const refusal = refusals.at(addressKey({ connection: tenantOf(node).connection.id, path }));
+  if (refusal) {
+    look(item, 'circle-slash', l10n.t('{0} · save refused', summaryOf(values)), 'list.warningForeground');
+    item.tooltip.appendMarkdown('\n\n').appendText(refusal.words);
+  }
   return item;
 }
 

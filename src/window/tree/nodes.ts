@@ -2,7 +2,7 @@ import type { Link } from '../../intune/certificateLinks.ts';
 import { formatPlace } from '../../intune/statusPath.ts';
 import type { ConfigurationName, StatusTypeName } from '../../intune/statusTypes.ts';
 import type { Configuration } from '../../status/browse.ts';
-import type { Tenant } from '../tenants.ts';
+import type { Tenant } from '../connect/tenants.ts';
 
 /** Everything the tree can show. Each node knows its parent, so that it can be refreshed and revealed. */
 export type Node =

@@ -1,6 +1,6 @@
 /** The tree: lazy, a page at a time, and never blocked by what a service does or does not answer. */
 import { Disposable, EventEmitter } from 'vscode';
-import type { TreeDataProvider, TreeItem, Uri } from 'vscode';
+import type { TreeDataProvider, TreeItem } from 'vscode';
 import type { GraphError } from '../../graph/error.ts';
 import { formatPlace } from '../../intune/statusPath.ts';
 import type { Place } from '../../intune/statusPath.ts';
@@ -9,8 +9,9 @@ import type { StatusTypeName, Version } from '../../intune/statusTypes.ts';
 import { followLink, linksFrom, readConfigurations } from '../../status/browse.ts';
 import type { Configuration } from '../../status/browse.ts';
 import type { Values } from '../../status/values.ts';
-import type { Tenant, Tenants } from '../tenants.ts';
+import type { Tenant, Tenants } from '../connect/tenants.ts';
 import { itemOf } from './items.ts';
+import type { Surroundings } from './items.ts';
 import { idOf, tenantOf } from './nodes.ts';
 import type {
   ConfigurationNode,
@@ -35,26 +36,28 @@ export class Tree implements TreeDataProvider<Node>, Disposable {
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #tenants: Tenants;
   readonly #version: () => Version;
-  readonly #media: Uri;
+  readonly #around: Surroundings;
   readonly #subscriptions: Disposable;
   readonly #pages = new Map<string, Pages>();
   /** Loads under way, by node id. One that is refreshed away is aborted, and its late answer is dropped. */
   readonly #loads = new Map<string, AbortController>();
   readonly #shown = new Map<string, ConfigurationNode>();
 
-  /** @param media the folder with the platforms' icons */
-  constructor(tenants: Tenants, version: () => Version, media: Uri) {
+  constructor(tenants: Tenants, version: () => Version, around: Surroundings) {
     this.#tenants = tenants;
     this.#version = version;
-    this.#media = media;
+    this.#around = around;
     this.#subscriptions = Disposable.from(
       this.#changed,
       tenants.onDidChange(() => this.refresh()),
+      // Only looks change: nothing is read again.
+      around.locks.onDidChange(() => this.#changed.fire(undefined)),
+      around.refusals.onDidChange(() => this.#changed.fire(undefined)),
     );
   }
 
   getTreeItem(node: Node): TreeItem {
-    return itemOf(node, this.#media);
+    return itemOf(node, this.#around);
   }
 
   getParent(node: Node): Node | undefined {

@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import type { GraphError } from '../../graph/error.ts';
+import { isNoSuchOperation } from '../../status/remote.ts';
 
 /**
  * What happened, why, and what to do.
@@ -46,8 +47,8 @@ function answerText(error: GraphError, status: number, permissions: string): str
 }
 
 function meaningOf(error: GraphError, status: number, permissions: string): string {
-  if (/No (OData )?(method|route)/i.test(`${error.parts.code} ${error.message}`)) {
-    return l10n.t('Intune does not offer this operation at this path, so repeating it will not help.');
+  if (isNoSuchOperation(error)) {
+    return l10n.t('The service does not offer this operation at this path, so repeating it will not help.');
   }
   if (status >= 300 && status < 400) {
     return l10n.t(
@@ -69,11 +70,6 @@ function meaningOf(error: GraphError, status: number, permissions: string): stri
           );
     case 404:
       return l10n.t('There is no such object any more, or it is not visible to you. Refresh the tree.');
-    case 405:
-    case 501:
-      return l10n.t(
-        'The service does not allow this operation on this object, so repeating it will not help.',
-      );
     case 409:
       return l10n.t(
         'The object is being changed elsewhere, or the change contradicts its state. Compare with the service, then save again.',

@@ -53,62 +53,57 @@ function dirtyText(
   label: (property: string) => string,
   permissions: string,
 ): string {
+  const head = `${title}: ${headline(verdict)}`;
+  switch (verdict.kind) {
+    case 'conflict':
+      return `${head} ${verdict.conflicts
+        .map(({ property, base, theirs, yours }) =>
+          l10n.t(
+            '{0}: {1} when you opened it, {2} on the service now, {3} in your document.',
+            label(property),
+            show(base),
+            show(theirs),
+            show(yours),
+          ),
+        )
+        .join(' ')}`;
+    case 'gone':
+    case 'refused':
+    case 'not-applied':
+    case 'unknown':
+      return `${head} ${errorText(verdict.error, permissions)}`;
+    default:
+      return head;
+  }
+}
+
+/** For VS Code's own message that the document could not be saved: what it comes down to. */
+export function headline(verdict: Dirty): string {
   switch (verdict.kind) {
     case 'invalid':
-      return l10n.t(
-        '{0} was not sent. {1}',
-        title,
-        verdict.problems.map((problem) => problemText(problem)).join(' '),
-      );
+      return l10n.t('Not sent. {0}', verdict.problems.map((problem) => problemText(problem)).join(' '));
     case 'conflict':
-      return l10n.t(
-        '{0}: somebody else changed the same values meanwhile, so nothing was overwritten. {1}.',
-        title,
-        verdict.conflicts
-          .map(({ property, base, theirs, yours }) =>
-            l10n.t(
-              '{0}: {1} when you opened it, {2} on the service now, {3} in your document',
-              label(property),
-              show(base),
-              show(theirs),
-              show(yours),
-            ),
-          )
-          .join('; '),
-      );
+      return verdict.after
+        ? l10n.t('The connection was lost while saving, and somebody else has changed the same values.')
+        : l10n.t('Not sent, because somebody else has changed the same values meanwhile.');
     case 'gone':
-      return l10n.t(
-        '{0} was not sent: its configuration does not exist any more, or you may not see it. {1}',
-        title,
-        errorText(verdict.error, permissions),
-      );
+      return l10n.t('Not sent, because the configuration does not exist any more, or you may not see it.');
     case 'replaced':
       return l10n.t(
-        '{0} was not sent: its path leads to another object by now. Copy what you need, then reopen it from the tree.',
-        title,
+        'Not sent, because the path leads to another object by now. Copy what you need, then open it anew.',
       );
     case 'refused':
       return verdict.during === 'read'
-        ? l10n.t(
-            '{0} was not sent, because the service could not be read before. {1}',
-            title,
-            errorText(verdict.error, permissions),
-          )
-        : l10n.t('{0} was not saved. {1}', title, errorText(verdict.error, permissions));
+        ? l10n.t('Not sent, because the service could not be read before.')
+        : l10n.t('Refused by the service; nothing was changed there.');
     case 'not-applied':
-      return l10n.t(
-        '{0} was not saved: the service has not applied the change. {1}',
-        title,
-        errorText(verdict.error, permissions),
-      );
+      return l10n.t('Not saved: the service has not applied the change.');
     case 'unknown':
       return l10n.t(
-        '{0}: it is not known whether the change was applied, as the service could not be read again. Save again to find out; nothing will be sent twice. {1}',
-        title,
-        errorText(verdict.error, permissions),
+        'It is not known whether the change was applied, as the service could not be read again. Save again to find out: nothing is sent twice.',
       );
     case 'cancelled':
-      return l10n.t('{0} was not sent: cancelled.', title);
+      return l10n.t('Cancelled; nothing was changed on the service.');
   }
 }
 

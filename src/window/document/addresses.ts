@@ -1,8 +1,8 @@
 import { FileSystemError, Uri, workspace } from 'vscode';
-import { addressKey, fromUri, nameInUri, scheme, toUri } from '../intune/address.ts';
-import type { Address } from '../intune/address.ts';
-import { documentName } from './words/table.ts';
-import { pathProblemText } from './words/paths.ts';
+import { addressKey, fromUri, nameInUri, scheme, toUri } from '../../intune/address.ts';
+import type { Address } from '../../intune/address.ts';
+import { documentName } from '../words/table.ts';
+import { pathProblemText } from '../words/paths.ts';
 
 /** @throws FileSystemError, with the reason, for a URI that names no status object */
 export function addressOf(uri: Uri): Address {

@@ -1,9 +1,9 @@
 /** Serves the JSON schema of each status type and version, which `package.json` binds to our documents. */
 import { l10n, workspace } from 'vscode';
 import type { Disposable } from 'vscode';
-import { statusTypeNames, versions } from '../intune/statusTypes.ts';
-import { schemaOf } from '../status/schema.ts';
-import { schemaWords } from './words/table.ts';
+import { statusTypeNames, versions } from '../../intune/statusTypes.ts';
+import { schemaOf } from '../../status/schema.ts';
+import { schemaWords } from '../words/table.ts';
 
 export const schemaScheme = 'intune-schema';
 

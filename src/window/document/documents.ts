@@ -3,16 +3,16 @@
  * document when that was last clean. It is told by the text itself, because only a text that came from here
  * can be a clean one, and events about documents arrive when they arrive.
  */
-import { Disposable, EventEmitter, FileChangeType, workspace } from 'vscode';
-import type { FileChangeEvent, TextDocument, Uri } from 'vscode';
-import { addressKey, scheme } from '../intune/address.ts';
-import type { Address } from '../intune/address.ts';
-import { documentText, withValues } from '../status/text.ts';
-import type { Values } from '../status/values.ts';
-import { same } from '../status/values.ts';
+import { Disposable, EventEmitter, FileChangeType, Uri, workspace } from 'vscode';
+import type { FileChangeEvent, TextDocument } from 'vscode';
+import { addressKey, scheme } from '../../intune/address.ts';
+import type { Address } from '../../intune/address.ts';
+import { documentText, withValues } from '../../status/text.ts';
+import type { Values } from '../../status/values.ts';
+import { same } from '../../status/values.ts';
 import { addressOf } from './addresses.ts';
 import type { BaseStore } from './baseStore.ts';
-import type { Tenants } from './tenants.ts';
+import type { Tenants } from '../connect/tenants.ts';
 
 export interface Shown {
   readonly address: Address;
@@ -104,6 +104,33 @@ export class Documents implements Disposable {
     if (entry.kept) await this.#store.keep(addressKey(entry.address), entry.base);
     // VS Code takes the time it is told right after a save for the text just saved; only a later one counts as news.
     if (entry.text !== text) setTimeout(() => this.#show(uri), 50);
+  }
+
+  /** The person has seen these of the service's values and keeps them: a save is compared with them from now on. */
+  async rebase(uri: Uri, theirs: Values, seen: Values): Promise<void> {
+    const base = await this.base(uri);
+    const { type } = addressOf(uri).path;
+    const entry = this.#entries.get(uri.toString()) ?? this.#serve(uri, documentText(type, theirs), theirs);
+    entry.base = { ...base, ...seen };
+    await this.#store.keep(addressKey(entry.address), entry.base);
+  }
+
+  /** Open documents of the same object under other addresses. */
+  siblings(uri: Uri, now: Values): readonly Uri[] {
+    const { connection, path } = addressOf(uri);
+    const others = [...this.#entries].filter(
+      ([key, { address, base }]) =>
+        key !== uri.toString() &&
+        address.connection === connection &&
+        address.path.type === path.type &&
+        base?.['id'] === now['id'],
+    );
+    return others.map(([key]) => Uri.parse(key, true)).filter(isOpen);
+  }
+
+  /** Has an open document read again, also where only its permissions have changed. */
+  touch(uri: Uri): void {
+    this.#show(uri);
   }
 
   dispose(): void {

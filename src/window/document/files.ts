@@ -2,22 +2,26 @@
  * The file system of scheme `intune`: reading a document reads the object, writing one is a save. Whatever does
  * not end with the service holding the document's values rejects, so the document stays unsaved.
  */
-import { Disposable, FileSystemError, FileType, l10n } from 'vscode';
+import { Disposable, FilePermission, FileSystemError, FileType, l10n } from 'vscode';
 import type { FileStat, FileSystemProvider, Uri } from 'vscode';
-import { GraphError } from '../graph/error.ts';
-import { configurations, statusTypes } from '../intune/statusTypes.ts';
+import { GraphError } from '../../graph/error.ts';
+import { configurations, statusTypes } from '../../intune/statusTypes.ts';
 import { addressOf } from './addresses.ts';
 import { openDocument } from './documents.ts';
 import type { Documents } from './documents.ts';
-import { errorText } from './words/errors.ts';
+import type { Locks } from '../save/locks.ts';
+import { errorText } from '../words/errors.ts';
 
 export class StatusFiles implements FileSystemProvider {
   readonly #documents: Documents;
   readonly #save: (uri: Uri, text: string) => Promise<void>;
   readonly onDidChangeFile: FileSystemProvider['onDidChangeFile'];
 
-  constructor(documents: Documents, save: (uri: Uri, text: string) => Promise<void>) {
+  readonly #locks: Locks;
+
+  constructor(documents: Documents, locks: Locks, save: (uri: Uri, text: string) => Promise<void>) {
     this.#documents = documents;
+    this.#locks = locks;
     this.#save = save;
     this.onDidChangeFile = documents.onDidChangeFile;
   }
@@ -29,7 +33,9 @@ export class StatusFiles implements FileSystemProvider {
     if (restored) return { type: FileType.File, ctime: 0, mtime: 0, size: 0 };
     const shown = this.#documents.known(uri) ?? (await explained(uri, () => this.#documents.fetch(uri)));
     const size = new TextEncoder().encode(shown.text).length;
-    return { type: FileType.File, ctime: 0, mtime: shown.modified, size };
+    const locked = this.#locks.isLocked(shown.address.connection);
+    const stat = { type: FileType.File, ctime: 0, mtime: shown.modified, size };
+    return locked ? { ...stat, permissions: FilePermission.Readonly } : stat;
   }
 
   async readFile(uri: Uri): Promise<Uint8Array> {

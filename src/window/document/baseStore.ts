@@ -3,8 +3,8 @@
  * or a restart the text alone could not tell which of its values the person had changed.
  */
 import { Uri, workspace } from 'vscode';
-import { same } from '../status/values.ts';
-import type { Values } from '../status/values.ts';
+import { same } from '../../status/values.ts';
+import type { Values } from '../../status/values.ts';
 
 interface Kept {
   readonly key: string;

@@ -4,11 +4,11 @@
  */
 import { Diagnostic, DiagnosticSeverity, Disposable, extensions, languages, Range, workspace } from 'vscode';
 import type { TextDocument } from 'vscode';
-import { scheme } from '../intune/address.ts';
-import { readDocument } from '../status/problems.ts';
+import { scheme } from '../../intune/address.ts';
+import { readDocument } from '../../status/problems.ts';
 import { addressOf } from './addresses.ts';
 import type { Documents } from './documents.ts';
-import { problemText } from './words/problems.ts';
+import { problemText } from '../words/problems.ts';
 
 export function registerDiagnostics(documents: Documents): Disposable {
   const collection = languages.createDiagnosticCollection('intune');

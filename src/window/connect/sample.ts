@@ -1,8 +1,8 @@
 /** The sample tenant as a connection: in process, or wherever a test or a demonstration serves it. */
 import { l10n, workspace } from 'vscode';
-import { sampleConnection } from '../account/connection.ts';
-import type { Connection } from '../account/connection.ts';
-import { createSampleTenant } from '../sample/tenant.ts';
+import { sampleConnection } from '../../account/connection.ts';
+import type { Connection } from '../../account/connection.ts';
+import { createSampleTenant } from '../../sample/tenant.ts';
 
 /** @throws Error for people, where the setting names no place on this computer */
 export function connectSample(): Connection {

@@ -1,8 +1,8 @@
 /** Waiting for a busy service, where people can see it: one countdown for all that wait, which can be cancelled. */
 import { l10n, ProgressLocation, window } from 'vscode';
 import type { CancellationToken } from 'vscode';
-import { waitQuietly } from '../graph/patience.ts';
-import type { Wait } from '../graph/patience.ts';
+import { waitQuietly } from '../../graph/patience.ts';
+import type { Wait } from '../../graph/patience.ts';
 
 // Shorter waits would flash up and be gone.
 const worthShowing = 1500;

@@ -1,9 +1,9 @@
 import { EventEmitter, FileSystemError, l10n } from 'vscode';
 import type { Disposable } from 'vscode';
-import type { Connection } from '../account/connection.ts';
-import type { Exchange } from '../graph/exchange.ts';
-import type { Address } from '../intune/address.ts';
-import type { Remote } from '../status/remote.ts';
+import type { Connection } from '../../account/connection.ts';
+import type { Exchange } from '../../graph/exchange.ts';
+import type { Address } from '../../intune/address.ts';
+import type { Remote } from '../../status/remote.ts';
 
 /** A connection and the ways to talk over it. */
 export interface Tenant {

@@ -1,5 +1,5 @@
 import type { LogOutputChannel } from 'vscode';
-import type { Exchanged } from '../graph/exchange.ts';
+import type { Exchanged } from '../../graph/exchange.ts';
 
 /** A line for every request, with the ids that find it again; never a header or a body, so never a token. */
 export function logExchange(log: LogOutputChannel, exchanged: Exchanged): void {

@@ -4,7 +4,7 @@
  */
 import { TextDocumentSaveReason, workspace } from 'vscode';
 import type { Disposable, Uri } from 'vscode';
-import { scheme } from '../intune/address.ts';
+import { scheme } from '../../intune/address.ts';
 
 export const language = 'intune-status';
 

@@ -1,0 +1,49 @@
+/** What is kept of every save that sent something, or tried to. */
+import type { RequestIds } from '../graph/error.ts';
+import type { Changed } from './merge.ts';
+import type { Values } from './values.ts';
+import type { Verdict } from './verdict.ts';
+
+/** Written just before the PATCH goes out, so that a crash in mid-save leaves a trace. */
+export interface Sending {
+  readonly id: string;
+  /** ISO 8601, UTC. */
+  readonly time: string;
+  readonly connection: string;
+  /** The document's URI: it leads to the object again. */
+  readonly uri: string;
+  /** The changed properties and their values before and after. */
+  readonly change: readonly Changed[];
+  readonly body: Values;
+}
+
+/** Written when the save has ended. */
+export interface Ended {
+  readonly verdict: Verdict['kind'];
+  /** What the person was told. */
+  readonly words: string;
+  readonly ids?: RequestIds;
+  /** The properties of the change as the service had them at the end. */
+  readonly now?: Values;
+}
+
+export interface JournalEntry extends Sending {
+  /** Missing where VS Code ended before the save did. */
+  readonly ended?: Ended;
+}
+
+export function endOf(verdict: Verdict, words: string, change: readonly Changed[]): Ended {
+  const ids = 'ids' in verdict ? verdict.ids : 'error' in verdict ? verdict.error.ids : undefined;
+  const now = 'now' in verdict ? verdict.now : undefined;
+  const kept = now && Object.fromEntries(change.map(({ property }) => [property, now[property]]));
+  return { verdict: verdict.kind, words, ...(ids && { ids }), ...(kept && { now: kept }) };
+}
+
+/** The values that undo a save; none where it changed nothing, or nobody knows. */
+export function valuesBefore({ change, ended }: JournalEntry): Values | undefined {
+  const applied = ended === undefined || ['saved', 'merged', 'altered', 'unknown'].includes(ended.verdict);
+  const known = change.filter(({ from }) => from !== undefined);
+  return applied && known.length > 0
+    ? Object.fromEntries(known.map(({ property, from }) => [property, from]))
+    : undefined;
+}

@@ -1,0 +1,75 @@
+/** Which document a command is about: the one it was called on, the one in front, or one the person picks. */
+import { l10n, Range, Uri, window, workspace, WorkspaceEdit } from 'vscode';
+import type { TextDocument } from 'vscode';
+import { scheme } from '../../intune/address.ts';
+import { documentText, withValues } from '../../status/text.ts';
+import { readDocument } from '../../status/problems.ts';
+import type { Values } from '../../status/values.ts';
+import { addressOf, uriOf } from '../document/addresses.ts';
+import type { StatusFiles } from '../document/files.ts';
+import type { Tenants } from '../connect/tenants.ts';
+import type { Version } from '../../intune/statusTypes.ts';
+import type { Node } from '../tree/nodes.ts';
+import { targetOf } from './target.ts';
+
+/** What VS Code hands to a command: nothing, a document's URI, or a node of the tree. */
+export type On = Uri | Node | undefined;
+
+export interface Asking {
+  readonly files: StatusFiles;
+  readonly tenants: Tenants;
+  readonly version: () => Version;
+}
+
+/** @returns undefined where the person picks nothing, or the document cannot be read */
+export async function documentOn(
+  on: On,
+  { files, tenants, version }: Asking,
+): Promise<TextDocument | undefined> {
+  const uri = await uriOn(on, tenants, version());
+  if (!uri) return undefined;
+  await files.stat(uri);
+  return workspace.openTextDocument(uri);
+}
+
+async function uriOn(on: On, tenants: Tenants, version: Version): Promise<Uri | undefined> {
+  if (on instanceof Uri) return on;
+  const active = window.activeTextEditor?.document.uri;
+  if (!on && active?.scheme === scheme) return active;
+  const target = await targetOf(on, tenants, version);
+  return target && uriOf(target.address, target.name);
+}
+
+/** Puts values into a document as an edit that is not saved yet; what need not change stays as it is. */
+export async function putValues(document: TextDocument, values: Values): Promise<void> {
+  const edit = new WorkspaceEdit();
+  const all = new Range(document.positionAt(0), document.positionAt(document.getText().length));
+  edit.replace(document.uri, all, textWith(document, values));
+  await workspace.applyEdit(edit);
+}
+
+/** The document's text with other values; where it is no valid JSON, a text of its own. */
+export function textWith(document: TextDocument, values: Values): string {
+  const { type } = addressOf(document.uri).path;
+  return isObject(document.getText()) ? withValues(document.getText(), values) : documentText(type, values);
+}
+
+function isObject(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
+}
+
+/** A document's values, or a message that says what is wrong with it. */
+export function valuesIn(document: TextDocument, base: Values | undefined): Values | undefined {
+  const { type, version } = addressOf(document.uri).path;
+  const reading = readDocument(document.getText(), type, version, base);
+  if ('values' in reading) return reading.values;
+  void window.showErrorMessage(
+    l10n.t('The document has problems that have to be mended first; see the Problems view.'),
+  );
+  return undefined;
+}

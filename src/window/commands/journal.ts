@@ -1,0 +1,60 @@
+/** The record of every save: to look up, and to undo from. */
+import { l10n, Uri, window, workspace } from 'vscode';
+import type { QuickPickItem } from 'vscode';
+import { valuesBefore } from '../../status/journal.ts';
+import type { JournalEntry } from '../../status/journal.ts';
+import { titleOf } from '../document/addresses.ts';
+import type { StatusFiles } from '../document/files.ts';
+import type { JournalStore } from '../save/journalStore.ts';
+import type { Snapshots } from '../document/snapshots.ts';
+import { putValues } from './document.ts';
+
+interface EntryItem extends QuickPickItem {
+  readonly entry: JournalEntry;
+}
+
+export async function showJournal(journal: JournalStore, snapshots: Snapshots): Promise<void> {
+  const entry = await pick(await journal.entries(), l10n.t('Saves, newest first'));
+  if (!entry) return;
+  const name = l10n.t('Save of {0}.json', new Date(entry.time).toLocaleString());
+  await snapshots.show('journal', name, `${JSON.stringify(entry, undefined, 2)}\n`, 'json');
+}
+
+/** Opens the object with the values from before a save, unsaved: undoing goes through a save like any other. */
+export async function revertSave(journal: JournalStore, files: StatusFiles): Promise<void> {
+  const revertible = (await journal.entries()).filter((entry) => valuesBefore(entry) !== undefined);
+  const entry = await pick(
+    revertible,
+    l10n.t('Which save? Its old values are put into the document, unsaved.'),
+  );
+  const values = entry && valuesBefore(entry);
+  if (!values) return;
+  const uri = Uri.parse(entry.uri, true);
+  await files.stat(uri);
+  const document = await workspace.openTextDocument(uri);
+  await window.showTextDocument(document);
+  await putValues(document, values);
+}
+
+async function pick(
+  entries: readonly JournalEntry[],
+  placeHolder: string,
+): Promise<JournalEntry | undefined> {
+  if (entries.length === 0) {
+    void window.showInformationMessage(l10n.t('No save has been recorded yet.'));
+    return undefined;
+  }
+  const items = entries.map((entry): EntryItem => {
+    const change = entry.change.map(
+      ({ property, from, to }) => `${property} ${JSON.stringify(from)} → ${JSON.stringify(to)}`,
+    );
+    return {
+      label: titleOf(Uri.parse(entry.uri, true)),
+      description: `${new Date(entry.time).toLocaleString()} · ${entry.ended?.verdict ?? l10n.t('end not known')}`,
+      detail: change.join(', '),
+      entry,
+    };
+  });
+  const options = { placeHolder, matchOnDescription: true, matchOnDetail: true };
+  return (await window.showQuickPick(items, options))?.entry;
+}

@@ -1,0 +1,17 @@
+import { env, l10n, window } from 'vscode';
+import type { TextDocument } from 'vscode';
+import { addressKey } from '../../intune/address.ts';
+import { addressOf } from '../document/addresses.ts';
+import type { Refusals } from '../save/refusals.ts';
+
+/** Why the service refused the last save of a document. */
+export async function showRefusal(document: TextDocument, refusals: Refusals): Promise<void> {
+  const refusal = refusals.at(addressKey(addressOf(document.uri)));
+  if (!refusal) {
+    void window.showInformationMessage(l10n.t('The service has not refused to save this document.'));
+    return;
+  }
+  const copy = l10n.t('Copy Details');
+  const choice = await window.showWarningMessage(refusal.words, copy);
+  if (choice === copy) await env.clipboard.writeText(refusal.details);
+}

@@ -1,0 +1,66 @@
+/** What a save would send: to look at, or to take along. */
+import { env, l10n, window } from 'vscode';
+import type { TextDocument } from 'vscode';
+import { changeOf, valuesAfter } from '../../status/merge.ts';
+import { patchOf } from '../../status/remote.ts';
+import { requestForms, requestText } from '../../status/requestText.ts';
+import type { RequestForm, RequestToShow } from '../../status/requestText.ts';
+import { addressOf, titleOf } from '../document/addresses.ts';
+import type { Documents } from '../document/documents.ts';
+import type { Snapshots } from '../document/snapshots.ts';
+import type { Tenants } from '../connect/tenants.ts';
+import { valuesIn } from './document.ts';
+
+export async function previewRequest(
+  document: TextDocument,
+  documents: Documents,
+  tenants: Tenants,
+  snapshots: Snapshots,
+): Promise<void> {
+  const request = await requestOf(document, documents, tenants);
+  if (!request) return;
+  const name = l10n.t('{0}: request.http', titleOf(document.uri));
+  const text = requestText('http', request).replace('{{token}}', l10n.t('(hidden)'));
+  await snapshots.show('request', name, text, 'plaintext');
+}
+
+const formLabels: Record<RequestForm, () => string> = {
+  curl: () => l10n.t('cURL command'),
+  powershell: () => l10n.t('PowerShell (Invoke-MgGraphRequest)'),
+  http: () => l10n.t('HTTP file'),
+  json: () => l10n.t('JSON body'),
+};
+
+export async function copyRequest(
+  document: TextDocument,
+  documents: Documents,
+  tenants: Tenants,
+): Promise<void> {
+  const request = await requestOf(document, documents, tenants);
+  if (!request) return;
+  const items = requestForms.map((form) => ({ label: formLabels[form](), form }));
+  const picked = await window.showQuickPick(items, { placeHolder: l10n.t('Copied without a token') });
+  if (!picked) return;
+  await env.clipboard.writeText(requestText(picked.form, request));
+  window.setStatusBarMessage(`$(check) ${l10n.t('Copied: {0}', picked.label)}`, 5000);
+}
+
+/** The PATCH for what the document changes; undefined, with a word about it, where there is none. */
+async function requestOf(
+  document: TextDocument,
+  documents: Documents,
+  tenants: Tenants,
+): Promise<RequestToShow | undefined> {
+  const address = addressOf(document.uri);
+  const { path } = address;
+  const base = await documents.base(document.uri);
+  const values = valuesIn(document, base);
+  if (!values) return undefined;
+  const change = changeOf(path.type, path.version, base ?? {}, values);
+  if (change.length === 0) {
+    void window.showInformationMessage(l10n.t('The document changes nothing, so nothing would be sent.'));
+    return undefined;
+  }
+  const { method, url, body } = patchOf(path, valuesAfter(change));
+  return { method, url: tenants.of(address).connection.root + url, body };
+}

@@ -1,0 +1,120 @@
+/** From Ctrl+S to a verdict: what has to hold before something is sent, and what is written down of it. */
+import { FileSystemError, l10n, ProgressLocation, window } from 'vscode';
+import type { Uri } from 'vscode';
+import { addressKey } from '../../intune/address.ts';
+import type { Address } from '../../intune/address.ts';
+import { endOf } from '../../status/journal.ts';
+import type { Sending } from '../../status/journal.ts';
+import { valuesAfter } from '../../status/merge.ts';
+import type { Changed } from '../../status/merge.ts';
+import { patchOf } from '../../status/remote.ts';
+import { save } from '../../status/save.ts';
+import type { Values } from '../../status/values.ts';
+import { isClean, seenIn } from '../../status/verdict.ts';
+import type { Verdict } from '../../status/verdict.ts';
+import { addressOf, titleOf } from '../document/addresses.ts';
+import type { Approval } from './approval.ts';
+import type { Conflicts } from './conflicts.ts';
+import type { Documents } from '../document/documents.ts';
+import { journalId } from './journalStore.ts';
+import type { JournalStore } from './journalStore.ts';
+import type { Locks } from './locks.ts';
+import type { SaveReasons } from './saveReasons.ts';
+import type { Tenants } from '../connect/tenants.ts';
+import { headline, verdictText } from '../words/verdicts.ts';
+
+// An unanswered PATCH may still be on its way: look at once, and twice more.
+const lookAgainAfter = [1000, 3000];
+
+export interface SavingParts {
+  readonly documents: Documents;
+  readonly tenants: Tenants;
+  readonly reasons: SaveReasons;
+  readonly locks: Locks;
+  readonly approval: Approval;
+  readonly conflicts: Conflicts;
+  readonly journal: JournalStore;
+  /** One save at a time for each object. */
+  readonly inTurn: <T>(key: string, action: () => Promise<T>) => Promise<T>;
+  readonly onVerdict: (uri: Uri, address: Address, verdict: Verdict, words: string) => void;
+}
+
+export class Saving {
+  readonly #parts: SavingParts;
+
+  constructor(parts: SavingParts) {
+    this.#parts = parts;
+  }
+
+  /** @throws FileSystemError unless the document may be called saved */
+  async save(uri: Uri, text: string): Promise<void> {
+    const { documents, reasons, locks, inTurn, onVerdict } = this.#parts;
+    const address = addressOf(uri);
+    if (!reasons.isMeant(uri)) {
+      throw FileSystemError.NoPermissions(
+        l10n.t('Nothing was sent: only a save of yours is, not an automatic one.'),
+      );
+    }
+    if (locks.isLocked(address.connection)) {
+      throw FileSystemError.NoPermissions(
+        l10n.t('Nothing was sent: the connection is locked. Unlock it in the tree.'),
+      );
+    }
+    const base = await documents.base(uri);
+    const verdict = await window.withProgress(
+      { location: ProgressLocation.Window, title: l10n.t('Saving {0}', titleOf(uri)) },
+      () => inTurn(objectKey(address, base), () => this.#send(uri, address, text)),
+    );
+    onVerdict(uri, address, verdict, verdictText(verdict, titleOf(uri), address.path.type));
+    if (!isClean(verdict)) throw FileSystemError.Unavailable(headline(verdict));
+  }
+
+  async #send(uri: Uri, address: Address, text: string): Promise<Verdict> {
+    const { documents, tenants, conflicts, journal, approval } = this.#parts;
+    const { connection, remote } = tenants.of(address);
+    const { path } = address;
+    // Read within the turn: the save before may have moved it.
+    const base = await documents.base(uri);
+    const conflict = conflicts.at(uri);
+    let sending: Sending | undefined;
+    const verdict = await save(remote, {
+      path,
+      text,
+      base,
+      ...(conflict?.overwrite && { overwrites: conflict.theirs }),
+      ask: (change) => approval.ask(connection, titleOf(uri), path.type, change),
+      beforeSending: async (change) => {
+        sending = sendingOf(uri, address, change);
+        await journal.begin(sending);
+      },
+      lookAgainAfter,
+    });
+    if (sending) {
+      const words = verdictText(verdict, titleOf(uri), path.type);
+      await journal.end(sending, endOf(verdict, words, sending.change));
+    }
+    await this.#settle(uri, text, verdict, base);
+    return verdict;
+  }
+
+  async #settle(uri: Uri, text: string, verdict: Verdict, base: Values | undefined): Promise<void> {
+    const { documents, conflicts } = this.#parts;
+    if (verdict.kind === 'conflict') conflicts.found(uri, verdict.conflicts, verdict.theirs);
+    if (!isClean(verdict)) return;
+    conflicts.settle(uri);
+    const now = 'now' in verdict ? verdict.now : base;
+    if (now) await documents.settled(uri, text, now, seenIn(verdict));
+  }
+}
+
+/** The same for two addresses of one object, where the object's id is known. */
+function objectKey({ connection, path }: Address, base: Values | undefined): string {
+  const id = base?.['id'];
+  return typeof id === 'string' ? `${connection}/${path.type}/${id}` : addressKey({ connection, path });
+}
+
+function sendingOf(uri: Uri, { connection, path }: Address, change: readonly Changed[]): Sending {
+  const now = new Date();
+  const { body } = patchOf(path, valuesAfter(change));
+  return { id: journalId(now), time: now.toISOString(), connection, uri: uri.toString(), change, body };
+}

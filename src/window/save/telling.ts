@@ -1,0 +1,70 @@
+/** Tells a person the verdict, with a button for whatever can be done about it. */
+import { commands, env, l10n, window } from 'vscode';
+import type { Uri } from 'vscode';
+import type { GraphError } from '../../graph/error.ts';
+import type { Verdict } from '../../status/verdict.ts';
+import { errorDetails } from '../words/errors.ts';
+
+const statusBarTime = 10_000;
+
+interface Button {
+  readonly label: string;
+  readonly press: () => unknown;
+}
+
+export function tell(uri: Uri, verdict: Verdict, words: string): void {
+  const run = (label: string, command: string): Button => ({
+    label,
+    press: () => commands.executeCommand(`intuneStatus.${command}`, uri),
+  });
+  const journal = run(l10n.t('Show Save Journal'), 'showJournal');
+  switch (verdict.kind) {
+    case 'unchanged':
+    case 'already':
+      return quietly(words);
+    case 'saved':
+      if (verdict.despite) return offer('info', words, [journal, copyDetails(verdict.despite)]);
+      return quietly(words);
+    case 'merged':
+      return offer('info', words, [journal]);
+    case 'altered':
+      return offer('warning', words, [journal]);
+    case 'conflict':
+      return offer('warning', words, [
+        run(l10n.t('Compare'), 'compareWithService'),
+        run(l10n.t('Overwrite'), 'overwrite'),
+        run(l10n.t('Take Theirs'), 'takeTheirs'),
+      ]);
+    case 'gone':
+    case 'refused':
+    case 'not-applied':
+    case 'unknown':
+      return offer('error', words, [copyDetails(verdict.error)]);
+    case 'replaced':
+      return offer('error', words, []);
+    // VS Code's own message says it all.
+    case 'invalid':
+    case 'cancelled':
+  }
+}
+
+function quietly(words: string): void {
+  window.setStatusBarMessage(`$(check) ${words}`, statusBarTime);
+}
+
+function copyDetails(error: GraphError): Button {
+  return {
+    label: l10n.t('Copy Details'),
+    press: () => env.clipboard.writeText(errorDetails(error)),
+  };
+}
+
+function offer(level: 'info' | 'warning' | 'error', words: string, buttons: readonly Button[]): void {
+  const show = {
+    info: window.showInformationMessage,
+    warning: window.showWarningMessage,
+    error: window.showErrorMessage,
+  }[level];
+  const labels = buttons.map(({ label }) => label);
+  void show(words, ...labels).then((label) => buttons.find((button) => button.label === label)?.press());
+}
