@@ -16,6 +16,8 @@ const shared = {
   metafile: true,
 };
 
+rmSync('dist/test', { recursive: true, force: true });
+
 const extension = build({
   ...shared,
   entryPoints: ['src/extension.ts'],
@@ -36,7 +38,6 @@ const suite = build({
   sourcemap: 'inline',
 });
 
-rmSync('dist/test', { recursive: true, force: true });
 for (const { metafile } of await Promise.all([extension, suite])) {
   for (const [file, { bytes }] of Object.entries(metafile.outputs)) {
     if (file.endsWith('.cjs')) console.log(`${file}  ${(bytes / 1024).toFixed(1)} kB`);
