@@ -1,4 +1,4 @@
-/** Contoso's configurations, made from the catalogue: ids, dates, links and status objects are worked out from each line. */
+/** Contoso's configurations: ids, dates, links and status objects are worked out from each line of the catalogue. */
 import { linksOf } from '../intune/certificateLinks.ts';
 import { configurationOf, lineage } from '../intune/configurationTypes.ts';
 import type { ConfigurationTypeName } from '../intune/configurationTypes.ts';

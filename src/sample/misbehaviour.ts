@@ -72,7 +72,10 @@ type Meanwhile =
       readonly when?: 'before' | 'after';
       readonly regardless?: boolean;
     }
-  /** Somebody changes the status object, here or at another path, just before the request is looked at or after it is answered. */
+  /**
+   * Somebody changes the status object, this one or that at another path, just before the request is looked at
+   * or just after it is answered.
+   */
   | {
       readonly kind: 'changeUnderneath';
       readonly properties: Readonly<Record<string, unknown>>;

@@ -15,7 +15,10 @@ export interface Query {
 /** No page of Intune's is longer. */
 const longestPage = 1000;
 
-/** @param names what `$select` may name @param of whose status objects `$expand` may name; none for a status object itself */
+/**
+ * @param names what `$select` may name
+ * @param of whose status objects `$expand` may name; left out for a status object itself
+ */
 export function readQuery(url: URL, names: readonly string[], model: string, of?: ConfigurationName): Query {
   const option = (name: string) => url.searchParams.get(name) ?? undefined;
   const select = option('$select')

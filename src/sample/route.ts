@@ -18,7 +18,8 @@ import type { Store } from './store.ts';
 
 export type Resource = {
   readonly version: Version;
-  /** For `@odata.context`. */ readonly context: string;
+  /** How `@odata.context` describes it, after the `#`. */
+  readonly context: string;
 } & (
   | {
       readonly kind: 'collection';

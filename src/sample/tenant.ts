@@ -29,7 +29,7 @@ export interface SampleTenant {
   calm(): void;
   /** What was asked of the tenant, oldest first; only the last 2,000 are kept. */
   readonly requests: readonly SeenRequest[];
-  /** What somebody else does meanwhile: changes properties of the status object at a path such as `/beta/deviceManagement/…`. */
+  /** What somebody else does meanwhile: changes the status object at a path such as `/beta/deviceManagement/…`. */
   change(path: string, properties: Readonly<Record<string, unknown>>): void;
   /** The object at a path as the path's version shows it. */
   read(path: string): Record<string, unknown> | undefined;

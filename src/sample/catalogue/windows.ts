@@ -1,4 +1,4 @@
-/** Contoso's other device configurations for Windows: some 1,420 PCs, 38 meeting rooms and a few phones nobody dares to retire. */
+/** Contoso's other device configurations for Windows: 1,420 PCs, 38 meeting rooms and a few old phones. */
 import type { Row } from './row.ts';
 
 export const windowsRows = [
