@@ -1,0 +1,59 @@
+/**
+ * Holds the table of status types against Microsoft's published ones: with a property or navigation too many,
+ * too few or of the wrong type, this does not compile, and the error names the row.
+ */
+import type { configurations, Edm, statusTypes, Version } from '../../src/intune/statusTypes.ts';
+import type { Flat, None, Same } from './assert.ts';
+import type { PublishedBeta } from './publishedBeta.ts';
+import type { PublishedV1 } from './publishedV1.ts';
+
+interface Published {
+  beta: PublishedBeta;
+  'v1.0': PublishedV1;
+}
+
+type Table = typeof statusTypes;
+type Name = keyof Table;
+type Properties<N extends Name> = Table[N]['properties'];
+
+/** The type that a row of properties describes in a version. */
+type Described<P, V extends Version> = Flat<{
+  -readonly [
+    K in keyof P as P[K] extends { readonly versions: readonly (infer In)[] }
+      ? V extends In
+        ? K
+        : never
+      : never
+  ]: P[K] extends { readonly edm: infer E extends keyof Edm } ? Edm[E] : never;
+}>;
+
+type WrongProperties<V extends Version> = {
+  [N in Name]: Same<Described<Properties<N>, V>, Flat<Required<Published[V][N]>>> extends true ? never : N;
+}[Name];
+
+/** What a configuration of the table leads to, e.g. `{ userStatusOverview: …; deviceStatusOverview: … }`. */
+type Navigations<C, V extends Version> = {
+  [N in Name as Table[N]['configuration'] extends C ? Table[N]['navigation'] : never]: Published[V][N];
+};
+
+/** What it leads to as published. No other object around it counts what is pending. */
+type PublishedNavigations<T> = {
+  [K in keyof T as 'pendingCount' extends keyof NonNullable<T[K]> ? K : never]-?: NonNullable<T[K]>;
+};
+
+type Configurations = keyof typeof configurations;
+type WrongNavigations<V extends Version> = {
+  [C in Configurations]: Same<
+    Flat<Navigations<C, V>>,
+    Flat<PublishedNavigations<Published[V][C]>>
+  > extends true
+    ? never
+    : C;
+}[Configurations];
+
+export type Checks = [
+  None<WrongProperties<'beta'>>,
+  None<WrongProperties<'v1.0'>>,
+  None<WrongNavigations<'beta'>>,
+  None<WrongNavigations<'v1.0'>>,
+];

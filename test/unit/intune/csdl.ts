@@ -1,0 +1,62 @@
+/** Reads as much of OData's metadata format (CSDL in XML) as the tables are about. */
+
+export interface EntityType {
+  readonly base: string | undefined;
+  readonly abstract: boolean;
+  readonly properties: ReadonlyMap<string, { readonly type: string; readonly nullable: boolean }>;
+  readonly navigations: ReadonlyMap<
+    string,
+    { readonly to: string; readonly many: boolean; readonly contained: boolean }
+  >;
+}
+
+export type Metadata = ReadonlyMap<string, EntityType>;
+
+export function readMetadata(xml: string): Metadata {
+  const types = new Map<string, EntityType>();
+  // A comment may hold anything; an entity type holds no other one.
+  const elements = xml
+    .replaceAll(/<!--[^]*?-->/g, '')
+    .matchAll(/<EntityType ([^>]*?)(?:\/>|>([^]*?)<\/EntityType>)/g);
+  for (const [, head = '', body = ''] of elements) {
+    const { Name = '', BaseType, Abstract } = attributes(head);
+    types.set(Name, {
+      base: BaseType === undefined ? undefined : plain(BaseType),
+      abstract: Abstract === 'true',
+      properties: new Map(
+        children(body, 'Property').map((p) => [
+          p['Name'] ?? '',
+          // Nullable where nothing is said.
+          { type: p['Type'] ?? '', nullable: p['Nullable'] !== 'false' },
+        ]),
+      ),
+      navigations: new Map(children(body, 'NavigationProperty').map((p) => [p['Name'] ?? '', navigation(p)])),
+    });
+  }
+  return types;
+}
+
+function navigation(p: Readonly<Record<string, string>>) {
+  const [, element] = /^Collection\((.*)\)$/.exec(p['Type'] ?? '') ?? [];
+  return {
+    to: plain(element ?? p['Type'] ?? ''),
+    many: element !== undefined,
+    contained: p['ContainsTarget'] === 'true',
+  };
+}
+
+function children(body: string, element: string): Record<string, string>[] {
+  return [...body.matchAll(new RegExp(`<${element} ([^>]*?)/?>`, 'g'))].map(([, head = '']) =>
+    attributes(head),
+  );
+}
+
+function attributes(head: string): Record<string, string> {
+  return Object.fromEntries(
+    [...head.matchAll(/(\w+)="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]),
+  );
+}
+
+function plain(type: string): string {
+  return type.replace(/^(graph|microsoft\.graph)\./, '');
+}
