@@ -81,6 +81,8 @@ function targets(
     : link.many
       ? fitting
       : fitting.slice(0, 1);
+  if (names && chosen.length !== names.length)
+    throw new Error(`${displayName}: ${link.property} misses a target.`);
   return chosen.map(idOf);
 }
 
