@@ -82,3 +82,13 @@ function graphError(body: unknown): { code?: string; message?: string } {
     ...(typeof error?.message === 'string' && { message: error.message }),
   };
 }
+
+/** An error of a request as a value; any other error is none of ours and goes on. */
+export async function attempt<T>(action: () => Promise<T>): Promise<T | GraphError> {
+  try {
+    return await action();
+  } catch (error) {
+    if (error instanceof GraphError) return error;
+    throw error;
+  }
+}

@@ -2,20 +2,18 @@
  * A save, from the text of a document to its verdict: read, check, compare with the base, read the service again,
  * merge, ask, send, look at the result. Nothing is sent twice, and no verdict is given without having looked.
  */
-import { GraphError } from '../graph/error.ts';
-import type { RequestIds } from '../graph/error.ts';
-import type { StatusPath } from '../intune/statusPath.ts';
+import { attempt, GraphError } from '../graph/error.ts';
 import { changeOf, merge, valuesAfter } from './merge.ts';
 import type { Changed, Merge } from './merge.ts';
 import { readDocument } from './problems.ts';
-import { leavesDoubt } from './remote.ts';
+import { afterAnswer, afterError } from './outcome.ts';
+import type { Ready, Sent } from './outcome.ts';
 import type { Remote } from './remote.ts';
-import { equivalent, same } from './values.ts';
+import { same } from './values.ts';
 import type { Values } from './values.ts';
-import type { Altered, Verdict } from './verdict.ts';
+import type { Verdict } from './verdict.ts';
 
-export interface Save {
-  readonly path: StatusPath;
+export interface Save extends Sent {
   readonly text: string;
   /** The object as the person saw it before editing; undefined or incomplete where that is not known any more. */
   readonly base: Values | undefined;
@@ -25,10 +23,6 @@ export interface Save {
   readonly ask?: (change: readonly Changed[]) => Promise<Leave>;
   /** Called when it is sent, just before. */
   readonly beforeSending?: (change: readonly Changed[]) => Promise<void>;
-  /** Called when the answer to the PATCH is in doubt and the object is read again. */
-  readonly onDoubt?: (error: GraphError) => void;
-  /** Milliseconds before each further look at an object that an unanswered PATCH may still reach. */
-  readonly lookAgainAfter?: readonly number[];
   readonly signal?: AbortSignal;
 }
 
@@ -45,19 +39,12 @@ export async function save(remote: Remote, request: Save): Promise<Verdict> {
 
   const ready = await prepare(remote, request, base, yours);
   if ('kind' in ready) return ready;
-  const { mine, others } = ready.merged;
+  const { mine } = ready.merged;
   await request.beforeSending?.(mine);
   const answer = await attempt(() => remote.write(path, valuesAfter(mine), signal));
-  if (answer instanceof GraphError) return settle(remote, request, ready, answer);
-  const now = answer.now ?? (await attempt(() => remote.read(path)));
-  if (now instanceof GraphError) return { kind: 'unknown', error: now, readError: now };
-  return judge(mine, others, now, answer.ids);
-}
-
-interface Ready {
-  /** The object as read last. */
-  readonly before: Values;
-  readonly merged: Merge;
+  return answer instanceof GraphError
+    ? afterError(remote, request, ready, answer)
+    : afterAnswer(remote, request, ready, answer);
 }
 
 /** Reads the service and asks, until the answer holds for what the service has by then. */
@@ -99,71 +86,6 @@ function decided(merged: Merge, theirs: Values, overwrites: Values | undefined):
   };
 }
 
-/** What an accepted change has become: a success is believed only of the values that are there. */
-function judge(
-  sent: readonly Changed[],
-  others: readonly Changed[],
-  now: Values,
-  ids: RequestIds,
-  despite?: GraphError,
-): Verdict {
-  const done = { now, sent, others, ids, ...(despite && { despite }) };
-  const altered = sent.flatMap(({ property, to }): Altered[] =>
-    equivalent(now[property], to) ? [] : [{ property, sent: to, kept: now[property] }],
-  );
-  if (altered.length > 0) return { kind: 'altered', altered, ...done };
-  return { kind: others.length > 0 ? 'merged' : 'saved', ...done };
-}
-
-/**
- * After an error the object itself is asked. That goes for a plain refusal too: Intune has been seen to answer
- * with an error and to have applied the change.
- */
-async function settle(
-  remote: Remote,
-  request: Save,
-  { before, merged: { mine, others } }: Ready,
-  error: GraphError,
-): Promise<Verdict> {
-  const refused: Verdict = { kind: 'refused', during: 'write', error };
-  if (error.ending === 'aborted' && error.status === 429) return { kind: 'cancelled' };
-  const doubt = leavesDoubt(error);
-  if (error.ending === 'place' || error.status === 401 || error.status === 403) return refused;
-  if (doubt) request.onDoubt?.(error);
-  // Not with the save's own signal: a person who cancels wants to know all the more what became of it.
-  let now = await attempt(() => remote.read(request.path));
-  for (const wait of doubt ? (request.lookAgainAfter ?? []) : []) {
-    if (now instanceof GraphError || !isAsBefore(mine, now)) break;
-    await new Promise((resolve) => setTimeout(resolve, wait));
-    now = await attempt(() => remote.read(request.path));
-  }
-  if (now instanceof GraphError) return doubt ? { kind: 'unknown', error, readError: now } : refused;
-  // A date rewritten for the same moment looks alike before and after: it tells nothing.
-  const telling = mine.filter(({ from, to }) => !equivalent(from, to));
-  if (telling.length > 0 && mine.every(({ property, to }) => equivalent(now[property], to))) {
-    return judge(mine, others, now, error.ids, error);
-  }
-  if (!doubt) return refused;
-  if (isAsBefore(mine, now)) return { kind: 'not-applied', error, now };
-  const conflicts = mine
-    .filter(({ property, to }) => !equivalent(now[property], to))
-    .map(({ property, to }) => ({ property, base: before[property], theirs: now[property], yours: to }));
-  return { kind: 'conflict', conflicts, theirs: now, after: error };
-}
-
-function isAsBefore(mine: readonly Changed[], now: Values): boolean {
-  return mine.every(({ property, from }) => equivalent(now[property], from));
-}
-
 function isAnother(base: Values, theirs: Values): boolean {
   return base['id'] !== undefined && theirs['id'] !== undefined && base['id'] !== theirs['id'];
-}
-
-async function attempt<T>(action: () => Promise<T>): Promise<T | GraphError> {
-  try {
-    return await action();
-  } catch (error) {
-    if (error instanceof GraphError) return error;
-    throw error;
-  }
 }
