@@ -24,11 +24,20 @@ function markLines(): void {
 
 export async function run(): Promise<void> {
   markLines();
+  try {
+    await runMocha();
+  } catch (error) {
+    console.log(error);
+    throw error;
+  }
+}
+
+async function runMocha(): Promise<void> {
   const mocha = new Mocha({ timeout: 20_000, color: false, reporter: CountingReporter });
   for (const file of readdirSync(__dirname).sort()) {
     if (!file.endsWith('.test.cjs')) continue;
     if (file.endsWith('.after-restart.test.cjs') === afterRestart) mocha.addFile(join(__dirname, file));
   }
   const failures = await new Promise<number>((resolve) => mocha.run(resolve));
-  if (failures > 0) throw new Error(`${failures} failed`);
+  if (failures > 0) throw new Error(`${failures} failed.`);
 }

@@ -23,10 +23,10 @@ export class PaletteWords extends WindowWords {
       await this.press('F1');
       await this.#widget.locator('input.input').fill(`>${title}`);
       try {
-        await this.#row(title).first().click({ timeout: 2000 });
+        await this.#row(title).first().click({ timeout: 1000 });
         return;
       } catch (error) {
-        if (attempt === 5)
+        if (attempt === 10)
           throw new Error(`There is no command "${title}" in the palette.`, { cause: error });
         await this.press('Escape');
       }
