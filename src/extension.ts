@@ -57,6 +57,7 @@ export function activate(context: ExtensionContext): void {
   const reasons = new SaveReasons();
   const media = Uri.joinPath(context.extensionUri, 'media');
   const tree = new Tree(tenants, version, { media, locks, refusals });
+  const snapshots = new Snapshots();
   const saving = new Saving({
     documents,
     tenants,
@@ -66,10 +67,9 @@ export function activate(context: ExtensionContext): void {
     conflicts,
     journal,
     inTurn: createObjectLock(Uri.joinPath(context.globalStorageUri, 'locks').fsPath),
-    onVerdict: createFollowUp(documents, refusals, tree),
+    onVerdict: createFollowUp(documents, refusals, snapshots, tree),
   });
   const files = new StatusFiles(documents, locks, (uri, text) => saving.save(uri, text));
-  const snapshots = new Snapshots();
   const view = window.createTreeView('intuneStatus.configurations', {
     treeDataProvider: tree,
     showCollapseAll: true,

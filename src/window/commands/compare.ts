@@ -8,7 +8,8 @@ import type { Conflicts } from '../save/conflicts.ts';
 import type { Documents } from '../document/documents.ts';
 import type { Snapshots } from '../document/snapshots.ts';
 import type { Tenants } from '../connect/tenants.ts';
-import { putValues, textWith, valuesIn } from './document.ts';
+import { textWith } from '../document/textWith.ts';
+import { putValues, valuesIn } from './document.ts';
 
 export interface Comparing {
   readonly documents: Documents;

@@ -2,10 +2,10 @@
 import { l10n, Range, Uri, window, workspace, WorkspaceEdit } from 'vscode';
 import type { TextDocument } from 'vscode';
 import { scheme } from '../../intune/address.ts';
-import { documentText, withValues } from '../../status/text.ts';
 import { readDocument } from '../../status/problems.ts';
 import type { Values } from '../../status/values.ts';
 import { addressOf, uriOf } from '../document/addresses.ts';
+import { textWith } from '../document/textWith.ts';
 import type { StatusFiles } from '../document/files.ts';
 import type { Tenants } from '../connect/tenants.ts';
 import type { Version } from '../../intune/statusTypes.ts';
@@ -46,21 +46,6 @@ export async function putValues(document: TextDocument, values: Values): Promise
   const all = new Range(document.positionAt(0), document.positionAt(document.getText().length));
   edit.replace(document.uri, all, textWith(document, values));
   await workspace.applyEdit(edit);
-}
-
-/** The document's text with other values; where it is no valid JSON, a text of its own. */
-export function textWith(document: TextDocument, values: Values): string {
-  const { type } = addressOf(document.uri).path;
-  return isObject(document.getText()) ? withValues(document.getText(), values) : documentText(type, values);
-}
-
-function isObject(text: string): boolean {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-  } catch {
-    return false;
-  }
 }
 
 /** A document's values, or a message that says what is wrong with it. */

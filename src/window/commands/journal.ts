@@ -7,6 +7,7 @@ import { titleOf } from '../document/addresses.ts';
 import type { StatusFiles } from '../document/files.ts';
 import type { JournalStore } from '../save/journalStore.ts';
 import type { Snapshots } from '../document/snapshots.ts';
+import { show, verdictLabel } from '../words/verdicts.ts';
 import { putValues } from './document.ts';
 
 interface EntryItem extends QuickPickItem {
@@ -45,12 +46,10 @@ async function pick(
     return undefined;
   }
   const items = entries.map((entry): EntryItem => {
-    const change = entry.change.map(
-      ({ property, from, to }) => `${property} ${JSON.stringify(from)} → ${JSON.stringify(to)}`,
-    );
+    const change = entry.change.map(({ property, from, to }) => `${property} ${show(from)} → ${show(to)}`);
     return {
       label: titleOf(Uri.parse(entry.uri, true)),
-      description: `${new Date(entry.time).toLocaleString()} · ${entry.ended?.verdict ?? l10n.t('end not known')}`,
+      description: `${new Date(entry.time).toLocaleString()} · ${entry.ended ? verdictLabel(entry.ended.verdict) : l10n.t('end not known')}`,
       detail: change.join(', '),
       entry,
     };

@@ -17,10 +17,15 @@ export class Snapshots implements Disposable {
 
   /** @param name what the tab shows; the same name and kind is the same tab */
   put(kind: string, name: string, text: string): Uri {
-    const uri = Uri.from({ scheme: snapshotScheme, authority: kind, path: `/${name.replaceAll('/', '∕')}` });
+    const uri = uriOf(kind, name);
     this.#texts.set(uri.toString(), text);
     this.#changed.fire(uri);
     return uri;
+  }
+
+  /** Brings a text that is open up to date; one that is not shown is left alone. */
+  update(kind: string, name: string, text: string): void {
+    if (this.#texts.has(uriOf(kind, name).toString())) this.put(kind, name, text);
   }
 
   async show(kind: string, name: string, text: string, languageId: string): Promise<void> {
@@ -32,4 +37,8 @@ export class Snapshots implements Disposable {
   dispose(): void {
     this.#subscriptions.dispose();
   }
+}
+
+function uriOf(kind: string, name: string): Uri {
+  return Uri.from({ scheme: snapshotScheme, authority: kind, path: `/${name.replaceAll('/', '∕')}` });
 }

@@ -8,6 +8,8 @@ import type { Verdict } from '../../status/verdict.ts';
 import { titleOf } from '../document/addresses.ts';
 import { openDocument } from '../document/documents.ts';
 import type { Documents } from '../document/documents.ts';
+import type { Snapshots } from '../document/snapshots.ts';
+import { textWith } from '../document/textWith.ts';
 import type { Refusals } from './refusals.ts';
 import { tell } from './telling.ts';
 import type { Tree } from '../tree/tree.ts';
@@ -16,6 +18,7 @@ import { errorDetails } from '../words/errors.ts';
 export function createFollowUp(
   documents: Documents,
   refusals: Refusals,
+  snapshots: Snapshots,
   tree: Tree,
 ): (uri: Uri, address: Address, verdict: Verdict, words: string) => void {
   return (uri, address, verdict, words) => {
@@ -28,6 +31,8 @@ export function createFollowUp(
     if (!('now' in verdict)) return;
     if ('sent' in verdict) void refusals.forget(key);
     tree.update(address.path.type, verdict.now);
+    const document = openDocument(uri);
+    if (document) snapshots.update('service', titleOf(uri), textWith(document, verdict.now));
     for (const sibling of documents.siblings(uri, verdict.now)) {
       if (!openDocument(sibling)?.isDirty) void documents.refresh(sibling);
       else {

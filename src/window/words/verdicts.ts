@@ -115,3 +115,23 @@ function changes(list: readonly Changed[], label: (property: string) => string):
 export function show(value: unknown): string {
   return value === undefined ? '?' : JSON.stringify(value);
 }
+
+/** One word or two, for lists. */
+export function verdictLabel(kind: Verdict['kind']): string {
+  const labels: Record<Verdict['kind'], string> = {
+    unchanged: l10n.t('nothing changed'),
+    already: l10n.t('nothing to send'),
+    saved: l10n.t('saved'),
+    merged: l10n.t('saved beside another change'),
+    altered: l10n.t('other values kept'),
+    invalid: l10n.t('not valid'),
+    conflict: l10n.t('conflict'),
+    gone: l10n.t('object gone'),
+    replaced: l10n.t('another object'),
+    refused: l10n.t('refused'),
+    'not-applied': l10n.t('not applied'),
+    unknown: l10n.t('not known'),
+    cancelled: l10n.t('cancelled'),
+  };
+  return labels[kind];
+}
