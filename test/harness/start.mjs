@@ -67,11 +67,21 @@ async function openOnDesktop(command) {
   console.log('Intune Status Editor is open in VS Code.');
 }
 
+/** Resolves when somebody wants this to end. */
+function asked() {
+  return new Promise((resolve) => {
+    process.once('SIGINT', resolve).once('SIGTERM', resolve);
+    // Ending npm ends the shell between it and us, but nobody passes it on to us.
+    const parent = process.ppid;
+    if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && resolve(), 500).unref();
+  });
+}
+
 async function openInBrowser(port) {
   await ensureCodeServer();
   await installExtensions([vsix, starter], folders);
   const server = await startServer({ profile, port });
-  const stop = new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));
+  const stop = asked();
   console.log(`Intune Status Editor is at ${workspaceUrl(server.address, workspace)}`);
   console.log('Press Ctrl+C to stop it.');
   const ended = server.ended.then(() => 'ended');
