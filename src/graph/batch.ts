@@ -43,11 +43,14 @@ async function readBatch(
       const status = Number(part?.['status']);
       if (status === 429) return readAlone(exchange, `/${version}${path}`, signal);
       if (status < 300 && isItem(part?.['body'])) return part['body'];
+      // Also where the part is missing, or its status is none.
+      if (!(status >= 300)) return unreadable(response, `/${version}${path}`, 'no object for this part');
       const headers = new Headers(
         isItem(part?.['headers']) ? (part['headers'] as Record<string, string>) : {},
       );
-      const answer = { status, statusText: 'No answer to this part', headers };
-      return errorFromAnswer({ method: 'GET', url: path }, answer, part?.['body'], response.ids, Date.now());
+      const answer = { status, statusText: `Status ${status}`, headers };
+      const request = { method: 'GET', url: `/${version}${path}` };
+      return errorFromAnswer(request, answer, part?.['body'], response.ids, Date.now());
     }),
   );
 }

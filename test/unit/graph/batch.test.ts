@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { readMany } from '../../../src/graph/batch.ts';
+import { GraphError } from '../../../src/graph/error.ts';
+import type { Exchange } from '../../../src/graph/exchange.ts';
+import type { Item } from '../../../src/graph/pages.ts';
+import { patient } from '../../../src/graph/patience.ts';
+import { makeConfigurations } from '../../../src/sample/configurations.ts';
+import { createSampleTenant } from '../../../src/sample/tenant.ts';
+import type { SampleTenant } from '../../../src/sample/tenant.ts';
+import { answering, failure, talk } from './talk.ts';
+
+const paths = makeConfigurations()
+  .filter((c) => c.configuration === 'deviceConfiguration')
+  .slice(0, 45)
+  .map(({ id }) => `/deviceManagement/deviceConfigurations/${id}/userStatusOverview`);
+
+const read = (exchange: Exchange, some: readonly string[] = paths) => readMany(exchange, 'beta', some);
+const idAt = (tenant: SampleTenant, path: string) => tenant.read(`/beta${path}`)!['id'];
+
+function item(result: Item | GraphError | undefined): Item {
+  assert.ok(result && !(result instanceof GraphError));
+  return result;
+}
+
+function error(result: Item | GraphError | undefined): GraphError {
+  assert.ok(result instanceof GraphError);
+  return result;
+}
+
+describe('reading many objects at once', () => {
+  it('takes twenty a time and keeps their order', async () => {
+    const tenant = createSampleTenant();
+    const results = await read(talk(tenant.fetch).exchange);
+    assert.deepEqual(
+      results.map((r) => item(r)['id']),
+      paths.map((path) => idAt(tenant, path)),
+    );
+    const batches = tenant.requests.filter(({ part }) => part === undefined);
+    assert.deepEqual(
+      batches.map(({ method, path, body }) => [
+        method,
+        path,
+        (body as { requests: unknown[] }).requests.length,
+      ]),
+      [20, 20, 5].map((size) => ['POST', '/beta/$batch', size]),
+    );
+  });
+
+  it('asks nothing for nothing', async () => {
+    const tenant = createSampleTenant();
+    assert.deepEqual(await read(talk(tenant.fetch).exchange, []), []);
+    assert.deepEqual(tenant.requests, []);
+  });
+
+  it("gives a part that failed as its error, in the service's own words, and the others as they are", async () => {
+    const tenant = createSampleTenant();
+    const [first = '', gone = '', last = ''] = paths;
+    tenant.remove(`/beta${gone}`);
+    tenant.misbehave({ match: { path: last }, do: { kind: 'status', status: 403 } });
+    const results = await read(talk(tenant.fetch).exchange, [first, gone, last]);
+    assert.equal(item(results[0])['id'], idAt(tenant, first));
+    assert.deepEqual([error(results[1]).status, error(results[1]).message], [404, 'An error has occurred']);
+    assert.equal(error(results[2]).status, 403);
+    assert.equal(error(results[2]).parts.code, 'Forbidden');
+    assert.ok(error(results[2]).ids.clientRequestId && error(results[2]).ids.activityId);
+  });
+
+  it('asks for a throttled part again, alone', async () => {
+    const tenant = createSampleTenant();
+    const [first = '', second = ''] = paths;
+    tenant.misbehave({ match: { path: second }, times: 2, do: { kind: 'throttle', retryAfter: 3 } });
+    const waits: number[] = [];
+    const exchange = patient(talk(tenant.fetch).exchange, (milliseconds) => {
+      waits.push(milliseconds);
+      return Promise.resolve();
+    });
+    const results = await read(exchange, [first, second]);
+    assert.deepEqual(
+      results.map((r) => item(r)['id']),
+      [first, second].map((path) => idAt(tenant, path)),
+    );
+    const alone = tenant.requests.filter(({ method, part }) => method === 'GET' && part === undefined);
+    assert.deepEqual(new Set(alone.map(({ path }) => path)), new Set([`/beta${second}`]));
+    assert.equal(tenant.requests.filter(({ path }) => path === `/beta${first}`).length, 1);
+    assert.ok(waits.length > 0 && waits.every((wait) => wait === 3000), String(waits));
+  });
+
+  it('gives the error of a part that stays throttled', async () => {
+    const tenant = createSampleTenant();
+    const [first = '', second = ''] = paths;
+    tenant.misbehave({ match: { path: second }, do: { kind: 'throttle' } });
+    const results = await read(
+      patient(talk(tenant.fetch).exchange, () => Promise.resolve()),
+      [first, second],
+    );
+    assert.equal(error(results[1]).status, 429);
+    assert.equal(item(results[0])['id'], idAt(tenant, first));
+  });
+
+  it('fails as a whole where the batch itself does', async () => {
+    const tenant = createSampleTenant();
+    tenant.misbehave({ match: { path: '$batch' }, do: { kind: 'status', status: 403 } });
+    assert.equal((await failure(read(talk(tenant.fetch).exchange))).status, 403);
+  });
+
+  for (const body of ['', 'null', '{}', '{"responses":{}}', '[]']) {
+    it(`is unreadable as ${body || 'nothing'}`, async () => {
+      assert.equal((await failure(read(talk(answering(body)).exchange))).ending, 'unreadable');
+    });
+  }
+
+  it('says of each part that is missing or no object that it cannot be read', async () => {
+    const responses = [
+      { id: '1', status: 200, body: 'PGh0bWw+' },
+      { id: '2', status: 200 },
+      { id: 3, status: 200, body: { id: 'x' } },
+      { id: '4', body: { id: 'x' } },
+      'rubbish',
+    ];
+    const { exchange } = talk(answering(JSON.stringify({ responses })));
+    const results = await read(exchange, paths.slice(0, 5));
+    assert.deepEqual(
+      results.map((r) => (r instanceof GraphError ? [r.ending, r.status] : r)),
+      [['unreadable', 200], ['unreadable', 200], ['unreadable', 200], { id: 'x' }, ['unreadable', 200]],
+    );
+  });
+
+  it('gives up as a whole with whoever asked', async () => {
+    const { exchange } = talk(createSampleTenant().fetch);
+    const error = await failure(readMany(exchange, 'beta', paths, AbortSignal.abort()));
+    assert.equal(error.ending, 'aborted');
+  });
+});

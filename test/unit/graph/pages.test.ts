@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { isItem, readPage } from '../../../src/graph/pages.ts';
+import type { Item } from '../../../src/graph/pages.ts';
+import { makeConfigurations } from '../../../src/sample/configurations.ts';
+import { createSampleTenant } from '../../../src/sample/tenant.ts';
+import { answering, failure, root, talk } from './talk.ts';
+
+const collection = '/beta/deviceManagement/deviceConfigurations';
+const all = makeConfigurations().filter((c) => c.configuration === 'deviceConfiguration');
+
+describe('a collection', () => {
+  it('is read a page at a time, each object once', async () => {
+    const tenant = createSampleTenant({ pageSize: 7 });
+    const { exchange } = talk(tenant.fetch);
+    const items: Item[] = [];
+    let next: string | undefined = `${collection}?$select=id`;
+    while (next !== undefined) {
+      const page = await readPage(exchange, next);
+      items.push(...page.items);
+      next = page.next;
+    }
+    assert.deepEqual(
+      items.map((item) => item['id']),
+      all.map(({ id }) => id),
+    );
+    assert.equal(tenant.requests.length, Math.ceil(all.length / 7));
+    assert.ok(tenant.requests.every(({ path }) => path.includes('$select=id')));
+  });
+
+  it('has no next page at its end', async () => {
+    const page = await readPage(talk(createSampleTenant({ pageSize: 1000 }).fetch).exchange, collection);
+    assert.equal(page.items.length, all.length);
+    assert.equal('next' in page, false);
+  });
+
+  it('can be empty', async () => {
+    assert.deepEqual(await readPage(talk(answering('{"value":[]}')).exchange, collection), { items: [] });
+  });
+
+  it('is asked for with the headers that are given', async () => {
+    const tenant = createSampleTenant();
+    const headers = { Accept: 'application/json;odata.metadata=full' };
+    await readPage(talk(tenant.fetch).exchange, collection, undefined, headers);
+    assert.equal(tenant.requests[0]!.headers['accept'], headers.Accept);
+  });
+
+  it('does not go on at another origin', async () => {
+    const evil = JSON.stringify({ value: [{ id: '1' }], '@odata.nextLink': 'https://evil.example/beta/x' });
+    const { exchange } = talk(answering(evil));
+    const { next } = await readPage(exchange, collection);
+    assert.equal((await failure(readPage(exchange, next!))).ending, 'place');
+  });
+
+  for (const body of [
+    '',
+    'null',
+    '[]',
+    '{}',
+    '{"value":null}',
+    '{"value":{"id":"1"}}',
+    '{"value":[{"id":"1"},null]}',
+    '{"value":["x"]}',
+    '{"value":[[]]}',
+  ]) {
+    it(`is unreadable as ${body || 'nothing'}`, async () => {
+      const error = await failure(readPage(talk(answering(body)).exchange, collection));
+      assert.deepEqual(
+        [error.ending, error.status, error.message],
+        ['unreadable', 200, 'The answer has no list of objects'],
+      );
+      assert.ok(error.ids.clientRequestId);
+    });
+  }
+
+  it('has no next page where the link is none', async () => {
+    const body = '{"value":[],"@odata.nextLink":7}';
+    assert.deepEqual(await readPage(talk(answering(body)).exchange, collection), { items: [] });
+  });
+
+  it('gives up with whoever asked', async () => {
+    const { exchange } = talk(createSampleTenant().fetch);
+    assert.equal(
+      (await failure(readPage(exchange, root + collection, AbortSignal.abort()))).ending,
+      'aborted',
+    );
+  });
+});
+
+describe('an item', () => {
+  it('is an object', () => {
+    assert.deepEqual([{}, [], null, undefined, 'x', 7].map(isItem), [
+      true,
+      false,
+      false,
+      false,
+      false,
+      false,
+    ]);
+  });
+});
