@@ -5,7 +5,7 @@ import { graphHosts } from './clouds.ts';
 export interface Connection extends Pick<ExchangePorts, 'root' | 'token' | 'fetch'> {
   /** Part of every address, so it outlives the session: lower case letters, digits and hyphens. */
   readonly id: string;
-  readonly kind: 'sample';
+  readonly kind: 'sample' | 'tenant';
   /** The Graph hosts that a URL pasted for this connection may name. */
   readonly hosts: readonly string[];
 }

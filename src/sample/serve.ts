@@ -1,14 +1,9 @@
-/**
- * The sample tenant over HTTP on this machine, for tests and tools in other processes.
- * `node src/sample/serve.ts --port 8080` serves one until it is stopped.
- */
+/** The sample tenant over HTTP on this machine, for tests and tools in other processes. */
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { parseArgs } from 'node:util';
 import { controlOf } from './control.ts';
 import { isLost } from './spoil.ts';
-import { createSampleTenant } from './tenant.ts';
 import type { SampleTenant } from './tenant.ts';
 
 export interface ServedTenant {
@@ -71,10 +66,4 @@ async function exchange(
   outgoing.flushHeaders();
   for await (const chunk of answer.body ?? []) outgoing.write(chunk);
   outgoing.end();
-}
-
-if (import.meta.main) {
-  const { values } = parseArgs({ options: { port: { type: 'string', default: '0' } } });
-  const { url } = await serveSampleTenant(createSampleTenant(), { port: Number(values.port) });
-  console.log(url);
 }

@@ -103,7 +103,7 @@ function checkValue(
 ): void {
   if (property.fixed) {
     // Without a base nothing is known of the id; it is not sent either.
-    if (base !== undefined) at(node, 'fixed', false, String(base));
+    if (typeof base === 'string') at(node, 'fixed', false, base);
   } else if (property.edm === 'Edm.Int32') {
     const number: unknown = node.value;
     if (typeof number !== 'number') at(node, 'not-a-number', true);

@@ -1,5 +1,5 @@
 /** Reading and writing one status object. */
-import { GraphError } from '../graph/error.ts';
+import type { GraphError } from '../graph/error.ts';
 import type { RequestIds } from '../graph/error.ts';
 import type { Exchange } from '../graph/exchange.ts';
 import { isItem, unreadable } from '../graph/pages.ts';

@@ -43,7 +43,10 @@ export async function compareWithService(document: TextDocument, parts: Comparin
 /** Saves over what the service has, provided that is still what the person was shown. */
 export async function overwrite(document: TextDocument, { conflicts }: Comparing): Promise<void> {
   const conflict = conflicts.at(document.uri);
-  if (!conflict) return noConflict();
+  if (!conflict) {
+    noConflict();
+    return;
+  }
   conflict.overwrite = true;
   await document.save();
 }
@@ -52,7 +55,10 @@ export async function overwrite(document: TextDocument, { conflicts }: Comparing
 export async function takeTheirs(document: TextDocument, { conflicts, documents }: Comparing): Promise<void> {
   const { uri } = document;
   const conflict = conflicts.at(uri);
-  if (!conflict) return noConflict();
+  if (!conflict) {
+    noConflict();
+    return;
+  }
   const theirs: Values = Object.fromEntries(conflict.conflicts.map((c) => [c.property, c.theirs]));
   await documents.rebase(uri, conflict.theirs, theirs);
   await putValues(document, theirs);

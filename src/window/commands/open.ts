@@ -4,36 +4,46 @@ import type { Uri } from 'vscode';
 import { parseGraphInput } from '../../intune/graphInput.ts';
 import { formatPlace } from '../../intune/statusPath.ts';
 import type { Place, StatusPath } from '../../intune/statusPath.ts';
-import type { Version } from '../../intune/statusTypes.ts';
 import { GraphError } from '../../graph/error.ts';
 import { isItem } from '../../graph/pages.ts';
 import { uriOf } from '../document/addresses.ts';
+import { openDocument } from '../document/documents.ts';
+import type { Documents } from '../document/documents.ts';
 import type { StatusFiles } from '../document/files.ts';
+import type { Parts } from '../parts.ts';
 import type { Tenant, Tenants } from '../connect/tenants.ts';
 import { example, pathProblemText } from '../words/paths.ts';
 import { tenantDetail, tenantLabel } from '../words/tenants.ts';
 import type { Target } from './target.ts';
 
-export async function openTarget(files: StatusFiles, { address, name }: Target): Promise<void> {
-  await openUri(files, uriOf(address, name));
+export async function openTarget(
+  files: StatusFiles,
+  documents: Documents,
+  { address, name }: Target,
+): Promise<void> {
+  await openUri(files, documents, uriOf(address, name));
 }
 
 /** Reads first and opens then: an editor that cannot be filled would show VS Code's words in place of ours. */
-async function openUri(files: StatusFiles, uri: Uri): Promise<void> {
+async function openUri(files: StatusFiles, documents: Documents, uri: Uri): Promise<void> {
+  // VS Code keeps a closed document for a while, with the values of then.
+  const keptSinceBefore = openDocument(uri) !== undefined;
   try {
     await files.stat(uri);
   } catch (error) {
     if (!(error instanceof FileSystemError)) throw error;
     const again = l10n.t('Try Again');
     const choice = await window.showErrorMessage(error.message, again);
-    if (choice === again) await openUri(files, uri);
+    if (choice === again) await openUri(files, documents, uri);
     return;
   }
   await window.showTextDocument(uri, { preview: true });
+  if (keptSinceBefore) await documents.refresh(uri);
 }
 
 /** Asks for a path until it is one, and opens it. */
-export async function openPath(files: StatusFiles, tenants: Tenants, version: Version): Promise<void> {
+export async function openPath({ files, documents, tenants, version: versionNow }: Parts): Promise<void> {
+  const version = versionNow();
   const tenant = await pickTenant(tenants);
   if (!tenant) return;
   const read = (text: string): ReturnType<typeof parseGraphInput> =>
@@ -52,7 +62,7 @@ export async function openPath(files: StatusFiles, tenants: Tenants, version: Ve
   if (!result || !('path' in result)) return;
   const { path } = result;
   const address = { connection: tenant.connection.id, path };
-  await openUri(files, uriOf(address, await nameAt(tenant, path)));
+  await openUri(files, documents, uriOf(address, await nameAt(tenant, path)));
 }
 
 /** The name is for the tab alone: where it cannot be read, the id will do. */

@@ -25,7 +25,7 @@ export function registerCommands(parts: Parts): Disposable {
   };
   const ofTree = {
     openSampleTenant: parts.openSampleTenant,
-    find: () => find(files, tenants, version(), tree, parts.view),
+    find: () => find(parts),
     refresh: async (node?: Node) => {
       tree.refresh(node);
       if (node) return;
@@ -35,9 +35,9 @@ export function registerCommands(parts: Parts): Disposable {
     loadMore: (node: MoreNode) => tree.loadMore(node),
     openStatus: async (node?: Node) => {
       const target = await targetOf(node, tenants, version());
-      if (target) await openTarget(files, target);
+      if (target) await openTarget(files, documents, target);
     },
-    openPath: () => openPath(files, tenants, version()),
+    openPath: () => openPath(parts),
     lockConnection: (node?: Node) => setLock(node, true, parts),
     unlockConnection: (node?: Node) => setLock(node, false, parts),
     showJournal: () => showJournal(journal, snapshots),
@@ -62,7 +62,7 @@ export function registerCommands(parts: Parts): Disposable {
       try {
         await run(on as MoreNode);
       } catch (error) {
-        const text = error instanceof GraphError ? errorText(error) : String((error as Error).message);
+        const text = error instanceof GraphError ? errorText(error) : (error as Error).message;
         parts.log.error(error as Error);
         void window.showErrorMessage(text);
       }

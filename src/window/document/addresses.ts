@@ -8,7 +8,7 @@ import { pathProblemText } from '../words/paths.ts';
 export function addressOf(uri: Uri): Address {
   const result = fromUri(uri);
   if ('address' in result) return result.address;
-  throw FileSystemError.FileNotFound(pathProblemText(result.problem));
+  throw FileSystemError.Unavailable(pathProblemText(result.problem));
 }
 
 /**

@@ -1,7 +1,8 @@
 /**
  * The status objects that have been shown in an editor, and the base of each: the object as it stood in the
- * document when that was last clean. It is told by the text itself, because only a text that came from here
- * can be a clean one, and events about documents arrive when they arrive.
+ * document when that was last clean. It is told by the text itself: only the text last handed to the editor can
+ * be a clean one, whereas `isDirty` is still false in the first event of an edit, and false again after a save
+ * during which somebody typed.
  */
 import { Disposable, EventEmitter, FileChangeType, Uri, workspace } from 'vscode';
 import type { FileChangeEvent, TextDocument } from 'vscode';
@@ -14,6 +15,9 @@ import { addressOf } from './addresses.ts';
 import type { BaseStore } from './baseStore.ts';
 import type { Tenants } from '../connect/tenants.ts';
 
+// VS Code asks for a file's state and for its text one after the other; this is enough for both.
+const freshFor = 2000;
+
 export interface Shown {
   readonly address: Address;
   /** What a clean document holds. */
@@ -24,10 +28,10 @@ export interface Shown {
 }
 
 interface Entry extends Shown {
-  /** Every text handed to the editor, and the object it shows. */
-  readonly served: Map<string, Values>;
-  /** Just read from the service: the editor may have it without another request. */
-  fresh: boolean;
+  /** What `text` shows. */
+  values: Values;
+  /** Until then the editor may once have what was just read, without another request. Milliseconds since 1970. */
+  freshUntil: number;
   kept: boolean;
 }
 
@@ -57,12 +61,9 @@ export class Documents implements Disposable {
   /** For the editor: what was just read is not read twice, and under an unsaved document nothing moves. */
   async read(uri: Uri): Promise<Shown> {
     const entry = this.#entries.get(uri.toString());
-    if (entry?.fresh || (entry && isDirty(uri))) {
-      entry.fresh = false;
-      return entry;
-    }
-    const shown = await this.fetch(uri);
-    this.#entries.get(uri.toString())!.fresh = false;
+    const keep = entry && (isDirty(uri) || Date.now() < entry.freshUntil);
+    const shown = keep ? entry : await this.fetch(uri);
+    this.#entries.get(uri.toString())!.freshUntil = 0;
     return shown;
   }
 
@@ -100,7 +101,7 @@ export class Documents implements Disposable {
     // Holds for what was typed during the save; a document left clean is given `now` when it is next looked at.
     entry.base = { ...base, ...seen };
     entry.modified = Math.max(Date.now(), entry.modified + 1);
-    entry.fresh = true;
+    entry.freshUntil = 0;
     if (entry.kept) await this.#store.keep(addressKey(entry.address), entry.base);
     // VS Code takes the time it is told right after a save for the text just saved; only a later one counts as news.
     if (entry.text !== text) setTimeout(() => this.#show(uri), 50);
@@ -141,9 +142,9 @@ export class Documents implements Disposable {
     const address = addressOf(uri);
     const values = await this.#tenants.of(address).remote.read(address.path);
     const entry = this.#entries.get(uri.toString());
-    const shown = entry && isOpen(uri) && entry.served.get(entry.text);
-    if (shown && same(shown, values)) return entry;
-    const text = shown ? withValues(entry.text, values) : documentText(address.path.type, values);
+    const open = entry && isOpen(uri);
+    if (open && same(entry.values, values)) return entry;
+    const text = open ? withValues(entry.text, values) : documentText(address.path.type, values);
     return this.#serve(uri, text, values);
   }
 
@@ -154,14 +155,14 @@ export class Documents implements Disposable {
       text,
       modified: Date.now(),
       base: undefined,
-      served: new Map(),
-      fresh: true,
+      values,
+      freshUntil: 0,
       // A document restored unsaved has its base on disk from the window before.
       kept: isDirty(uri),
     };
     entry.text = text;
-    entry.served.set(text, values);
-    entry.fresh = true;
+    entry.values = values;
+    entry.freshUntil = Date.now() + freshFor;
     this.#entries.set(key, entry);
     return entry;
   }
@@ -170,7 +171,7 @@ export class Documents implements Disposable {
     const entry = this.#entries.get(uri.toString());
     if (!entry) return;
     entry.modified = Math.max(Date.now(), entry.modified + 1);
-    entry.fresh = true;
+    entry.freshUntil = Date.now() + freshFor;
     this.#changed.fire([{ type: FileChangeType.Changed, uri }]);
   }
 
@@ -184,9 +185,8 @@ export class Documents implements Disposable {
       void this.#store.keep(key, entry.base);
       return;
     }
-    const values = entry.served.get(document.getText());
-    if (!values) return;
-    entry.base = values;
+    if (document.getText() !== entry.text) return;
+    entry.base = entry.values;
     if (entry.kept) void this.#store.drop(key);
     entry.kept = false;
   }

@@ -93,6 +93,7 @@ async function explained<T>(uri: Uri, read: () => Promise<T>): Promise<T> {
     if (!(error instanceof GraphError)) throw error;
     const { type } = addressOf(uri).path;
     const text = errorText(error, configurations[statusTypes[type].configuration].permissions);
-    throw error.status === 404 ? FileSystemError.FileNotFound(text) : FileSystemError.Unavailable(text);
+    // Never FileNotFound, also not for 404: VS Code has words of its own for that, and offers to create the file.
+    throw FileSystemError.Unavailable(text);
   }
 }

@@ -139,7 +139,7 @@ describe('the sample tenant over HTTP', () => {
   });
 
   it('runs as a program that prints its address', async () => {
-    const program = fileURLToPath(new URL('../../../src/sample/serve.ts', import.meta.url));
+    const program = fileURLToPath(new URL('../../../src/sample/main.ts', import.meta.url));
     const child = spawn(process.execPath, [program, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
     try {
       const [line] = (await once(child.stdout, 'data')) as [Buffer];
