@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { retryAfter } from '../../../src/graph/retryAfter.ts';
+import { cases } from '../cases.ts';
 
 const now = Date.parse('2026-02-03T04:05:06Z');
 
@@ -37,7 +38,7 @@ describe('a Retry-After header', () => {
         const wait = retryAfter(text, now);
         assert.ok(wait === undefined || (wait >= 0 && wait < 2 ** 31), String(wait));
       }),
-      { numRuns: 500 },
+      cases(500),
     );
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { unwrapMessage } from '../../../src/graph/serviceMessage.ts';
+import { cases } from '../cases.ts';
 
 const activity = '2f5a1c9e-7a3b-4a53-8d0f-0b8f3c1f7f5d';
 const sentence = 'An error has occurred';
@@ -66,7 +67,7 @@ describe("the service's sentence", () => {
       fc.property(plain, fc.integer({ min: 0, max: 4 }), (text, times) => {
         assert.equal(unwrapMessage(pack(text, times)).text, text);
       }),
-      { numRuns: 500 },
+      cases(500),
     );
   });
 });

@@ -4,6 +4,7 @@ import { addressKey, fromUri, nameInUri, requestPath, toUri } from '../../../src
 import type { Address } from '../../../src/intune/address.ts';
 import { parseSegments } from '../../../src/intune/statusPath.ts';
 import { statusPaths } from './arbitraries.ts';
+import { cases } from '../cases.ts';
 
 function addressOf(id: string, version: 'beta' | 'v1.0' = 'beta', connection = 'sample'): Address {
   const segments = ['deviceManagement', 'deviceConfigurations', id, 'userStatusOverview'];
@@ -32,7 +33,7 @@ describe('an address as a URI', () => {
         assert.equal(fromUriText(uri), uri.path, 'nothing is resolved away on the way through a URL');
         assert.notEqual(nameInUri(uri), '');
       }),
-      { numRuns: 1000 },
+      cases(1000),
     );
   });
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { parseGraphInput } from '../../../src/intune/graphInput.ts';
 import type { InputProblem } from '../../../src/intune/graphInput.ts';
 import { requestPath } from '../../../src/intune/address.ts';
+import { cases } from '../cases.ts';
 
 const hosts = ['graph.microsoft.com'];
 const path = '/deviceManagement/deviceConfigurations/1/userStatusOverview';
@@ -113,7 +114,7 @@ describe('a path that would lead elsewhere once it is resolved', () => {
           /^\/(beta|v1\.0)\/device\w+\/\w+\/[^/]+\/(.+\/)?(user|device)Status(Overview|Summary)$/,
         );
       }),
-      { numRuns: 1500 },
+      cases(1500),
     );
     assert.ok(taken > 100, `only ${taken} were paths at all`);
   });

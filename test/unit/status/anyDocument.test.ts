@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { Ajv } from 'ajv';
+import fc from 'fast-check';
+import { propertiesOf } from '../../../src/intune/statusTypes.ts';
+import { instant } from '../../../src/status/instant.ts';
+import { readDocument } from '../../../src/status/problems.ts';
+import { schemaOf } from '../../../src/status/schema.ts';
+import { documentText, odataType } from '../../../src/status/text.ts';
+import type { Values } from '../../../src/status/values.ts';
+import { cases } from '../cases.ts';
+import { counts, dates, kinds, objectsOf } from './arbitraries.ts';
+import type { Kind } from './arbitraries.ts';
+import { plainWords } from './schemaWords.ts';
+
+const anything = fc.oneof(
+  counts,
+  dates,
+  fc.integer(),
+  fc.double({ noNaN: true, noDefaultInfinity: true }),
+  fc.string({ unit: 'grapheme', maxLength: 5 }),
+  fc.constantFrom(null, true, -1, 2 ** 31, 1.5, '12', '2026-02-30T00:00:00Z', '2026-02-03T04:05:06'),
+  fc.array(counts, { maxLength: 2 }),
+  fc.dictionary(fc.string({ maxLength: 3 }), counts, { maxKeys: 2 }),
+);
+
+const strangers = fc.dictionary(
+  fc.constantFrom('erorCount', 'conflictCount', 'notApplicablePlatformCount', 'toString', '@odata.context'),
+  anything,
+  { maxKeys: 1 },
+);
+
+/** Objects that are nearly right: some value replaced, some property left out or too many. */
+const attempts = kinds.chain((kind) =>
+  objectsOf(kind).chain((base) => {
+    const names = Object.keys(base);
+    return fc
+      .record({
+        wrong: fc.dictionary(fc.constantFrom('@odata.type', ...names), anything, { maxKeys: 2 }),
+        left: fc.subarray(names, { minLength: names.length - 1 }),
+        strangers: fc.oneof({ weight: 3, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: strangers }),
+      })
+      .map(({ wrong, left, strangers: more }) => {
+        const kept = Object.fromEntries(left.map((name) => [name, base[name]]));
+        const document: Values = { '@odata.type': odataType(kind.type), ...kept, ...wrong, ...more };
+        return { kind, base, document };
+      });
+  }),
+);
+
+describe('any document', () => {
+  it('that is read is one that can be sent', () => {
+    let read = 0;
+    fc.assert(
+      fc.property(attempts, ({ kind, base, document }) => {
+        const reading = readDocument(JSON.stringify(document), kind.type, kind.version, base);
+        if ('problems' in reading) return;
+        read++;
+        const properties = propertiesOf(kind.type, kind.version);
+        assert.deepEqual(Object.keys(reading.values).sort(), properties.map(([name]) => name).sort());
+        assert.equal(reading.values['id'], base['id']);
+        for (const [name, { edm }] of properties) {
+          const value = reading.values[name];
+          if (edm === 'Edm.Int32') assert.ok((Number(value) | 0) === value && value >= 0, name);
+          if (edm === 'Edm.DateTimeOffset') assert.notEqual(instant(String(value)), undefined);
+        }
+      }),
+      cases(1500),
+    );
+    assert.ok(read > 200, `only ${read} were read`);
+  });
+
+  it('has a problem that the schema points out exactly where the schema points one out', () => {
+    const ajv = new Ajv({ strict: false });
+    const validate = new Map<string, (value: unknown) => boolean>();
+    const validator = ({ type, version }: Kind): ((value: unknown) => boolean) => {
+      const key = `${version}/${type}`;
+      const known = validate.get(key) ?? ajv.compile(schemaOf(type, version, plainWords));
+      validate.set(key, known);
+      return known;
+    };
+    fc.assert(
+      fc.property(attempts, ({ kind, base, document }) => {
+        // Without what the service gave: as it gave a value, that is no problem of the document's.
+        const unlike = Object.fromEntries(Object.keys(base).map((name) => [name, undefined]));
+        const reading = readDocument(JSON.stringify(document), kind.type, kind.version, unlike);
+        const found = 'problems' in reading && reading.problems.some(({ inSchema }) => inSchema);
+        const idIsText = typeof (document['id'] ?? '') === 'string';
+        if (idIsText) assert.equal(found, !validator(kind)(document), JSON.stringify(document));
+      }),
+      cases(1000),
+    );
+  });
+
+  it('can be typed as it comes: no text at all breaks the reading', () => {
+    const piece = fc.oneof(
+      fc.constantFrom(
+        '{',
+        '}',
+        '[',
+        ']',
+        ',',
+        ':',
+        '"',
+        '\\',
+        '/',
+        '*',
+        '//',
+        '\n',
+        '\u00a0',
+        '\ufeff',
+        '-',
+        '.',
+        'e',
+        '0',
+        '1',
+      ),
+      fc.string({ unit: 'binary', maxLength: 3 }),
+    );
+    const broken = kinds.chain((kind) =>
+      fc.tuple(
+        fc.constant(kind),
+        objectsOf(kind),
+        fc.array(fc.tuple(fc.nat(400), fc.nat(8), piece), { minLength: 1, maxLength: 3 }),
+      ),
+    );
+    fc.assert(
+      fc.property(broken, ([{ type, version }, base, spoils]) => {
+        let text = documentText(type, base);
+        for (const [at, length, instead] of spoils)
+          text = text.slice(0, at) + instead + text.slice(at + length);
+        const reading = readDocument(text, type, version, base);
+        for (const { offset, length } of 'problems' in reading ? reading.problems : []) {
+          assert.ok(offset >= 0 && length >= 0 && offset + length <= text.length, text);
+        }
+        // What is taken for JSON is JSON to everybody else, too.
+        if ('values' in reading) assert.doesNotThrow(() => JSON.parse(text));
+      }),
+      cases(1500),
+    );
+  });
+});

@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { patient, waitQuietly } from '../../../src/graph/patience.ts';
+import { createRemote } from '../../../src/status/remote.ts';
+import type { Changed } from '../../../src/status/merge.ts';
+import { save } from '../../../src/status/save.ts';
+import type { Leave } from '../../../src/status/save.ts';
+import { talk } from '../graph/talk.ts';
+import { is, sitDown } from './desk.ts';
+
+describe('a save that asks first', () => {
+  it('shows what is to be sent, and sends that', async () => {
+    const desk = await sitDown();
+    const asked: (readonly Changed[])[] = [];
+    const ask = (change: readonly Changed[]): Promise<Leave> => {
+      asked.push(change);
+      assert.deepEqual(desk.patches(), []);
+      return Promise.resolve('send');
+    };
+    const verdict = await desk.change({ errorCount: 99 }, { ask });
+    is('saved', verdict);
+    assert.deepEqual(asked, [[{ property: 'errorCount', from: desk.base['errorCount'], to: 99 }]]);
+    assert.deepEqual(verdict.sent, asked[0]);
+  });
+
+  it('sends nothing where the answer is no', async () => {
+    const desk = await sitDown();
+    is('cancelled', await desk.change({ errorCount: 99 }, { ask: () => Promise.resolve('stop') }));
+    assert.deepEqual(desk.patches(), []);
+  });
+
+  it('is not asked about what is not sent', async () => {
+    const desk = await sitDown();
+    const ask = (): Promise<Leave> => assert.fail('asked');
+    is('unchanged', await desk.change({}, { ask }));
+    is('invalid', await desk.change({ errorCount: -1 }, { ask }));
+    desk.tenant.change(desk.at, { errorCount: 98 });
+    is('conflict', await desk.change({ errorCount: 99 }, { ask }));
+    is('already', await desk.change({ errorCount: 98 }, { ask }));
+  });
+
+  it('looks again where the answer took its time, and finds what changed meanwhile', async () => {
+    const desk = await sitDown();
+    const ask = (): Promise<Leave> => {
+      desk.tenant.change(desk.at, { errorCount: 98 });
+      return Promise.resolve('look-again');
+    };
+    is('conflict', await desk.change({ errorCount: 99 }, { ask }));
+    assert.deepEqual(desk.patches(), []);
+  });
+
+  it('asks once where nothing of it changed meanwhile', async () => {
+    const desk = await sitDown();
+    let asked = 0;
+    const ask = (): Promise<Leave> => {
+      asked++;
+      desk.tenant.change(desk.at, { failedCount: 7 });
+      return Promise.resolve('look-again');
+    };
+    is('merged', await desk.change({ errorCount: 99 }, { ask }));
+    assert.equal(asked, 1);
+  });
+
+  it('asks again where there is less to be sent by then', async () => {
+    const desk = await sitDown();
+    const sizes: number[] = [];
+    const ask = (change: readonly Changed[]): Promise<Leave> => {
+      sizes.push(change.length);
+      desk.tenant.change(desk.at, { failedCount: 7 });
+      return Promise.resolve('look-again');
+    };
+    is('saved', await desk.change({ errorCount: 99, failedCount: 7 }, { ask }));
+    assert.deepEqual(sizes, [2, 1]);
+    assert.equal('failedCount' in (desk.patches()[0]!.body as object), false);
+  });
+
+  it('says that it sends just before it does', async () => {
+    const desk = await sitDown();
+    const told: (readonly Changed[])[] = [];
+    const beforeSending = (change: readonly Changed[]): Promise<void> => {
+      assert.deepEqual(desk.patches(), []);
+      told.push(change);
+      return Promise.resolve();
+    };
+    const verdict = await desk.change({ errorCount: 99 }, { beforeSending });
+    is('saved', verdict);
+    assert.deepEqual(told, [verdict.sent]);
+    is('unchanged', await desk.change({}, { beforeSending }));
+    is(
+      'cancelled',
+      await desk.change(
+        { errorCount: 1 },
+        { beforeSending, base: verdict.now, ask: () => Promise.resolve('stop') },
+      ),
+    );
+    assert.equal(told.length, 1);
+  });
+});
+
+describe('a throttled save', () => {
+  it('waits and goes on by itself, and sends what was kept back once', async () => {
+    const desk = await sitDown(undefined, { patient: true });
+    desk.tenant.misbehave({ match: { method: 'PATCH' }, times: 3, do: { kind: 'throttle', retryAfter: 10 } });
+    const verdict = await desk.change({ errorCount: 99 });
+    is('saved', verdict);
+    assert.equal(desk.patches().length, 4);
+    assert.equal('despite' in verdict, false);
+  });
+
+  it('is cancelled while it waits, and was not applied', async () => {
+    const desk = await sitDown();
+    const abort = new AbortController();
+    const exchange = patient(talk(desk.tenant.fetch).exchange, (milliseconds, because, signal) => {
+      setTimeout(() => abort.abort(), 5);
+      return waitQuietly(milliseconds, because, signal);
+    });
+    desk.tenant.misbehave({ match: { method: 'PATCH' }, do: { kind: 'throttle', retryAfter: 600 } });
+    const { path, base } = desk;
+    const text = desk.edited({ errorCount: 99 });
+    is('cancelled', await save(createRemote(exchange), { path, text, base, signal: abort.signal }));
+    assert.deepEqual(desk.now(), desk.base);
+  });
+
+  it('is refused where it is throttled without end', async () => {
+    const desk = await sitDown(undefined, { patient: true });
+    desk.tenant.misbehave({ match: { method: 'PATCH' }, do: { kind: 'throttle' } });
+    const verdict = await desk.change({ errorCount: 99 });
+    is('refused', verdict);
+    assert.equal(verdict.error.status, 429);
+    assert.deepEqual(desk.now(), desk.base);
+  });
+});
+
+describe('a save that nobody may ask for', () => {
+  it('hands on what is no error of Graph', async () => {
+    const desk = await sitDown();
+    const reason = new Error('Signed out');
+    const remote = createRemote(talk(desk.tenant.fetch, { token: () => Promise.reject(reason) }).exchange);
+    const text = desk.edited({ errorCount: 99 });
+    await assert.rejects(save(remote, { path: desk.path, text, base: desk.base }), reason);
+    assert.deepEqual(desk.patches(), []);
+  });
+});

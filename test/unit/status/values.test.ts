@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { equivalent, same, valuesOf } from '../../../src/status/values.ts';
+
+describe('two values', () => {
+  it('are the same as they are written', () => {
+    assert.ok(same(12, 12));
+    assert.ok(same('a', 'a'));
+    assert.ok(same(null, null));
+    assert.ok(same([1, { a: 2 }], [1, { a: 2 }]));
+    for (const [a, b] of [
+      [12, 13],
+      [12, '12'],
+      [0, null],
+      [null, undefined],
+      [[1], [2]],
+      [{}, null],
+    ]) {
+      assert.equal(same(a, b), false, JSON.stringify([a, b]));
+      assert.equal(same(b, a), false, JSON.stringify([b, a]));
+    }
+  });
+
+  it('are equivalent as two spellings of one moment', () => {
+    assert.ok(equivalent('2016-12-31T23:58:21.6459442-08:00', '2017-01-01T07:58:21.6459442Z'));
+    assert.ok(equivalent('2026-01-01T00:00:00Z', '2026-01-01T00:00:00.0000000+00:00'));
+    assert.ok(equivalent(7, 7));
+  });
+
+  it('are not equivalent where a digit is lost or they are no moments', () => {
+    assert.equal(equivalent('2016-12-31T23:58:21.6459442-08:00', '2017-01-01T07:58:21.645Z'), false);
+    assert.equal(equivalent('2026-02-30T00:00:00Z', '2026-02-30T00:00:00.0Z'), false);
+    assert.equal(equivalent('a', 'b'), false);
+    assert.equal(equivalent('12', 12), false);
+    assert.equal(equivalent(undefined, '2026-01-01T00:00:00Z'), false);
+  });
+});
+
+describe("an answer's values", () => {
+  const answer = {
+    configurationVersion: 4,
+    '@odata.context': 'https://graph.microsoft.com/beta/$metadata#x/$entity',
+    conflictCount: 13,
+    id: 'x',
+    somethingNewer: true,
+    pendingCount: 12,
+    notApplicablePlatformCount: 1,
+  };
+
+  it("are the type's properties in document order, without annotations", () => {
+    const values = valuesOf('deviceConfigurationUserOverview', 'beta', answer);
+    assert.deepEqual(Object.entries(values), [
+      ['id', 'x'],
+      ['pendingCount', 12],
+      ['conflictCount', 13],
+      ['configurationVersion', 4],
+    ]);
+  });
+
+  it('are those of the version', () => {
+    const values = valuesOf('deviceConfigurationDeviceOverview', 'v1.0', answer);
+    assert.deepEqual(Object.keys(values), ['id', 'pendingCount', 'configurationVersion']);
+  });
+});
