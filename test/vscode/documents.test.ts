@@ -69,7 +69,7 @@ describe('a document', () => {
   });
 
   it('asks again after a failed reading, and says why it failed', async () => {
-    const failing = statusOf('macOS - Restrictions');
+    const failing = statusOf('iOS - Restrictions - BYOD');
     const calm = tenant.misbehave({
       match: { path: failing },
       do: { kind: 'status', status: 403, code: 'Forbidden', message: 'Not for you' },

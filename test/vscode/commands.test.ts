@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { SampleTenant } from '../../src/sample/tenant.ts';
+import { closeAll, edit, open, patches, statusOf, theTenant, until, uriFor, valuesOf } from './stage.ts';
+
+const path = statusOf('macOS - Restrictions');
+const extension = () => vscode.extensions.getExtension('intune-status.intune-status')!;
+
+interface Manifest {
+  readonly contributes: { readonly commands: readonly { readonly command: string }[] };
+}
+
+describe('the extension', () => {
+  it('has a command behind every one it announces, and none besides', async () => {
+    await extension().activate();
+    const { contributes } = extension().packageJSON as Manifest;
+    const announced = contributes.commands.map(({ command }) => command);
+    // VS Code itself adds commands for the view.
+    const registered = (await vscode.commands.getCommands(true)).filter(
+      (id) => id.startsWith('intuneStatus.') && !id.startsWith('intuneStatus.configurations'),
+    );
+    assert.deepEqual(registered.sort(), announced.toSorted());
+  });
+});
+
+describe('a command on a document', () => {
+  let tenant: SampleTenant;
+  beforeEach(async () => (tenant = await theTenant()));
+  afterEach(closeAll);
+  const run = (command: string, on: vscode.TextDocument): Thenable<unknown> =>
+    vscode.commands.executeCommand(`intuneStatus.${command}`, on.uri);
+
+  it('previews the request of a save without sending it', async () => {
+    const document = await open(path);
+    await edit(document, { errorCount: 1001 });
+    const before = patches(tenant).length;
+    await run('previewRequest', document);
+    const text = vscode.window.activeTextEditor!.document.getText();
+    assert.match(text, /^PATCH http:\/\/127\.0\.0\.1:\d+\/beta\/deviceManagement\/deviceConfigurations\//);
+    assert.match(text, /Bearer \(hidden\)/);
+    assert.deepEqual(JSON.parse(text.slice(text.indexOf('\n\n'))), {
+      '@odata.type': '#microsoft.graph.deviceConfigurationDeviceOverview',
+      errorCount: 1001,
+    });
+    assert.equal(patches(tenant).length, before);
+  });
+
+  it('discards changes and shows what the service has now', async () => {
+    const document = await open(path);
+    await edit(document, { errorCount: 1002 });
+    tenant.change(path, { errorCount: 55 });
+    await run('discardChanges', document);
+    await until('the service’s value', () => valuesOf(document)['errorCount'] === 55);
+    assert.equal(document.isDirty, false);
+  });
+
+  it('locks a connection: the editor is read-only, and a save is not sent', async () => {
+    const document = await open(path);
+    await edit(document, { errorCount: 1003 });
+    const before = patches(tenant).length;
+    await vscode.commands.executeCommand('intuneStatus.lockConnection');
+    assert.equal(await document.save(), false);
+    assert.equal(patches(tenant).length, before);
+    assert.equal((await vscode.workspace.fs.stat(document.uri)).permissions, vscode.FilePermission.Readonly);
+    await vscode.commands.executeCommand('intuneStatus.unlockConnection');
+    assert.equal(await document.save(), true);
+    assert.equal(patches(tenant).length, before + 1);
+  });
+
+  it('refreshes clean documents, and leaves unsaved ones alone', async () => {
+    const [clean, unsaved] = [
+      await open(path),
+      await open(statusOf('macOS - Restrictions', 'userStatusOverview')),
+    ];
+    await edit(unsaved, { errorCount: 1004 });
+    tenant.change(path, { failedCount: 66 });
+    await vscode.commands.executeCommand('intuneStatus.refresh');
+    await until('the new value', () => valuesOf(clean)['failedCount'] === 66);
+    assert.equal(clean.isDirty, false);
+    assert.equal(valuesOf(unsaved)['errorCount'], 1004);
+    assert.equal(unsaved.isDirty, true);
+  });
+
+  it('sees one object behind two addresses: the other document follows a save', async () => {
+    const link = 'microsoft.graph.macOSWiredNetworkConfiguration/rootCertificateForServerValidation';
+    const wired = statusOf('macOS - LAN - 802.1X Design studio', link).replace(/$/, '/deviceStatusOverview');
+    const through = await open(wired);
+    const name = await targetOf(tenant, wired);
+    const own = await open(name);
+    await edit(own, { notApplicableCount: 4321 });
+    assert.equal(await own.save(), true);
+    await until('the other document', () => valuesOf(through)['notApplicableCount'] === 4321);
+  });
+});
+
+/** The canonical path of the configuration whose status stands at the end of a link. */
+async function targetOf(tenant: SampleTenant, linked: string): Promise<string> {
+  const origin = 'http://sample.invalid';
+  const response = await tenant.fetch(origin + linked.replace('/deviceStatusOverview', ''));
+  const { id } = (await response.json()) as { id: string };
+  assert.ok(uriFor(linked));
+  return `/beta/deviceManagement/deviceConfigurations/${id}/deviceStatusOverview`;
+}
