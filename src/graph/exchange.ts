@@ -12,6 +12,8 @@ export interface GraphRequest {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON. */
   readonly body?: unknown;
+  /** Asked before a request that was turned away is sent once more: it may be outdated after the wait. */
+  readonly stillHolds?: () => Promise<boolean>;
 }
 
 export interface GraphResponse {

@@ -1,7 +1,8 @@
 /**
  * Waits and asks again where that is safe: a throttled request (429) was not carried out, whatever it was;
  * a read may be repeated after any passing fault. A write that may have been carried out never is: whoever
- * sent it has to look at the object first.
+ * sent it has to look at the object first. And a wait can take minutes, in which others write: a request that
+ * does not hold any more after it is not sent again.
  */
 import { GraphError } from './error.ts';
 import type { Exchange, GraphRequest } from './exchange.ts';
@@ -27,6 +28,7 @@ export function patient(exchange: Exchange, wait: Wait): Exchange {
           // The status stays: given up while throttled means that nothing was carried out.
           throw new GraphError('Cancelled', { ...error.parts, ending: 'aborted' }, cause);
         }
+        if (request.stillHolds && !(await request.stillHolds())) throw error;
       }
     }
   };

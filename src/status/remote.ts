@@ -19,8 +19,16 @@ export interface Answer {
 
 export interface Remote {
   read(path: StatusPath, signal?: AbortSignal): Promise<Values>;
-  /** @param changed the properties to change, and no others */
-  write(path: StatusPath, changed: Values, signal?: AbortSignal): Promise<Answer>;
+  /**
+   * @param changed the properties to change, and no others
+   * @param stillHolds asked after each wait for a busy service; if not, the change was turned away
+   */
+  write(
+    path: StatusPath,
+    changed: Values,
+    signal?: AbortSignal,
+    stillHolds?: () => Promise<boolean>,
+  ): Promise<Answer>;
 }
 
 /** The PATCH for a change: without the type some answer "Cannot create an abstract class". */
@@ -44,8 +52,9 @@ export function createRemote(exchange: Exchange): Remote {
       if (!values) throw unreadable(response, url, 'no status object');
       return values;
     },
-    async write(path, changed, signal) {
-      const response = await exchange(patchOf(path, changed), signal);
+    async write(path, changed, signal, stillHolds) {
+      const request = { ...patchOf(path, changed), ...(stillHolds && { stillHolds }) };
+      const response = await exchange(request, signal);
       return { now: statusValues(path, response.body), ids: response.ids };
     },
   };

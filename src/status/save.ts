@@ -1,6 +1,7 @@
 /**
  * A save, from the text of a document to its verdict: read, check, compare with the base, read the service again,
  * merge, ask, send, look at the result. Nothing is sent twice, and no verdict is given without having looked.
+ * A busy service lets a change wait for minutes: it is sent again only if the object is still what it was made from.
  */
 import { attempt, GraphError } from '../graph/error.ts';
 import { changeOf, merge, valuesAfter } from './merge.ts';
@@ -9,7 +10,7 @@ import { readDocument } from './problems.ts';
 import { afterAnswer, afterError } from './outcome.ts';
 import type { Ready, Sent } from './outcome.ts';
 import type { Remote } from './remote.ts';
-import { same } from './values.ts';
+import { equivalent, same } from './values.ts';
 import type { Values } from './values.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -37,20 +38,37 @@ export async function save(remote: Remote, request: Save): Promise<Verdict> {
   const yours = reading.values;
   if (request.base && changeOf(type, version, base, yours).length === 0) return { kind: 'unchanged' };
 
-  const ready = await prepare(remote, request, base, yours);
-  if ('kind' in ready) return ready;
-  const { mine } = ready.merged;
-  await request.beforeSending?.(mine);
-  const answer = await attempt(() => remote.write(path, valuesAfter(mine), signal));
-  return answer instanceof GraphError
-    ? afterError(remote, request, ready, answer)
-    : afterAnswer(remote, request, ready, answer);
+  let announced: readonly Changed[] | undefined;
+  for (;;) {
+    const ready = await prepare(remote, request, base, yours, announced);
+    if ('kind' in ready) return ready;
+    const { mine } = ready.merged;
+    if (!announced || !same(announced, mine)) await request.beforeSending?.(mine);
+    announced = mine;
+    let outdated = false;
+    const stillHolds = async (): Promise<boolean> => {
+      const now = await attempt(() => remote.read(path, signal));
+      outdated = now instanceof GraphError || !isAlike(ready.before, now);
+      return !outdated;
+    };
+    const answer = await attempt(() => remote.write(path, valuesAfter(mine), signal, stillHolds));
+    if (!(answer instanceof GraphError)) return afterAnswer(remote, request, ready, answer);
+    if (!outdated) return afterError(remote, request, ready, answer);
+  }
 }
 
-/** Reads the service and asks, until the answer holds for what the service has by then. */
-async function prepare(remote: Remote, request: Save, base: Values, yours: Values): Promise<Ready | Verdict> {
+/**
+ * Reads the service and asks, until the answer holds for what the service has by then.
+ * @param approved a change that need not be asked for again
+ */
+async function prepare(
+  remote: Remote,
+  request: Save,
+  base: Values,
+  yours: Values,
+  approved?: readonly Changed[],
+): Promise<Ready | Verdict> {
   const { path, signal } = request;
-  let approved: readonly Changed[] | undefined;
   for (;;) {
     const before = await attempt(() => remote.read(path, signal));
     if (before instanceof GraphError) return notReadable(before);
@@ -84,6 +102,11 @@ function decided(merged: Merge, theirs: Values, overwrites: Values | undefined):
     ],
     conflicts: merged.conflicts.filter((c) => !seen.includes(c)),
   };
+}
+
+function isAlike(before: Values, now: Values): boolean {
+  const names = Object.keys({ ...before, ...now });
+  return names.every((name) => equivalent(before[name], now[name]));
 }
 
 function isAnother(base: Values, theirs: Values): boolean {
