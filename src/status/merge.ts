@@ -74,6 +74,11 @@ export function merge(
   };
 }
 
+/** The service's side of conflicts, and of nothing else: what a person has been shown who decides them. */
+export function theirsIn(conflicts: readonly Conflict[]): Values {
+  return Object.fromEntries(conflicts.map(({ property, theirs }) => [property, theirs]));
+}
+
 /** `{ pendingCount: 12 }`: the changed part of an object, as it is sent. */
 export function valuesAfter(changes: readonly Changed[]): Values {
   return Object.fromEntries(changes.map(({ property, to }) => [property, to]));

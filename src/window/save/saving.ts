@@ -5,7 +5,7 @@ import { addressKey } from '../../intune/address.ts';
 import type { Address } from '../../intune/address.ts';
 import { endOf } from '../../status/journal.ts';
 import type { Sending } from '../../status/journal.ts';
-import { valuesAfter } from '../../status/merge.ts';
+import { theirsIn, valuesAfter } from '../../status/merge.ts';
 import type { Changed } from '../../status/merge.ts';
 import { patchOf } from '../../status/remote.ts';
 import { save } from '../../status/save.ts';
@@ -81,7 +81,7 @@ export class Saving {
       path,
       text,
       base,
-      ...(conflict?.overwrite && { overwrites: conflict.theirs }),
+      ...(conflict?.overwrite && { overwrites: theirsIn(conflict.conflicts) }),
       ask: (change) => approval.ask(connection, titleOf(uri), path.type, change),
       beforeSending: async (change) => {
         sending = sendingOf(uri, address, change);
