@@ -29,25 +29,20 @@ export async function afterAnswer(
   { merged }: Ready,
   answer: Answer,
 ): Promise<Verdict> {
-  const { mine, others } = merged;
+  const { mine } = merged;
   const promised = answer.now !== undefined && isKept(mine, answer.now);
   const now = await look(remote, sent, (seen) => !promised || isKept(mine, seen));
-  if (!(now instanceof GraphError)) return judge(mine, others, now, answer.ids);
-  return answer.now
-    ? judge(mine, others, answer.now, answer.ids)
-    : { kind: 'unknown', error: now, readError: now };
+  if (!(now instanceof GraphError)) return judge(merged, now, answer.ids);
+  return answer.now ? judge(merged, answer.now, answer.ids) : { kind: 'unknown', error: now, readError: now };
 }
 
-/** What an accepted change has become: a success is believed only of the values that are there. */
-function judge(
-  sent: readonly Changed[],
-  others: readonly Changed[],
-  now: Values,
-  ids: RequestIds,
-  despite?: GraphError,
-): Verdict {
-  const done = { now, sent, others, ids, ...(despite && { despite }) };
-  const altered = sent.flatMap(({ property, to }): Altered[] =>
+/**
+ * What an accepted change has become: a success is believed only of the values that are there, also of those that
+ * were there before and needed no sending.
+ */
+function judge({ mine, agreed, others }: Merge, now: Values, ids: RequestIds, despite?: GraphError): Verdict {
+  const done = { now, sent: mine, others, ids, ...(despite && { despite }) };
+  const altered = [...mine, ...agreed].flatMap(({ property, to }): Altered[] =>
     equivalent(now[property], to) ? [] : [{ property, sent: to, kept: now[property] }],
   );
   if (altered.length > 0) return { kind: 'altered', altered, ...done };
@@ -61,9 +56,10 @@ function judge(
 export async function afterError(
   remote: Remote,
   sent: Sent,
-  { before, merged: { mine, others } }: Ready,
+  { before, merged }: Ready,
   error: GraphError,
 ): Promise<Verdict> {
+  const { mine } = merged;
   const refused: Verdict = { kind: 'refused', during: 'write', error };
   if (error.ending === 'aborted' && error.status === 429) return { kind: 'cancelled' };
   const doubt = leavesDoubt(error);
@@ -73,7 +69,7 @@ export async function afterError(
   // A date rewritten for the same moment looks alike before and after: it tells nothing.
   const telling = mine.filter(({ from, to }) => !equivalent(from, to));
   if (telling.length > 0 && isKept(mine, now)) {
-    return judge(mine, others, now, error.ids, error);
+    return judge(merged, now, error.ids, error);
   }
   if (!doubt) return refused;
   if (isAsBefore(mine, now)) return { kind: 'not-applied', error, now };

@@ -66,7 +66,7 @@ describe('any document', () => {
       }),
       cases(1500),
     );
-    assert.ok(read > 200, `only ${read} were read`);
+    assert.ok(read > 100, `only ${read} were read`);
   });
 
   it('has a problem that the schema points out exactly where the schema points one out', () => {
@@ -84,7 +84,7 @@ describe('any document', () => {
         const unlike = Object.fromEntries(Object.keys(base).map((name) => [name, undefined]));
         const reading = readDocument(JSON.stringify(document), kind.type, kind.version, unlike);
         const found = 'problems' in reading && reading.problems.some(({ inSchema }) => inSchema);
-        const idIsText = typeof (document['id'] ?? '') === 'string';
+        const idIsText = !('id' in document) || typeof document['id'] === 'string';
         if (idIsText) assert.equal(found, !validator(kind)(document), JSON.stringify(document));
       }),
       cases(1000),

@@ -51,6 +51,19 @@ export function editsOf({ type, version }: Kind): fc.Arbitrary<Values> {
   return fc.record(Object.fromEntries(properties), { requiredKeys: [] });
 }
 
+/** A few properties changed to one of a few values: two people who do this often meet. */
+export function touchesOf({ type, version }: Kind): fc.Arbitrary<Values> {
+  const touched = propertiesOf(type, version)
+    .filter(([, { fixed }]) => !fixed)
+    .map(([name, { edm }]) =>
+      fc.tuple(
+        fc.constant(name),
+        edm === 'Edm.Int32' ? fc.nat(2) : fc.oneof(dates, fc.constant('2026-02-03T04:05:06Z')),
+      ),
+    );
+  return fc.array(fc.oneof(...touched), { maxLength: 3 }).map((members) => Object.fromEntries(members));
+}
+
 /** An object, and what two people make of it. */
 export const situations = kinds.chain((kind) =>
   fc.record({

@@ -74,6 +74,19 @@ describe('saving what somebody else changes', () => {
     assert.deepEqual(desk.patches(), []);
   });
 
+  it('says so where their same change did not last', async () => {
+    const desk = await sitDown();
+    desk.tenant.change(desk.at, { errorCount: 99 });
+    desk.tenant.misbehave({ do: { kind: 'alter', values: { errorCount: 98 } } });
+    const verdict = await desk.change({ errorCount: 99, failedCount: 7 });
+    is('altered', verdict);
+    assert.deepEqual(verdict.altered, [{ property: 'errorCount', sent: 99, kept: 98 }]);
+    assert.deepEqual(
+      verdict.sent.map(({ property }) => property),
+      ['failedCount'],
+    );
+  });
+
   it('sees a change that keeps the length of the text', async () => {
     const desk = await sitDown();
     desk.tenant.change(desk.at, { errorCount: 12 });

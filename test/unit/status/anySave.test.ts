@@ -1,0 +1,209 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { requestPath } from '../../../src/intune/address.ts';
+import { patient } from '../../../src/graph/patience.ts';
+import { createSampleTenant } from '../../../src/sample/tenant.ts';
+import type { Act } from '../../../src/sample/tenant.ts';
+import { propertiesOf, statusTypesOf, versions } from '../../../src/intune/statusTypes.ts';
+import { makeConfigurations } from '../../../src/sample/configurations.ts';
+import type { StatusPath } from '../../../src/intune/statusPath.ts';
+import { readDocument } from '../../../src/status/problems.ts';
+import { createRemote } from '../../../src/status/remote.ts';
+import { save } from '../../../src/status/save.ts';
+import { documentText, withValues } from '../../../src/status/text.ts';
+import { equivalent } from '../../../src/status/values.ts';
+import type { Values } from '../../../src/status/values.ts';
+import { isClean } from '../../../src/status/verdict.ts';
+import type { Verdict } from '../../../src/status/verdict.ts';
+import { talk } from '../graph/talk.ts';
+import { cases } from '../cases.ts';
+import { objectsOf, touchesOf } from './arbitraries.ts';
+
+const tenant = createSampleTenant();
+const remote = createRemote(patient(talk(tenant.fetch).exchange, () => Promise.resolve()));
+
+/** Every status object that can be asked for by its plain path. */
+const paths = fc.constantFrom(
+  ...makeConfigurations().flatMap(({ id, configuration }) =>
+    statusTypesOf(configuration).flatMap((type) =>
+      versions
+        .map((version): StatusPath => ({ version, configuration, id, steps: [], type }))
+        .filter((path) => tenant.read(requestPath(path))),
+    ),
+  ),
+);
+
+const acts: fc.Arbitrary<Act | undefined> = fc.oneof(
+  fc.constant(undefined),
+  fc
+    .constantFrom<
+      Act['kind'] &
+        ('dropBefore' | 'dropAfter' | 'rubbish' | 'truncate' | 'noContent' | 'emptyBody' | 'noMethod')
+    >('dropBefore', 'dropAfter', 'rubbish', 'truncate', 'noContent', 'emptyBody', 'noMethod')
+    .map((kind): Act => ({ kind })),
+  fc
+    .record({
+      kind: fc.constant('status' as const),
+      status: fc.constantFrom(400, 403, 404, 409, 429, 500, 502, 503, 504),
+      applied: fc.boolean(),
+    })
+    .filter(({ status, applied }) => !(applied && [403, 429].includes(status))),
+  fc.record({ kind: fc.constant('html' as const), status: fc.constantFrom(200, 502), applied: fc.boolean() }),
+  fc.record({ kind: fc.constant('ignore' as const), echo: fc.boolean() }),
+  fc.record({
+    kind: fc.constant('alter' as const),
+    values: fc.record({ errorCount: fc.nat(20) }),
+    echo: fc.boolean(),
+  }),
+  fc.record({
+    kind: fc.constant('normaliseDate' as const),
+    digits: fc.constantFrom(3, 7),
+    echo: fc.boolean(),
+  }),
+);
+
+const stories = paths.chain((path) =>
+  fc.record({
+    path: fc.constant(path),
+    base: objectsOf(path),
+    yours: touchesOf(path),
+    theirs: fc.oneof(fc.constant<Values>({}), touchesOf(path)),
+    meanwhile: fc.oneof(
+      { weight: 4, arbitrary: fc.constant<Values>({}) },
+      { weight: 1, arbitrary: touchesOf(path) },
+    ),
+    act: acts,
+  }),
+);
+
+type Story = typeof stories extends fc.Arbitrary<infer S> ? S : never;
+
+interface Told {
+  readonly verdict: Verdict;
+  /** The object when the PATCH went out, or at the end where none did. */
+  readonly before: Values;
+  readonly after: Values;
+  readonly sent: readonly Values[];
+}
+
+async function tell({ path, base, yours, theirs, meanwhile, act }: Story): Promise<Told> {
+  const at = requestPath(path);
+  tenant.calm();
+  tenant.change(at, base);
+  const opened = await remote.read(path);
+  tenant.change(at, theirs);
+  const first = tenant.requests.at(-1);
+  if (act) tenant.misbehave({ match: { method: 'PATCH' }, do: act });
+  let before: Values | undefined;
+  const verdict = await save(remote, {
+    path,
+    text: withValues(documentText(path.type, opened), yours),
+    base: opened,
+    beforeSending: () => {
+      tenant.change(at, meanwhile);
+      before = tenant.read(at);
+      return Promise.resolve();
+    },
+  });
+  const since = tenant.requests.slice(tenant.requests.indexOf(first!) + 1);
+  const after = tenant.read(at)!;
+  return {
+    verdict,
+    before: before ?? after,
+    after,
+    sent: since.filter(({ method }) => method === 'PATCH').map(({ body }) => body as Values),
+  };
+}
+
+describe('any save, with anybody else and anything going wrong', () => {
+  const kinds = new Map<string, number>();
+
+  it('is told as it was', async () => {
+    await fc.assert(
+      fc.asyncProperty(stories, async (story) => {
+        const { verdict, before, after, sent } = await tell(story);
+        const { path, base, yours, theirs, act } = story;
+        kinds.set(verdict.kind, (kinds.get(verdict.kind) ?? 0) + 1);
+
+        const throttled = act?.kind === 'status' && act.status === 429;
+        assert.ok(sent.length <= 1 || throttled, 'sent twice');
+        const changed = Object.keys(yours).filter((name) => yours[name] !== base[name]);
+        for (const { '@odata.type': annotation, ...values } of sent) {
+          assert.equal(annotation, `#microsoft.graph.${path.type}`);
+          for (const [name, value] of Object.entries(values)) {
+            assert.ok(changed.includes(name) && value === yours[name], `${name} was not meant`);
+            const before = name in theirs ? theirs[name] : base[name];
+            assert.ok(equivalent(before, base[name]), `${name} of somebody else overwritten unseen`);
+          }
+        }
+
+        const lied = changed.filter((name) => !equivalent(after[name], yours[name]));
+        if (isClean(verdict)) {
+          const admitted = verdict.kind === 'altered' ? verdict.altered.map(({ property }) => property) : [];
+          assert.deepEqual(
+            lied.filter((name) => !admitted.includes(name)),
+            [],
+            'said to be saved and is not',
+          );
+          for (const name of admitted)
+            assert.ok(lied.includes(name), `${name} said to be altered and is not`);
+          if ('now' in verdict) assert.deepEqual(verdict.now, after);
+        } else {
+          const applied = Object.keys(after).filter((name) => !equivalent(after[name], before[name]));
+          const whole = sent.length > 0 && lied.length === 0 && applied.length > 0;
+          assert.equal(whole, false, `said to be ${verdict.kind} and is there`);
+        }
+      }),
+      cases(1500),
+    );
+    for (const kind of [
+      'unchanged',
+      'saved',
+      'merged',
+      'altered',
+      'already',
+      'conflict',
+      'refused',
+      'not-applied',
+    ]) {
+      assert.ok(
+        (kinds.get(kind) ?? 0) > 5,
+        `${kind}: ${String(kinds.get(kind))} of ${JSON.stringify([...kinds])}`,
+      );
+    }
+  });
+
+  it('that is invalid sends nothing', async () => {
+    const wrong = paths.chain((path) => {
+      const names = propertiesOf(path.type, path.version).map(([name]) => name);
+      return fc.record({
+        path: fc.constant(path),
+        edit: fc.dictionary(
+          fc.constantFrom(...names, '@odata.type', 'erorCount'),
+          fc.oneof(
+            fc.constantFrom<unknown>(-1, 1.5, null, 'x', true, 2 ** 31, '2026-02-30T00:00:00Z'),
+            fc.nat(9),
+          ),
+          { minKeys: 1, maxKeys: 3 },
+        ),
+        spoilt: fc.option(fc.tuple(fc.nat(300), fc.constantFrom('', '}', ',', '//', '"'))),
+      });
+    });
+    let invalid = 0;
+    await fc.assert(
+      fc.asyncProperty(wrong, async ({ path, edit, spoilt }) => {
+        tenant.calm();
+        const base = await remote.read(path);
+        let text = withValues(documentText(path.type, base), edit);
+        if (spoilt) text = text.slice(0, spoilt[0]) + spoilt[1] + text.slice(spoilt[0] + 1);
+        fc.pre('problems' in readDocument(text, path.type, path.version, base));
+        invalid++;
+        const last = tenant.requests.at(-1);
+        assert.equal((await save(remote, { path, text, base })).kind, 'invalid');
+        assert.equal(tenant.requests.at(-1), last, 'nothing was asked');
+      }),
+      cases(700),
+    );
+    assert.ok(invalid >= 700);
+  });
+});
