@@ -4,7 +4,7 @@ import type { Conflicts } from './save/conflicts.ts';
 import type { Documents } from './document/documents.ts';
 import type { StatusFiles } from './document/files.ts';
 import type { JournalStore } from './save/journalStore.ts';
-import type { Locks } from './save/locks.ts';
+import type { Locks } from './connect/locks.ts';
 import type { Refusals } from './save/refusals.ts';
 import type { Snapshots } from './document/snapshots.ts';
 import type { Tenants } from './connect/tenants.ts';

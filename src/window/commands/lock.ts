@@ -1,5 +1,5 @@
 import { l10n, window } from 'vscode';
-import type { Locks } from '../save/locks.ts';
+import type { Locks } from '../connect/locks.ts';
 import type { Tenants } from '../connect/tenants.ts';
 import { tenantOf } from '../tree/nodes.ts';
 import type { Node } from '../tree/nodes.ts';

@@ -9,7 +9,7 @@ import { configurations, statusTypes } from '../../intune/statusTypes.ts';
 import { addressOf } from './addresses.ts';
 import { openDocument } from './documents.ts';
 import type { Documents } from './documents.ts';
-import type { Locks } from '../save/locks.ts';
+import type { Locks } from '../connect/locks.ts';
 import { errorText } from '../words/errors.ts';
 
 export class StatusFiles implements FileSystemProvider {

@@ -18,7 +18,7 @@ import type { Conflicts } from './conflicts.ts';
 import type { Documents } from '../document/documents.ts';
 import { journalId } from './journalStore.ts';
 import type { JournalStore } from './journalStore.ts';
-import type { Locks } from './locks.ts';
+import type { Locks } from '../connect/locks.ts';
 import type { SaveReasons } from './saveReasons.ts';
 import type { Tenants } from '../connect/tenants.ts';
 import { headline, verdictText } from '../words/verdicts.ts';

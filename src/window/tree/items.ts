@@ -7,7 +7,7 @@ import type { StatusTypeName } from '../../intune/statusTypes.ts';
 import type { Configuration } from '../../status/browse.ts';
 import type { Values } from '../../status/values.ts';
 import { addressKey } from '../../intune/address.ts';
-import type { Locks } from '../save/locks.ts';
+import type { Locks } from '../connect/locks.ts';
 import type { Refusals } from '../save/refusals.ts';
 import { errorText } from '../words/errors.ts';
 import { groupLabel, linkText, propertyLabel, statusLabel, typeLabel } from '../words/table.ts';

@@ -2,10 +2,10 @@
 import { CodeLens, Disposable, EventEmitter, l10n, languages, Range } from 'vscode';
 import type { TextDocument } from 'vscode';
 import { addressKey, scheme } from '../../intune/address.ts';
-import { addressOf } from './addresses.ts';
-import type { Conflicts } from '../save/conflicts.ts';
-import type { Locks } from '../save/locks.ts';
-import type { Refusals } from '../save/refusals.ts';
+import { addressOf } from '../document/addresses.ts';
+import type { Conflicts } from './conflicts.ts';
+import type { Locks } from '../connect/locks.ts';
+import type { Refusals } from './refusals.ts';
 import { propertyLabel } from '../words/table.ts';
 
 export function registerLenses(conflicts: Conflicts, refusals: Refusals, locks: Locks): Disposable {

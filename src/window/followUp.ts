@@ -1,19 +1,19 @@
 /** What a verdict brings with it: the person is told, the tree and other documents of the object follow. */
 import { l10n, window } from 'vscode';
 import type { Uri } from 'vscode';
-import { addressKey } from '../../intune/address.ts';
-import type { Address } from '../../intune/address.ts';
-import { isLasting } from '../../status/remote.ts';
-import type { Verdict } from '../../status/verdict.ts';
-import { titleOf } from '../document/addresses.ts';
-import { openDocument } from '../document/documents.ts';
-import type { Documents } from '../document/documents.ts';
-import type { Snapshots } from '../document/snapshots.ts';
-import { textWith } from '../document/textWith.ts';
-import type { Refusals } from './refusals.ts';
-import { tell } from './telling.ts';
-import type { Tree } from '../tree/tree.ts';
-import { errorDetails } from '../words/errors.ts';
+import { addressKey } from '../intune/address.ts';
+import type { Address } from '../intune/address.ts';
+import { isLasting } from '../status/remote.ts';
+import type { Verdict } from '../status/verdict.ts';
+import { titleOf } from './document/addresses.ts';
+import { openDocument } from './document/documents.ts';
+import type { Documents } from './document/documents.ts';
+import type { Snapshots } from './document/snapshots.ts';
+import { textWith } from './document/textWith.ts';
+import type { Refusals } from './save/refusals.ts';
+import { tell } from './save/telling.ts';
+import type { Tree } from './tree/tree.ts';
+import { errorDetails } from './words/errors.ts';
 
 export function createFollowUp(
   documents: Documents,
