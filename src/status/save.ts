@@ -45,15 +45,15 @@ export async function save(remote: Remote, request: Save): Promise<Verdict> {
     const { mine } = ready.merged;
     if (!announced || !same(announced, mine)) await request.beforeSending?.(mine);
     announced = mine;
-    let outdated = false;
+    const waited = { outdated: false };
     const stillHolds = async (): Promise<boolean> => {
       const now = await attempt(() => remote.read(path, signal));
-      outdated = now instanceof GraphError || !isAlike(ready.before, now);
-      return !outdated;
+      waited.outdated = now instanceof GraphError || !isAlike(ready.before, now);
+      return !waited.outdated;
     };
     const answer = await attempt(() => remote.write(path, valuesAfter(mine), signal, stillHolds));
     if (!(answer instanceof GraphError)) return afterAnswer(remote, request, ready, answer);
-    if (!outdated) return afterError(remote, request, ready, answer);
+    if (!waited.outdated) return afterError(remote, request, ready, answer);
   }
 }
 

@@ -20,7 +20,10 @@ describe('a save that a busy service lets wait', () => {
   it('is sent when all is still as it was', async () => {
     const desk = await meanwhile({});
     let announced = 0;
-    const beforeSending = () => Promise.resolve(void announced++);
+    const beforeSending = () => {
+      announced++;
+      return Promise.resolve();
+    };
     is('saved', await desk.change({ errorCount: 99 }, { beforeSending }));
     assert.deepEqual([desk.patches().length, announced], [2, 1]);
   });
