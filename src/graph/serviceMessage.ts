@@ -10,7 +10,7 @@ export interface ServiceMessage {
 const deepest = 5;
 
 /**
- * Behind an Intune-like back end `message` is a JSON object as text, `{"_version":3,"Message":"<sentence> -
+ * Some of the services behind Graph make `message` a JSON object as text, `{"_version":3,"Message":"<sentence> -
  * Operation ID (for customer support): … - Activity ID: <guid> - Url: …"}`, sometimes nested once more.
  */
 export function unwrapMessage(message: string): ServiceMessage {
