@@ -2,10 +2,10 @@
 import { attempt, GraphError } from '../graph/error.ts';
 import type { RequestIds } from '../graph/error.ts';
 import type { Changed, Merge } from './merge.ts';
-import { leavesDoubt } from './remote.ts';
+import { isNoSuchOperation, leavesDoubt, mayFollow } from './remote.ts';
 import type { Answer, Remote } from './remote.ts';
 import type { StatusPath } from '../intune/statusPath.ts';
-import { equivalent } from './values.ts';
+import { equivalent, same } from './values.ts';
 import type { Values } from './values.ts';
 import type { Altered, Verdict } from './verdict.ts';
 
@@ -22,7 +22,7 @@ export interface Ready {
   readonly merged: Merge;
 }
 
-/** After a success: it is believed only of the values that are there. */
+/** After a success: it is believed only of the values that are there, and of none that cannot be seen. */
 export async function afterAnswer(
   remote: Remote,
   sent: Sent,
@@ -32,8 +32,9 @@ export async function afterAnswer(
   const { mine } = merged;
   const promised = answer.now !== undefined && isKept(mine, answer.now);
   const now = await look(remote, sent, (seen) => !promised || isKept(mine, seen));
-  if (!(now instanceof GraphError)) return judge(merged, now, answer.ids);
-  return answer.now ? judge(merged, answer.now, answer.ids) : { kind: 'unknown', error: now, readError: now };
+  return now instanceof GraphError
+    ? { kind: 'unknown', error: now, readError: now }
+    : judge(merged, now, answer.ids);
 }
 
 /**
@@ -62,21 +63,33 @@ export async function afterError(
   const { mine } = merged;
   const refused: Verdict = { kind: 'refused', during: 'write', error };
   if (error.ending === 'aborted' && error.status === 429) return { kind: 'cancelled' };
+  if (error.ending === 'place' || turnedAway.includes(error.status)) return refused;
   const doubt = leavesDoubt(error);
-  if (error.ending === 'place' || error.status === 401 || error.status === 403) return refused;
   const now = await look(remote, sent, (seen) => !doubt || !isAsBefore(mine, seen));
-  if (now instanceof GraphError) return doubt ? { kind: 'unknown', error, readError: now } : refused;
-  // A date rewritten for the same moment looks alike before and after: it tells nothing.
-  const telling = mine.filter(({ from, to }) => !equivalent(from, to));
-  if (telling.length > 0 && isKept(mine, now)) {
+  if (now instanceof GraphError) {
+    return !doubt && isNoSuchOperation(error) ? refused : { kind: 'unknown', error, readError: now };
+  }
+  const foreign = mine.filter((c) => !isApplied(c, now) && !equivalent(now[c.property], c.from));
+  if (foreign.length === 0 && mine.some((c) => isApplied(c, now))) {
     return judge(merged, now, error.ids, error);
   }
   if (!doubt) return refused;
-  if (isAsBefore(mine, now)) return { kind: 'not-applied', error, now };
-  const conflicts = mine
-    .filter(({ property, to }) => !equivalent(now[property], to))
-    .map(({ property, to }) => ({ property, base: before[property], theirs: now[property], yours: to }));
+  if (foreign.length === 0) return { kind: 'not-applied', error, now, mayFollow: mayFollow(error) };
+  const conflicts = foreign.map(({ property, to }) => ({
+    property,
+    base: before[property],
+    theirs: now[property],
+    yours: to,
+  }));
   return { kind: 'conflict', conflicts, theirs: now, after: error };
+}
+
+// Before anything was looked at: no right to it, too many requests.
+const turnedAway: readonly (number | undefined)[] = [401, 403, 429];
+
+/** A date that was only written in another way for the same moment tells by the way it is written now. */
+function isApplied({ property, from, to }: Changed, now: Values): boolean {
+  return equivalent(now[property], to) && !same(now[property], from);
 }
 
 function isKept(mine: readonly Changed[], now: Values): boolean {
@@ -84,7 +97,7 @@ function isKept(mine: readonly Changed[], now: Values): boolean {
 }
 
 function isAsBefore(mine: readonly Changed[], now: Values): boolean {
-  return mine.every(({ property, from }) => equivalent(now[property], from));
+  return mine.every((c) => equivalent(now[c.property], c.from) && !isApplied(c, now));
 }
 
 /**
@@ -100,7 +113,7 @@ async function look(
 ): Promise<Values | GraphError> {
   let now = await attempt(() => remote.read(path));
   for (const wait of lookAgainAfter) {
-    if (now instanceof GraphError || settled(now)) break;
+    if (!(now instanceof GraphError) && settled(now)) break;
     await new Promise((resolve) => setTimeout(resolve, wait));
     now = await attempt(() => remote.read(path));
   }

@@ -75,6 +75,15 @@ export function leavesDoubt(error: GraphError): boolean {
   return error.ending !== 'place' && error.status !== 429;
 }
 
+/**
+ * Whoever gave up waiting was not the service: it may still be at it, and no looking tells. A service that has
+ * answered is done.
+ */
+export function mayFollow(error: GraphError): boolean {
+  if (error.ending === 'answer') return error.status === 502 || error.status === 504;
+  return leavesDoubt(error) && error.ending !== 'unreadable';
+}
+
 /** The service has no such operation at this path: repeating it will not help. Intune says so with status 400. */
 export function isNoSuchOperation(error: GraphError): boolean {
   const said = `${error.parts.code ?? ''} ${error.message}`;

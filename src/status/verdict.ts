@@ -53,7 +53,13 @@ export type Dirty =
   /** Nothing was applied: the service said no, or could not be read before sending. */
   | { readonly kind: 'refused'; readonly during: 'read' | 'write'; readonly error: GraphError }
   /** Connection lost, time-out or a server fault after sending; read again since: it was not applied. */
-  | { readonly kind: 'not-applied'; readonly error: GraphError; readonly now: Values }
+  | {
+      readonly kind: 'not-applied';
+      readonly error: GraphError;
+      readonly now: Values;
+      /** That is so until now: the service may still apply it. */
+      readonly mayFollow: boolean;
+    }
   /** As above, but the object could not be read again either. */
   | { readonly kind: 'unknown'; readonly error: GraphError; readonly readError: GraphError }
   /** The person said no before anything was sent. */

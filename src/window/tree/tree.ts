@@ -23,6 +23,8 @@ import type {
   TenantNode,
 } from './nodes.ts';
 
+const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+
 /** The pages of a group that are loaded so far. */
 interface Pages {
   readonly nodes: readonly ConfigurationNode[];
@@ -189,9 +191,11 @@ export class Tree implements TreeDataProvider<Node>, Disposable {
 
   #pagesOf(group: GroupNode, { nodes, next, error }: Pages): Node[] {
     const more: MoreNode = { kind: 'more', parent: group };
-    if (error !== undefined) return [...nodes, { kind: 'failure', error, retry: more, parent: group }];
+    // By name, also across pages: the service gives them in an order of its own.
+    const sorted = nodes.toSorted((a, b) => byName.compare(a.configuration.name, b.configuration.name));
+    if (error !== undefined) return [...sorted, { kind: 'failure', error, retry: more, parent: group }];
     if (nodes.length === 0) return [{ kind: 'empty', parent: group }];
-    return next === undefined ? [...nodes] : [...nodes, more];
+    return next === undefined ? sorted : [...sorted, more];
   }
 
   #nodes(parent: GroupNode | LinkNode, configurations: readonly Configuration[]): ConfigurationNode[] {

@@ -97,7 +97,11 @@ export function headline(verdict: Dirty): string {
         ? l10n.t('Not sent, because the service could not be read before.')
         : l10n.t('Refused by the service; nothing was changed there.');
     case 'not-applied':
-      return l10n.t('Not saved: the service has not applied the change.');
+      return verdict.mayFollow
+        ? l10n.t(
+            'Not saved so far: the service has not applied the change, but may still do so. Save again to find out: nothing is sent twice.',
+          )
+        : l10n.t('Not saved: the service has not applied the change.');
     case 'unknown':
       return l10n.t(
         'It is not known whether the change was applied, as the service could not be read again. Save again to find out: nothing is sent twice.',
