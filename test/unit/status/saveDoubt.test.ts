@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { createSampleTenant } from '../../../src/sample/tenant.ts';
 import type { Act } from '../../../src/sample/tenant.ts';
 import { isClean } from '../../../src/status/verdict.ts';
 import type { Desk, DeskOptions } from './desk.ts';
-import { is, sitDown } from './desk.ts';
+import { is, sitDown, usualPath } from './desk.ts';
 
 async function deskWith(act: Act, options?: DeskOptions): Promise<Desk> {
   const desk = await sitDown(undefined, options);
@@ -33,6 +34,17 @@ const notApplied: readonly (readonly [string, Act, DeskOptions?])[] = [
   ["the answer is a proxy's page", { kind: 'html' }],
   ['the answer is a page with 200', { kind: 'html', status: 200 }],
   ['no answer comes in time', { kind: 'slow', ms: 600_000 }, { timeout: 60 }],
+];
+
+/** Whoever gave up waiting was not the service, or it was. */
+const mayFollow: readonly (readonly [string, Act, boolean, DeskOptions?])[] = [
+  ['the connection is lost', { kind: 'dropBefore' }, true],
+  ['a gateway has waited too long', { kind: 'status', status: 504 }, true],
+  ["a gateway's page", { kind: 'html' }, true],
+  ['no answer comes in time', { kind: 'slow', ms: 600_000 }, true, { timeout: 60 }],
+  ['the service answers 500', { kind: 'status', status: 500 }, false],
+  ['the service answers 503', { kind: 'status', status: 503 }, false],
+  ['the answer is a page with 200', { kind: 'html', status: 200 }, false],
 ];
 
 describe('a save whose answer leaves a doubt is settled by looking', () => {
@@ -125,13 +137,49 @@ describe('a save whose answer leaves a doubt is settled by looking', () => {
     const desk = await deskWith({ kind: 'dropAfter' });
     desk.tenant.misbehave({ do: { kind: 'ignore', properties: ['failedCount'] } });
     const verdict = await desk.change({ errorCount: 99, failedCount: 7 });
+    is('altered', verdict);
+    assert.deepEqual(verdict.altered, [{ property: 'failedCount', sent: 7, kept: desk.base['failedCount'] }]);
+    assert.deepEqual([verdict.now['errorCount'], verdict.despite?.ending], [99, 'lost']);
+  });
+
+  it('a conflict about what somebody else has changed, and about nothing else', async () => {
+    const desk = await deskWith({ kind: 'dropBefore' });
+    const beforeSending = () => {
+      desk.tenant.change(desk.at, { errorCount: 1 });
+      return Promise.resolve();
+    };
+    const verdict = await desk.change({ errorCount: 99, failedCount: 7 }, { beforeSending });
     is('conflict', verdict);
     assert.deepEqual(
-      verdict.conflicts.map(({ property, theirs }) => [property, theirs]),
-      [['failedCount', desk.base['failedCount']]],
+      verdict.conflicts.map(({ property }) => property),
+      ['errorCount'],
     );
-    assert.equal(verdict.theirs['errorCount'], 99);
   });
+
+  for (const [what, act, may, options] of mayFollow) {
+    it(`not applied ${may ? 'so far' : 'for good'}: ${what}`, async () => {
+      const desk = await deskWith(act, options);
+      const verdict = await desk.change({ errorCount: 99 });
+      is('not-applied', verdict);
+      assert.equal(verdict.mayFollow, may);
+    });
+  }
+
+  for (const [kind, does, act] of [
+    ['saved', 'is there', { kind: 'dropAfter' }],
+    ['not-applied', 'is not there', { kind: 'dropBefore' }],
+    ['saved', 'is there in the way of the service', { kind: 'normaliseDate', digits: 7 }],
+  ] as const) {
+    it(`${kind}, where a date that is only written in another way ${does}`, async () => {
+      const tenant = createSampleTenant();
+      tenant.change(usualPath, { lastUpdateDateTime: '2026-02-03T04:05:06+00:00' });
+      const desk = await sitDown(usualPath, {}, tenant);
+      if (act.kind === 'normaliseDate')
+        tenant.misbehave({ match: { method: 'PATCH' }, do: { kind: 'dropAfter' } });
+      tenant.misbehave({ match: { method: 'PATCH' }, do: act });
+      is(kind, await desk.change({ lastUpdateDateTime: '2026-02-03T04:05:06.0+00:00' }));
+    });
+  }
 });
 
 describe('a save that is given up', () => {

@@ -46,11 +46,32 @@ describe('a save that the service refuses', () => {
     }
   });
 
-  it('is refused where only some of it is there', async () => {
+  it('is told value by value where some of it is there all the same', async () => {
     const desk = await deskWith({ kind: 'status', status: 400, applied: true });
     desk.tenant.misbehave({ do: { kind: 'ignore', properties: ['failedCount'] } });
-    is('refused', await desk.change({ errorCount: 99, failedCount: 7 }));
+    const verdict = await desk.change({ errorCount: 99, failedCount: 7 });
+    is('altered', verdict);
+    assert.deepEqual(
+      verdict.altered.map(({ property }) => property),
+      ['failedCount'],
+    );
+    assert.equal(verdict.despite?.status, 400);
   });
+
+  for (const [kind, act] of [
+    ['unknown', { kind: 'status', status: 409 }],
+    ['refused', { kind: 'noMethod' }],
+    ['refused', { kind: 'status', status: 429 }],
+  ] as const) {
+    it(`${kind} where nobody can look: ${act.kind === 'status' ? act.status : act.kind}`, async () => {
+      const desk = await deskWith(act);
+      const beforeSending = () => {
+        desk.tenant.misbehave({ match: { method: 'GET' }, do: { kind: 'status', status: 403 } });
+        return Promise.resolve();
+      };
+      is(kind, await desk.change({ errorCount: 99 }, { beforeSending }));
+    });
+  }
 
   it('is asked nothing more where it was a matter of rights', async () => {
     for (const status of [401, 403]) {
