@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import fc from 'fast-check';
+import type * as JsonService from 'vscode-json-languageservice';
+import { toUri } from '../../src/intune/address.ts';
+import type { StatusPath } from '../../src/intune/statusPath.ts';
+import {
+  configurationNames,
+  statusTypeNames,
+  statusTypesOf,
+  versions,
+} from '../../src/intune/statusTypes.ts';
+import { cases } from './cases.ts';
+import { statusPaths } from './intune/arbitraries.ts';
+
+// CommonJS whose names Node cannot see from outside.
+const { getLanguageService, TextDocument } = createRequire(import.meta.url)(
+  'vscode-json-languageservice',
+) as typeof JsonService;
+
+interface Association {
+  readonly fileMatch: string;
+  readonly url: string;
+}
+
+const { contributes } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  readonly contributes: { readonly jsonValidation: readonly Association[] };
+};
+const associations = contributes.jsonValidation;
+const urlOf = ({ version, type }: Pick<StatusPath, 'version' | 'type'>): string =>
+  `intune-schema:/${version}/${type}.json`;
+
+// Each schema is its own address, so that a document says which of them are its.
+const service = getLanguageService({
+  schemaRequestService: (url) => Promise.resolve(JSON.stringify({ title: url })),
+});
+service.configure({
+  schemas: associations.map(({ fileMatch, url }) => ({ fileMatch: [fileMatch], uri: url })),
+});
+
+/** The addresses of the schemas that VS Code's JSON service takes for a document. */
+async function schemasOf(uri: string): Promise<readonly string[]> {
+  const document = TextDocument.create(uri, 'intune-status', 1, '{}');
+  const found = await service.getMatchingSchemas(document, service.parseJSONDocument(document));
+  return found.flatMap(({ schema }) => schema.title ?? []);
+}
+
+/** As VS Code writes a URI, every segment encoded. */
+function uriText(path: StatusPath, name: string, connection = 'sample'): string {
+  const parts = toUri({ connection, path }, name);
+  const encoded = parts.path.split('/').map((segment) => encodeURIComponent(segment));
+  return `${parts.scheme}://${parts.authority}${encoded.join('/')}`;
+}
+
+describe("the package's schemas", () => {
+  it('are twelve, one for each status type and version', () => {
+    const wanted = versions.flatMap((version) => statusTypeNames.map((type) => urlOf({ version, type })));
+    assert.deepEqual(associations.map(({ url }) => url).sort(), wanted.sort());
+  });
+
+  for (const version of versions) {
+    for (const configuration of configurationNames) {
+      for (const type of statusTypesOf(configuration)) {
+        it(`are those of the document, and no others: ${type} in ${version}`, async () => {
+          const path: StatusPath = { version, configuration, id: 'an-id', steps: [], type };
+          assert.deepEqual(await schemasOf(uriText(path, 'Baseline (users)')), [urlOf(path)]);
+        });
+      }
+    }
+  }
+
+  it('are those of any document, whatever its links, its ids and its name', async () => {
+    const names = fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 20 }),
+      fc.constantFrom(
+        'a/b',
+        'userStatusOverview',
+        'deviceStatusOverview/x',
+        '*',
+        '?',
+        '#',
+        '{a,b}',
+        '[x]',
+        '%2F',
+        '..',
+      ),
+    );
+    await fc.assert(
+      fc.asyncProperty(statusPaths, names, async (path, name) => {
+        assert.deepEqual(await schemasOf(uriText(path, name)), [urlOf(path)]);
+      }),
+      cases(500),
+    );
+  });
+
+  it('are those of every connection', async () => {
+    const path: StatusPath = {
+      version: 'beta',
+      configuration: 'deviceConfiguration',
+      id: '1',
+      steps: [],
+      type: 'deviceConfigurationUserOverview',
+    };
+    for (const connection of ['sample', 'contoso-1', '0f1e2d3c-global']) {
+      assert.deepEqual(await schemasOf(uriText(path, 'x', connection)), [urlOf(path)]);
+    }
+  });
+
+  it('are not for documents of others', async () => {
+    for (const uri of [
+      'file:///beta/deviceManagement/deviceConfigurations/1/userStatusOverview/x',
+      'untitled:/beta/deviceManagement/deviceConfigurations/1/userStatusOverview/x',
+      'intune-compare://sample/beta/deviceManagement/deviceConfigurations/1/userStatusOverview/x',
+      'intune://sample/beta/deviceManagement/deviceConfigurations/1/x',
+      'file:///work/package.json',
+    ]) {
+      assert.deepEqual(await schemasOf(uri), [], uri);
+    }
+  });
+});
