@@ -12,7 +12,9 @@ export interface Sending {
   readonly connection: string;
   /** The document's URI: it leads to the object again. */
   readonly uri: string;
-  /** The changed properties and their values before and after. */
+  /** The object as the person saw it before editing, where that is known. */
+  readonly base?: Values;
+  /** The changed properties, with their values on the service just before and after. */
   readonly change: readonly Changed[];
   readonly body: Values;
 }

@@ -2,9 +2,10 @@
  * Keeps the base of each unsaved document on disk, beside VS Code's own copy of its unsaved text: after a crash
  * or a restart the text alone could not tell which of its values the person had changed.
  */
-import { Uri, workspace } from 'vscode';
+import type { Uri } from 'vscode';
 import { same } from '../../status/values.ts';
 import type { Values } from '../../status/values.ts';
+import { JsonFolder } from '../jsonFolder.ts';
 
 interface Kept {
   readonly key: string;
@@ -12,7 +13,7 @@ interface Kept {
 }
 
 export class BaseStore {
-  readonly #folder: Uri;
+  readonly #folder: JsonFolder;
   // Two windows can have one object open, each with a base of its own.
   readonly #window = crypto.randomUUID();
   readonly #onError: (error: unknown) => void;
@@ -20,7 +21,7 @@ export class BaseStore {
 
   /** @param onError a disk that fails costs the safety of a restart, not the save at hand */
   constructor(folder: Uri, onError: (error: unknown) => void) {
-    this.#folder = Uri.joinPath(folder, 'bases');
+    this.#folder = new JsonFolder(folder, 'bases');
     this.#onError = onError;
   }
 
@@ -31,7 +32,7 @@ export class BaseStore {
   /** The document is saved or given up. A record lost to another window makes that one ask, nothing worse. */
   drop(key: string): Promise<void> {
     return this.#inTurn(async () => {
-      for (const file of await this.#filesOf(key)) await workspace.fs.delete(file);
+      for (const name of await this.#namesOf(key)) await this.#folder.delete(name);
     });
   }
 
@@ -42,10 +43,7 @@ export class BaseStore {
 
   async #keep(key: string, values: Values): Promise<void> {
     const record: Kept = { key, values };
-    const name = `${await hash(key)}.${this.#window}.json`;
-    const unfinished = Uri.joinPath(this.#folder, `${name}.new`);
-    await workspace.fs.writeFile(unfinished, new TextEncoder().encode(JSON.stringify(record)));
-    await workspace.fs.rename(unfinished, Uri.joinPath(this.#folder, name), { overwrite: true });
+    await this.#folder.write(`${await hash(key)}.${this.#window}.json`, record);
   }
 
   /**
@@ -54,8 +52,8 @@ export class BaseStore {
    */
   async recall(key: string): Promise<Values | undefined> {
     const records: Values[] = [];
-    for (const file of await this.#filesOf(key)) {
-      const record = await read(file);
+    for (const name of await this.#namesOf(key)) {
+      const record = await this.#folder.read<Kept>(name);
       if (record?.key === key) records.push(record.values);
     }
     const [first, ...others] = records;
@@ -64,23 +62,9 @@ export class BaseStore {
     return Object.fromEntries(agreed);
   }
 
-  async #filesOf(key: string): Promise<readonly Uri[]> {
+  async #namesOf(key: string): Promise<readonly string[]> {
     const prefix = `${await hash(key)}.`;
-    try {
-      const entries = await workspace.fs.readDirectory(this.#folder);
-      const names = entries.map(([name]) => name).filter((n) => n.startsWith(prefix) && n.endsWith('.json'));
-      return names.map((name) => Uri.joinPath(this.#folder, name));
-    } catch {
-      return [];
-    }
-  }
-}
-
-async function read(file: Uri): Promise<Kept | undefined> {
-  try {
-    return JSON.parse(new TextDecoder().decode(await workspace.fs.readFile(file))) as Kept;
-  } catch {
-    return undefined;
+    return (await this.#folder.names()).filter((name) => name.startsWith(prefix));
   }
 }
 

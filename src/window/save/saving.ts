@@ -84,7 +84,7 @@ export class Saving {
       ...(conflict?.overwrite && { overwrites: theirsIn(conflict.conflicts) }),
       ask: (change) => approval.ask(connection, titleOf(uri), path.type, change),
       beforeSending: async (change) => {
-        sending = sendingOf(uri, address, change);
+        sending = sendingOf(uri, address, base, change);
         await journal.begin(sending);
       },
       lookAgainAfter,
@@ -113,8 +113,22 @@ function objectKey({ connection, path }: Address, base: Values | undefined): str
   return typeof id === 'string' ? `${connection}/${path.type}/${id}` : addressKey({ connection, path });
 }
 
-function sendingOf(uri: Uri, { connection, path }: Address, change: readonly Changed[]): Sending {
+function sendingOf(
+  uri: Uri,
+  { connection, path }: Address,
+  base: Values | undefined,
+  change: readonly Changed[],
+): Sending {
   const now = new Date();
   const { body } = patchOf(path, valuesAfter(change));
-  return { id: journalId(now), time: now.toISOString(), connection, uri: uri.toString(), change, body };
+  const known = base && { base };
+  return {
+    id: journalId(now),
+    time: now.toISOString(),
+    connection,
+    uri: uri.toString(),
+    ...known,
+    change,
+    body,
+  };
 }
