@@ -85,6 +85,22 @@ describe('a merge', () => {
     assert.deepEqual(merged(theirs, {}).others, []);
   });
 
+  it('has nothing to do where both moved a date to one moment, each in its own spelling', () => {
+    const { mine, agreed, conflicts } = merged(
+      { lastUpdateDateTime: '2026-03-03T05:05:06+01:00' },
+      { lastUpdateDateTime: '2026-03-03T04:05:06Z' },
+    );
+    assert.deepEqual([mine, names(agreed), conflicts], [[], ['lastUpdateDateTime'], []]);
+  });
+
+  it('asks about a property that nobody knows anything of', () => {
+    const { mine, conflicts } = merged({}, { conflictCount: 5 });
+    assert.deepEqual(mine, []);
+    assert.deepEqual(conflicts, [
+      { property: 'conflictCount', base: undefined, theirs: undefined, yours: 5 },
+    ]);
+  });
+
   it('asks about everything that differs where the base is not known', () => {
     const { mine, conflicts } = merged({ errorCount: 7 }, { pendingCount: 9 }, {});
     assert.deepEqual(mine, []);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { GraphError } from '../../../src/graph/error.ts';
 import { isLasting, isNoSuchOperation, leavesDoubt } from '../../../src/status/remote.ts';
 import type { Act } from '../../../src/sample/tenant.ts';
 import type { Desk } from './desk.ts';
@@ -144,5 +145,13 @@ describe('a refusal', () => {
     ] as const) {
       assert.equal(leavesDoubt(await errorOf(act)), doubt, JSON.stringify(act));
     }
+  });
+
+  it('leaves no doubt where it was given up while it waited its turn', () => {
+    const parts = { request: { method: 'PATCH', url: '/' }, ids: { clientRequestId: '1' } };
+    const aborted = new GraphError('Cancelled', { ...parts, ending: 'aborted' });
+    const turnedAway = new GraphError('Cancelled', { ...parts, ending: 'aborted', status: 429 });
+    const elsewhere = new GraphError('', { ...parts, ending: 'place' });
+    assert.deepEqual([aborted, turnedAway, elsewhere].map(leavesDoubt), [true, false, false]);
   });
 });
