@@ -107,6 +107,7 @@ export function activate(context: ExtensionContext): void {
     registerLenses(conflicts, refusals, locks),
     registerCommands(parts),
     workspace.registerFileSystemProvider(scheme, files, { isCaseSensitive: true }),
+    documents.onDidRead(({ address, values }) => tree.update(address.path.type, values)),
     locks.onDidChange((id) => {
       const theirs = workspace.textDocuments.filter(
         ({ uri }) => uri.scheme === scheme && uri.authority === id,

@@ -40,6 +40,8 @@ export class Documents implements Disposable {
   readonly #fetching = new Map<string, Promise<Shown>>();
   readonly #changed = new EventEmitter<FileChangeEvent[]>();
   readonly onDidChangeFile = this.#changed.event;
+  readonly #read = new EventEmitter<{ readonly address: Address; readonly values: Values }>();
+  readonly onDidRead = this.#read.event;
   readonly #subscriptions: Disposable;
   readonly #tenants: Tenants;
   readonly #store: BaseStore;
@@ -49,6 +51,7 @@ export class Documents implements Disposable {
     this.#store = store;
     this.#subscriptions = Disposable.from(
       this.#changed,
+      this.#read,
       workspace.onDidOpenTextDocument((document) => this.#look(document)),
       workspace.onDidChangeTextDocument(({ document }) => this.#look(document)),
     );
@@ -141,6 +144,7 @@ export class Documents implements Disposable {
   async #fetch(uri: Uri): Promise<Shown> {
     const address = addressOf(uri);
     const values = await this.#tenants.of(address).remote.read(address.path);
+    this.#read.fire({ address, values });
     const entry = this.#entries.get(uri.toString());
     const open = entry && isOpen(uri);
     if (open && same(entry.values, values)) return entry;

@@ -8,11 +8,14 @@ import { configurationNames, statusTypesOf } from '../../intune/statusTypes.ts';
 import type { StatusTypeName, Version } from '../../intune/statusTypes.ts';
 import { followLink, linksFrom, readConfigurations } from '../../status/browse.ts';
 import type { Configuration } from '../../status/browse.ts';
+import { same } from '../../status/values.ts';
 import type { Values } from '../../status/values.ts';
 import type { Tenant, Tenants } from '../connect/tenants.ts';
 import { itemOf } from './items.ts';
 import type { Surroundings } from './items.ts';
 import { idOf, tenantOf } from './nodes.ts';
+import { Pages } from './pages.ts';
+import type { Page } from './pages.ts';
 import type {
   ConfigurationNode,
   GroupNode,
@@ -25,14 +28,6 @@ import type {
 
 const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
 
-/** The pages of a group that are loaded so far. */
-interface Pages {
-  readonly nodes: readonly ConfigurationNode[];
-  readonly next?: string;
-  /** Why the page after them did not come. */
-  readonly error?: unknown;
-}
-
 export class Tree implements TreeDataProvider<Node>, Disposable {
   readonly #changed = new EventEmitter<Node | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
@@ -40,7 +35,7 @@ export class Tree implements TreeDataProvider<Node>, Disposable {
   readonly #version: () => Version;
   readonly #around: Surroundings;
   readonly #subscriptions: Disposable;
-  readonly #pages = new Map<string, Pages>();
+  readonly #pages = new Pages<ConfigurationNode>();
   /** Loads under way, by node id. One that is refreshed away is aborted, and its late answer is dropped. */
   readonly #loads = new Map<string, AbortController>();
   readonly #shown = new Map<string, ConfigurationNode>();
@@ -79,7 +74,7 @@ export class Tree implements TreeDataProvider<Node>, Disposable {
           parent: node,
         }));
       case 'group':
-        return this.#load(node, async (signal) => this.#pagesOf(node, await this.#firstPage(node, signal)));
+        return this.#load(node, (signal) => this.#childrenOfGroup(node, signal));
       case 'configuration':
         return childrenOf(node);
       case 'link':
@@ -103,33 +98,17 @@ export class Tree implements TreeDataProvider<Node>, Disposable {
     for (const [id, load] of this.#loads) {
       if (id.startsWith(prefix)) load.abort();
     }
-    for (const id of [...this.#pages.keys(), ...this.#shown.keys()].filter((key) => key.startsWith(prefix))) {
-      this.#pages.delete(id);
-      if (id !== prefix) this.#shown.delete(id);
+    this.#pages.forget(prefix);
+    for (const id of this.#shown.keys()) {
+      if (id.startsWith(prefix) && id !== prefix) this.#shown.delete(id);
     }
     this.#changed.fire(node);
   }
 
   async loadMore({ parent: group }: MoreNode): Promise<void> {
-    const pages = this.#pages.get(idOf(group));
-    if (pages?.next === undefined) return;
-    const { error: _, ...loaded } = pages;
-    try {
-      const signal = this.#begin(group);
-      const page = await readConfigurations(
-        tenantOf(group).exchange,
-        this.#version(),
-        group.configuration,
-        pages.next,
-        signal,
-      );
-      if (signal.aborted) return;
-      const nodes = [...pages.nodes, ...this.#nodes(group, page.configurations)];
-      this.#pages.set(idOf(group), { nodes, ...(page.next !== undefined && { next: page.next }) });
-    } catch (error) {
-      this.#pages.set(idOf(group), { ...loaded, error });
-    }
-    this.#changed.fire(group);
+    const signal = this.#begin(group);
+    await this.#pages.more(idOf(group), (next) => this.#readPage(group, next, signal), signal);
+    if (!signal.aborted) this.#changed.fire(group);
   }
 
   /** The node of a configuration in its group, where that has been loaded. */
@@ -146,7 +125,7 @@ export class Tree implements TreeDataProvider<Node>, Disposable {
   update(type: StatusTypeName, now: Values): void {
     for (const node of this.#shown.values()) {
       const shown = node.configuration.status[type];
-      if (!shown || !isValues(shown) || shown['id'] !== now['id']) continue;
+      if (!shown || !isValues(shown) || shown['id'] !== now['id'] || same(shown, now)) continue;
       node.configuration = {
         ...node.configuration,
         status: { ...node.configuration.status, [type]: now },
@@ -178,24 +157,26 @@ export class Tree implements TreeDataProvider<Node>, Disposable {
     return controller.signal;
   }
 
-  async #firstPage(group: GroupNode, signal: AbortSignal): Promise<Pages> {
-    const known = this.#pages.get(idOf(group));
-    if (known) return known;
-    const { exchange } = tenantOf(group);
-    const page = await readConfigurations(exchange, this.#version(), group.configuration, undefined, signal);
-    const nodes = this.#nodes(group, page.configurations);
-    const pages = { nodes, ...(page.next !== undefined && { next: page.next }) };
-    if (!signal.aborted) this.#pages.set(idOf(group), pages);
-    return pages;
-  }
-
-  #pagesOf(group: GroupNode, { nodes, next, error }: Pages): Node[] {
+  async #childrenOfGroup(group: GroupNode, signal: AbortSignal): Promise<Node[]> {
+    const read = (next?: string): Promise<Page<ConfigurationNode>> => this.#readPage(group, next, signal);
+    const { items, next, error } = await this.#pages.load(idOf(group), read, signal);
     const more: MoreNode = { kind: 'more', parent: group };
     // By name, also across pages: the service gives them in an order of its own.
-    const sorted = nodes.toSorted((a, b) => byName.compare(a.configuration.name, b.configuration.name));
+    const sorted = items.toSorted((a, b) => byName.compare(a.configuration.name, b.configuration.name));
     if (error !== undefined) return [...sorted, { kind: 'failure', error, retry: more, parent: group }];
-    if (nodes.length === 0) return [{ kind: 'empty', parent: group }];
+    if (items.length === 0) return [{ kind: 'empty', parent: group }];
     return next === undefined ? sorted : [...sorted, more];
+  }
+
+  async #readPage(
+    group: GroupNode,
+    next: string | undefined,
+    signal: AbortSignal,
+  ): Promise<Page<ConfigurationNode>> {
+    const { exchange } = tenantOf(group);
+    const page = await readConfigurations(exchange, this.#version(), group.configuration, next, signal);
+    const rest = page.next === undefined ? {} : { next: page.next };
+    return { items: this.#nodes(group, page.configurations), ...rest };
   }
 
   #nodes(parent: GroupNode | LinkNode, configurations: readonly Configuration[]): ConfigurationNode[] {
