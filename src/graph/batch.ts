@@ -1,5 +1,5 @@
 import { errorFromAnswer, GraphError } from './error.ts';
-import type { Exchange } from './exchange.ts';
+import type { Exchange, GraphResponse } from './exchange.ts';
 import { isItem, unreadable } from './pages.ts';
 import type { Item } from './pages.ts';
 
@@ -37,22 +37,25 @@ async function readBatch(
   const { responses } = (response.body ?? {}) as { responses?: unknown };
   if (!Array.isArray(responses)) throw unreadable(response, url, 'no responses');
   const parts = new Map(responses.filter(isItem).map((part) => [String(part['id']), part]));
-  return Promise.all(
-    paths.map(async (path, id) => {
-      const part = parts.get(String(id));
-      const status = Number(part?.['status']);
-      if (status === 429) return readAlone(exchange, `/${version}${path}`, signal);
-      if (status < 300 && isItem(part?.['body'])) return part['body'];
-      // Also where the part is missing, or its status is none.
-      if (!(status >= 300)) return unreadable(response, `/${version}${path}`, 'no object for this part');
-      const headers = new Headers(
-        isItem(part?.['headers']) ? (part['headers'] as Record<string, string>) : {},
-      );
-      const answer = { status, statusText: `Status ${status}`, headers };
-      const request = { method: 'GET', url: `/${version}${path}` };
-      return errorFromAnswer(request, answer, part?.['body'], response.ids, Date.now());
-    }),
-  );
+  const results: (Item | GraphError)[] = [];
+  // One after the other: throttled parts that came back all at once would be throttled again.
+  for (const [id, path] of paths.entries()) {
+    const part = parts.get(String(id));
+    const partUrl = `/${version}${path}`;
+    const alone = Number(part?.['status']) === 429;
+    results.push(alone ? await readAlone(exchange, partUrl, signal) : partOf(response, partUrl, part));
+  }
+  return results;
+}
+
+function partOf(response: GraphResponse, url: string, part: Item | undefined): Item | GraphError {
+  const status = Number(part?.['status']);
+  if (status < 300 && isItem(part?.['body'])) return part['body'];
+  // Also where the part is missing, or its status is none.
+  if (!(status >= 300)) return unreadable(response, url, 'no object for this part');
+  const headers = new Headers(isItem(part?.['headers']) ? (part['headers'] as Record<string, string>) : {});
+  const answer = { status, statusText: `Status ${status}`, headers };
+  return errorFromAnswer({ method: 'GET', url }, answer, part?.['body'], response.ids, Date.now());
 }
 
 async function readAlone(exchange: Exchange, url: string, signal?: AbortSignal): Promise<Item | GraphError> {

@@ -59,5 +59,9 @@ function parsePathText(text: string, fallback: Version): InputResult {
   const [first = ''] = segments;
   const version = versions.find((v) => v === first.toLowerCase());
   if (!version && /^v?\d/i.test(first)) return { problem: { code: 'version', found: first } };
-  return parseSegments(version ?? fallback, version ? segments.slice(1) : segments);
+  if (version) return parseSegments(version, segments.slice(1));
+  const result = parseSegments(fallback, segments);
+  // A path that says no version means one that has it.
+  const other = 'problem' in result && result.problem.code === 'beta-only';
+  return other ? parseSegments('beta', segments) : result;
 }

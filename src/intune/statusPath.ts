@@ -89,6 +89,10 @@ function parseSteps(
     }
     if (segment.startsWith(castPrefix)) {
       const cast = segment.slice(castPrefix.length);
+      if (cast === configuration) {
+        steps.push({ cast });
+        continue;
+      }
       if (!isConfigurationType(cast) || !types.some((t) => related(t, cast))) {
         return { problem: { code: 'unknown-type', found: segment } };
       }

@@ -84,7 +84,8 @@ export class Saving {
       ...(conflict?.overwrite && { overwrites: theirsIn(conflict.conflicts) }),
       ask: (change) => approval.ask(connection, titleOf(uri), path.type, change),
       beforeSending: async (change) => {
-        sending = sendingOf(uri, address, base, change);
+        // A change made anew after a wait is still the same save.
+        sending = { ...sendingOf(uri, address, base, change), ...(sending && { id: sending.id }) };
         await journal.begin(sending);
       },
       lookAgainAfter,

@@ -43,6 +43,7 @@ function answerText(error: GraphError, status: number, permissions: string): str
       status,
     );
   }
+  if (error.message === '') return l10n.t('{0} ({1}, {2})', meaning, status, error.parts.code);
   return l10n.t('{0} The service says: “{1}” ({2}, {3})', meaning, error.message, status, error.parts.code);
 }
 

@@ -56,6 +56,20 @@ describe('a pasted path', () => {
     assert.equal(read(url, 'v1.0').version, 'beta');
   });
 
+  it('means the version that has it, where it says none', () => {
+    const linked = path.replace('userStatus', 'rootCertificate/userStatus');
+    assert.equal(asText(read(linked, 'v1.0')), `beta ${linked}`);
+    assert.equal(read(path, 'v1.0').version, 'v1.0');
+    assert.equal(problem(`/v1.0${linked}`).code, 'beta-only');
+  });
+
+  it('may name the abstract type of its configuration, as OData does', () => {
+    const cast = path.replace('userStatus', 'microsoft.graph.deviceConfiguration/userStatus');
+    assert.equal(asText(read(cast)), `beta ${cast}`);
+    const other = path.replace('userStatus', 'microsoft.graph.deviceCompliancePolicy/userStatus');
+    assert.equal(problem(other).code, 'unknown-type');
+  });
+
   it('has apostrophes doubled in brackets and not outside', () => {
     const keyed = "/deviceManagement/deviceConfigurations('O''Neil')/userStatusOverview";
     assert.equal(read(keyed).id, "O'Neil");
