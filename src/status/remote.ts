@@ -70,7 +70,10 @@ function statusValues({ type, version }: StatusPath, body: unknown): Values | un
 
 /** After these nobody can say whether a request was carried out; only looking at the object tells. */
 export function leavesDoubt(error: GraphError): boolean {
-  if (error.ending === 'answer') return error.status === 408 || (error.status ?? 0) >= 500;
+  // 501 is the one status above 500 that says what was done: nothing.
+  if (error.ending === 'answer') {
+    return error.status === 408 || ((error.status ?? 0) >= 500 && error.status !== 501);
+  }
   // Given up while waiting for a throttled request's turn: it was turned away.
   return error.ending !== 'place' && error.status !== 429;
 }
