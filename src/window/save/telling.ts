@@ -2,10 +2,15 @@
 import { commands, env, l10n, window } from 'vscode';
 import type { Uri } from 'vscode';
 import type { GraphError } from '../../graph/error.ts';
+import { isClean } from '../../status/verdict.ts';
 import type { Verdict } from '../../status/verdict.ts';
 import { errorDetails } from '../words/errors.ts';
 
 const statusBarTime = 10_000;
+
+// VS Code follows a save that failed with a message of its own. The newest message gets the room there is, and
+// ours says why and what can be done: it comes after that one.
+const afterVsCodes = 300;
 
 interface Button {
   readonly label: string;
@@ -13,6 +18,11 @@ interface Button {
 }
 
 export function tell(uri: Uri, verdict: Verdict, words: string): void {
+  if (isClean(verdict)) say(uri, verdict, words);
+  else setTimeout(() => say(uri, verdict, words), afterVsCodes);
+}
+
+function say(uri: Uri, verdict: Verdict, words: string): void {
   const run = (label: string, command: string): Button => ({
     label,
     press: () => commands.executeCommand(`intuneStatus.${command}`, uri),
@@ -41,7 +51,8 @@ export function tell(uri: Uri, verdict: Verdict, words: string): void {
     case 'unknown':
       return offer('error', words, [copyDetails(verdict.error)]);
     case 'replaced':
-      return offer('error', words, []);
+      // Without a button VS Code would fold the message to one line.
+      return offer('error', words, [run(l10n.t('Compare'), 'compareWithService')]);
     // VS Code's own message says it all.
     case 'invalid':
     case 'cancelled':
