@@ -1,12 +1,13 @@
 // A person at the installed extension: a profile with nothing but the packed VSIX, a server without test
 // drivers, and a browser window. What a person can do and see there is in words/.
 import { mkdirSync } from 'node:fs';
-import type { BrowserContext } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { ensureCodeServer, installExtensions } from './code-server.mjs';
 import { freshFolder, freshWorkspace, vsix } from './paths.mjs';
 import { profileFolders, startServer, workspaceUrl, writeUserSettings } from './server.mjs';
 import { openBrowser } from './window.mjs';
 import { Vocabulary } from './words/messages.ts';
+import { until } from './words/until.ts';
 
 const quietSettings = {
   'workbench.startupEditor': 'none',
@@ -19,6 +20,13 @@ const quietSettings = {
   'http.systemCertificates': false,
 };
 
+class OtherWindow extends Vocabulary {
+  async open(page: Page, url: string): Promise<void> {
+    await page.goto(url);
+    await this.lookAt(page);
+  }
+}
+
 interface Options {
   settings?: Record<string, unknown>;
   env?: Record<string, string>;
@@ -28,11 +36,18 @@ export class Person extends Vocabulary {
   readonly #profile: string;
   readonly #env: Record<string, string>;
   readonly workspace: string;
+  #settings: Record<string, unknown>;
   #server: Awaited<ReturnType<typeof startServer>> | undefined;
   #browser: BrowserContext | undefined;
 
-  private constructor(profile: string, workspace: string, env: Record<string, string>) {
+  private constructor(
+    profile: string,
+    workspace: string,
+    env: Record<string, string>,
+    settings: Record<string, unknown>,
+  ) {
     super();
+    this.#settings = settings;
     this.#profile = profile;
     this.workspace = workspace;
     this.#env = env;
@@ -45,10 +60,31 @@ export class Person extends Vocabulary {
     const folders = profileFolders(profile);
     mkdirSync(folders.extensions, { recursive: true });
     await installExtensions([vsix], folders);
-    writeUserSettings(folders.userData, { ...quietSettings, ...settings });
-    const person = new Person(profile, freshWorkspace(), env);
+    const all = { ...quietSettings, ...settings };
+    writeUserSettings(folders.userData, all);
+    const person = new Person(profile, freshWorkspace(), env, all);
     await person.#open();
     return person;
+  }
+
+  /** Changes settings of the person while VS Code runs, and waits until it has taken them. */
+  async changeSettings(settings: Record<string, unknown>): Promise<void> {
+    this.#settings = { ...this.#settings, ...settings };
+    // The window's title shows that they have arrived.
+    const title = `settings ${JSON.stringify(settings)}`;
+    writeUserSettings(profileFolders(this.#profile).userData, { ...this.#settings, 'window.title': title });
+    await until(
+      'the settings to be taken',
+      () => this.page.title(),
+      (now) => now === title,
+    );
+  }
+
+  /** Another window of the same profile on the same folder, as a second browser tab. */
+  async anotherWindow(): Promise<Vocabulary> {
+    const window = new OtherWindow();
+    await window.open(await this.page.context().newPage(), this.page.url());
+    return window;
   }
 
   async #open(): Promise<void> {

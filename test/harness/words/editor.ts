@@ -78,9 +78,9 @@ export class EditorWords extends TreeWords {
     await until(`"${text}" in the editor`, read, (all) => all.includes(text));
   }
 
-  /** Puts the focus into the text, without moving to another place than a click would. */
+  /** Puts the focus into the text; not by a click, which could meet a link above the first line. */
   async focusEditor(): Promise<void> {
-    await this.#editor.locator('.view-lines').click({ position: { x: 5, y: 5 } });
+    await this.#editor.locator('.native-edit-context, textarea.inputarea').first().focus();
   }
 
   /** Selects the first occurrence of a text in one line, by the find widget. */
@@ -90,6 +90,8 @@ export class EditorWords extends TreeWords {
     await this.press('Control+f');
     const find = this.#editor.locator('.find-widget.visible');
     const field = find.locator('.find-part textarea');
+    // The text looked for last stands there already; only a change of it selects.
+    await field.fill('');
     await field.fill(text);
     await find.locator('.matchesCount').getByText(/^1 of/).waitFor();
     // While the widget is still sliding in it takes no Escape.
@@ -144,6 +146,39 @@ export class EditorWords extends TreeWords {
     return seen(
       await this.page.locator('.monaco-hover.visible, .monaco-resizable-hover:visible').first().innerText(),
     );
+  }
+
+  /** What stands above the first line, each line as a person reads it. */
+  async lenses(): Promise<string[]> {
+    return (await this.#editor.locator('.codelens-decoration').allTextContents()).map(seen);
+  }
+
+  async waitForLens(text: string): Promise<string> {
+    const lenses = await until(
+      `"${text}" above the document`,
+      () => this.lenses(),
+      (all) => all.some((one) => one.includes(text)),
+    );
+    return lenses.find((one) => one.includes(text))!;
+  }
+
+  async clickLens(text: string): Promise<void> {
+    await this.#editor.locator('.codelens-decoration').getByText(text, { exact: true }).click();
+  }
+
+  /** Presses a button beside the tabs, by its title. */
+  async clickEditorAction(title: string): Promise<void> {
+    await this.#editorActions.and(this.page.locator(`[aria-label="${title}"]`)).click();
+  }
+
+  async editorActions(): Promise<string[]> {
+    return await this.#editorActions.evaluateAll((all) =>
+      all.map((action) => action.getAttribute('aria-label') ?? ''),
+    );
+  }
+
+  get #editorActions(): Locator {
+    return this.page.locator('.editor-group-container.active .editor-actions .action-label');
   }
 
   /** The labels of the suggestions at the cursor; the list stays open. */

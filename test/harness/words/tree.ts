@@ -7,6 +7,8 @@ import { seen } from './window.ts';
 export interface TreeItem {
   text: string;
   description: string;
+  /** The name of a codicon, or of an image file without its ending. */
+  icon: string;
   level: number;
   /** Undefined for an item that has nothing beneath it. */
   expanded: boolean | undefined;
@@ -49,15 +51,23 @@ export class TreeWords extends PaletteWords {
           index: Number(row.getAttribute('data-index')),
           text: row.querySelector('.label-name')?.textContent ?? '',
           description: row.querySelector('.label-description')?.textContent ?? '',
+          icon: row.querySelector<HTMLElement>('.custom-view-tree-node-item-icon'),
           level: Number(row.getAttribute('aria-level')),
           expanded: row.getAttribute('aria-expanded'),
           selected: row.getAttribute('aria-selected') === 'true',
         }))
-        .sort((a, b) => a.index - b.index),
+        .sort((a, b) => a.index - b.index)
+        .map(({ icon, ...item }) => ({
+          ...item,
+          icon:
+            /codicon-([\w-]+)/.exec(icon?.className ?? '')?.[1] ??
+            /([\w-]+)\.svg/.exec(decodeURIComponent(icon?.style.backgroundImage ?? ''))?.[1] ??
+            '',
+        })),
     );
-    return items.map(({ text, description, level, expanded, selected }) => {
+    return items.map(({ text, description, icon, level, expanded, selected }) => {
       const state = expanded === null ? undefined : expanded === 'true';
-      return { text: seen(text), description: seen(description), level, expanded: state, selected };
+      return { text: seen(text), description: seen(description), icon, level, expanded: state, selected };
     });
   }
 

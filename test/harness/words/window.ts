@@ -46,6 +46,10 @@ export class WindowWords {
     await this.page.keyboard.type(text);
   }
 
+  async clipboard(): Promise<string> {
+    return await this.page.evaluate(() => navigator.clipboard.readText());
+  }
+
   /** Kept as dist/screenshots/<name>.png, to be looked at. */
   async screenshot(name: string): Promise<void> {
     mkdirSync(screenshots, { recursive: true });
