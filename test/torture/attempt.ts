@@ -26,8 +26,10 @@ export interface AttemptParts {
   readonly type: StatusTypeName;
   /** `/beta/…`, as it is requested. */
   readonly url: string;
-  /** The values that the person has seen last: in the document before editing, or in a conflict. */
+  /** The values that the person has seen last, in the document before editing. */
   readonly shown: Values;
+  /** Those of a conflict that they have decided to overwrite. */
+  readonly decided: Values;
   /** What the person wants to change. */
   readonly meant: Values;
   /** The moment before the first of these changes was typed. */

@@ -34,9 +34,10 @@ export function bystander(
     both: [...dice.some(same, 1), ...dice.some(other, 1)],
   };
   for (const property of chosen[which]) {
-    const like = which === 'near' ? ledger.history(object, property).at(-1)!.value : undefined;
-    const value =
-      which === 'agreeing' ? meant[property] : freshValue(dice, ledger, { object, type, property, like });
+    const now = ledger.history(object, property).at(-1)!.value;
+    const fresh = (): unknown =>
+      freshValue(dice, ledger, { object, type, property, now, near: which === 'near' });
+    const value = which === 'agreeing' ? meant[property] : fresh();
     tenant.change(url, { [property]: value });
     ledger.record(object, property, value, 'somebody');
   }

@@ -30,7 +30,7 @@ function overwrite(person: Person): void {
   if (!conflict) return;
   conflict.overwrite = true;
   const theirs = conflict.conflicts.map((c) => [c.property, c.theirs] as const);
-  person.shown = { ...person.shown, ...Object.fromEntries(theirs) };
+  person.decided = { ...person.decided, ...Object.fromEntries(theirs) };
 }
 
 async function compareAndOverwrite(person: Person): Promise<void> {

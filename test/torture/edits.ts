@@ -16,8 +16,8 @@ export function edits(dice: Dice, ledger: Ledger, { type, version }: StatusPath,
   const chosen = dice.some(names, 1 + dice.below(3));
   return Object.fromEntries(
     chosen.map((property) => {
-      const like = dice.chance(0.3) ? now[property] : undefined;
-      return [property, freshValue(dice, ledger, { object, type, property, like })];
+      const wanted = { object, type, property, now: now[property], near: dice.chance(0.3) };
+      return [property, freshValue(dice, ledger, wanted)];
     }),
   );
 }

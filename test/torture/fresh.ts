@@ -8,16 +8,22 @@ export interface Wanted {
   readonly object: string;
   readonly type: StatusTypeName;
   readonly property: string;
-  /** Of the same length as this one: 12 → 13. */
-  readonly like?: unknown;
+  /** What stands there now, though the service may never have had it. */
+  readonly now: unknown;
+  /** As long as that: 12 → 13. */
+  readonly near?: boolean;
 }
 
-export function freshValue(dice: Dice, ledger: Ledger, { object, type, property, like }: Wanted): unknown {
+export function freshValue(
+  dice: Dice,
+  ledger: Ledger,
+  { object, type, property, now, near }: Wanted,
+): unknown {
   const { edm } =
     statusTypes[type].properties[property as keyof (typeof statusTypes)[typeof type]['properties']];
   for (let tries = 0; ; tries++) {
-    const value = edm === 'Edm.Int32' ? count(dice, tries < 20 ? like : undefined) : date(dice);
-    if (!ledger.isKnown(object, property, value)) return value;
+    const value = edm === 'Edm.Int32' ? count(dice, near && tries < 20 ? now : undefined) : date(dice);
+    if (value !== now && !ledger.isKnown(object, property, value)) return value;
   }
 }
 

@@ -55,7 +55,7 @@ export class Judge {
 
   /** A PATCH has replaced a value by another one. */
   stored(attempt: Attempt, property: string, before: Entry, value: unknown): void {
-    const { document, shown } = attempt.parts;
+    const { document, shown, decided } = attempt.parts;
     const change = `${property} ${JSON.stringify(before.value)} of ${before.by} became ${JSON.stringify(value)}`;
     if (attempt.denied) this.#tally.found('false', `${attempt.story}: ${change} after it was denied`);
     if (equivalent(before.value, value)) return;
@@ -64,8 +64,8 @@ export class Judge {
       if (own.parts.number > attempt.parts.number) {
         this.#tally.found('lost', `${attempt.story}: ${change}, which was newer`);
       }
-    } else if (!equivalent(before.value, shown[property])) {
-      const seen = JSON.stringify(shown[property]);
+    } else if (![shown, decided].some((known) => equivalent(before.value, known[property]))) {
+      const seen = JSON.stringify([shown[property], decided[property]]);
       this.#tally.found('overwritten', `${attempt.story}: ${change}, seen was ${seen}`);
     }
   }

@@ -25,6 +25,8 @@ export class Person {
   readonly document: Document;
   /** What they last saw on the service's side. */
   shown: Values = {};
+  /** The service's values that they have decided to overwrite. */
+  decided: Values = {};
   /** What they have changed and not seen saved. */
   readonly meant = new Map<string, unknown>();
   readonly #room: Room;
@@ -65,7 +67,11 @@ export class Person {
   edit(): void {
     if (this.meant.size === 0) this.#since = this.#room.ledger.moment;
     const values = edits(this.#typing, this.#room.ledger, this.path, this.document.values!);
-    for (const [property, value] of Object.entries(values)) this.meant.set(property, value);
+    for (const [property, value] of Object.entries(values)) {
+      // What is typed back is no change any more.
+      if (value === this.shown[property]) this.meant.delete(property);
+      else this.meant.set(property, value);
+    }
     this.document.type(values);
   }
 
@@ -74,7 +80,7 @@ export class Person {
     const values = await this.read();
     if (!values) return;
     this.document.show(values);
-    this.shown = values;
+    [this.shown, this.decided] = [values, {}];
     this.meant.clear();
   }
 
@@ -114,6 +120,7 @@ export class Person {
       type: this.path.type,
       url: requestPath(this.path),
       shown: this.shown,
+      decided: this.decided,
       meant: Object.fromEntries(this.meant),
       since: this.#since,
       fault: dice.chance(share.faults) ? dice.pick(dice.pick(faults)) : undefined,
@@ -141,6 +148,7 @@ export class Person {
   #goOn(attempt: Attempt, verdict: Verdict, saved: string): void {
     const { document, meant } = this;
     const sent = attempt.parts.meant;
+    this.decided = {};
     for (const [property, value] of Object.entries(sent)) {
       if (meant.get(property) === value) meant.delete(property);
     }
@@ -150,6 +158,7 @@ export class Person {
       this.shown = document.base;
       return;
     }
+    this.shown = { ...this.shown, ...sent };
     if (verdict.kind !== 'altered') return;
     // They know what the service has kept, and their own text still says otherwise.
     for (const { property, kept } of verdict.altered) {

@@ -9,6 +9,8 @@ import type { Room } from './room.ts';
 import { timing } from './timing.ts';
 import type { EditorWindow } from './window.ts';
 
+/** Acts that keep something else than was sent. */
+const altering: readonly string[] = ['alter', 'normaliseDate'];
 const share = { cancelledWaits: 0.1, refusals: 0.04, slowAnswers: 0.15, typing: 0.1 };
 
 export async function sendWith(
@@ -26,7 +28,7 @@ export async function sendWith(
     answerOf(dice.chance(share.refusals), fault?.asked !== undefined || dice.chance(share.slowAnswers)),
     dice.chance(share.typing),
   ];
-  const alters = fault?.wrong.some(({ acts }) => acts?.(meant).some(({ kind }) => kind === 'alter'));
+  const alters = fault?.wrong.some(({ acts }) => acts?.(meant).some(({ kind }) => altering.includes(kind)));
   await air.clear(object, person.number, alters ? undefined : meant);
   await window.goOn();
   service.begin(attempt);
@@ -48,6 +50,7 @@ export async function sendWith(
       return asked++ === 0 ? answer : 'send';
     },
     beforeSending: async () => {
+      await window.goOn();
       if (types) person.edit();
       attempt.reach('sending');
       await window.goOn();
