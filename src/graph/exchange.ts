@@ -103,10 +103,10 @@ export function createExchange(ports: ExchangePorts): Exchange {
 function endingOf(cause: unknown, signal: AbortSignal | undefined, limit: AbortSignal): [Ending, string] {
   if (signal?.aborted) return ['aborted', 'Cancelled'];
   if (limit.aborted) return ['timeout', 'No answer in time'];
-  // fetch hides the reason (ECONNREFUSED, a certificate, …) in a chain of causes; the last one says it best.
-  let deepest = cause;
-  while (deepest instanceof Error && deepest.cause instanceof Error) deepest = deepest.cause;
-  return ['lost', deepest instanceof Error ? deepest.message : String(deepest)];
+  // fetch hides the reason (ECONNREFUSED, a certificate, …) in a chain of causes; the last one that speaks says it best.
+  let words = '';
+  for (let error = cause; error instanceof Error; error = error.cause) words = error.message || words;
+  return ['lost', words || String(cause)];
 }
 
 function absolute(root: string, url: string): string {

@@ -41,9 +41,12 @@ export function endOf(verdict: Verdict, words: string, change: readonly Changed[
   return { verdict: verdict.kind, words, ...(ids && { ids }), ...(kept && { now: kept }) };
 }
 
+// Not applied by the time of the last look can be applied later.
+const mayHaveApplied = new Set<Verdict['kind']>(['saved', 'merged', 'altered', 'unknown', 'not-applied']);
+
 /** The values that undo a save; none where it changed nothing, or nobody knows. */
 export function valuesBefore({ change, ended }: JournalEntry): Values | undefined {
-  const applied = ended === undefined || ['saved', 'merged', 'altered', 'unknown'].includes(ended.verdict);
+  const applied = ended === undefined || mayHaveApplied.has(ended.verdict);
   const known = change.filter(({ from }) => from !== undefined);
   return applied && known.length > 0
     ? Object.fromEntries(known.map(({ property, from }) => [property, from]))

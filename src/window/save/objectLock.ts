@@ -2,13 +2,11 @@
  * One save at a time for an object, across all windows of this computer: between reading it and sending a change
  * no other window may do the same, or each would overwrite the other unseen. Graph has no lock or ETag for it.
  */
-import { createHash } from 'node:crypto';
-import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const longestSave = 5 * 60_000;
-// A lock just made may not have its holder's name yet.
-const writing = 1000;
 const pause = 100;
 
 /** @param folder shared by all windows */
@@ -39,11 +37,16 @@ async function withLockFile<T>(folder: string, key: string, action: () => Promis
 }
 
 async function take(file: string): Promise<boolean> {
+  // Linked when it is written, so that a lock never stands there without its holder's name.
+  const written = `${file}.${randomUUID()}`;
+  await writeFile(written, String(process.pid));
   try {
-    await writeFile(file, String(process.pid), { flag: 'wx' });
+    await link(written, file);
     return true;
   } catch (error) {
     if ((error as { code?: string }).code !== 'EEXIST') throw error;
+  } finally {
+    await rm(written, { force: true });
   }
   if (await isAbandoned(file)) await rm(file, { force: true });
   return false;
@@ -54,7 +57,7 @@ async function isAbandoned(file: string): Promise<boolean> {
   try {
     const [holder, { mtimeMs }] = await Promise.all([readFile(file, 'utf8'), stat(file)]);
     const age = Date.now() - mtimeMs;
-    return age > longestSave || (age > writing && !isRunning(Number(holder)));
+    return age > longestSave || !isRunning(Number(holder));
   } catch {
     return false;
   }
