@@ -1,9 +1,11 @@
 // A person at the installed extension: a profile with nothing but the packed VSIX, a server without test
 // drivers, and a browser window. What a person can do and see there is in words/.
-import { mkdirSync } from 'node:fs';
+import { globSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { ensureCodeServer, installExtensions } from './code-server.mjs';
 import { freshFolder, freshWorkspace, vsix } from './paths.mjs';
+import { descendants } from './processes.mjs';
 import { profileFolders, startServer, workspaceUrl, writeUserSettings } from './server.mjs';
 import { openBrowser } from './window.mjs';
 import { Vocabulary } from './words/messages.ts';
@@ -103,8 +105,30 @@ export class Person extends Vocabulary {
   /** Closes VS Code, window and server, and starts it again over the same profile. */
   async restart(): Promise<void> {
     await this.waitUntilFreeToLeave();
+    await this.restartNow();
+  }
+
+  /** The same, although VS Code might ask to stay, as when the computer is turned off. */
+  async restartNow(): Promise<void> {
     await this.#close();
     await this.#open();
+  }
+
+  /** Waits until VS Code has written so many unsaved texts to disk; it takes a second or two for each. */
+  async waitForBackups(number: number): Promise<void> {
+    const folder = join(profileFolders(this.#profile).userData, 'User', 'Backups');
+    const written = (): Promise<string[]> =>
+      Promise.resolve(globSync(join('*', 'intune', '*'), { cwd: folder }));
+    await until('unsaved texts on disk', written, (files) => files.length === number);
+  }
+
+  /** The process in which extensions run ends without a warning, as in a crash. */
+  crashExtensionHost(): void {
+    const hosts = descendants(this.#server!.pid!).filter((one) =>
+      one.command.includes('--type=extensionHost'),
+    );
+    if (hosts.length === 0) throw new Error('There is no extension host.');
+    for (const { pid } of hosts) process.kill(pid, 'SIGKILL');
   }
 
   async leave(): Promise<void> {

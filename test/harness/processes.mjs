@@ -82,3 +82,18 @@ export function startTree(command, args, options) {
   };
   return { child, ended, stop };
 }
+
+/**
+ * The programs that a program of ours has started, and those that they have started; not on Windows.
+ * @param {number} pid
+ * @returns {{ pid: number, parent: number, command: string }[]}
+ */
+export function descendants(pid) {
+  const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' }).trim().split('\n');
+  const all = lines.map((line) => {
+    const [, id, parent, command] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line);
+    return { pid: Number(id), parent: Number(parent), command };
+  });
+  const below = (id) => all.filter(({ parent }) => parent === id).flatMap((one) => [one, ...below(one.pid)]);
+  return below(pid);
+}

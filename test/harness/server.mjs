@@ -101,7 +101,7 @@ export async function startServer({
     }
     await sleep(100);
   }
-  return { address, port, folders, output, ended: tree.ended, stop: tree.stop };
+  return { address, port, pid: tree.child.pid, folders, output, ended: tree.ended, stop: tree.stop };
 }
 
 async function answers(address) {

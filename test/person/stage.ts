@@ -56,6 +56,16 @@ export class Desk {
   async open(path: string, person: Vocabulary = this.person): Promise<void> {
     await person.runCommand('Intune: Open Status by Graph Path…');
     await person.quickInput(path);
+    await this.#waitFor(path, person);
+  }
+
+  /** Brings an open document to the front. */
+  async show(path: string, title: string): Promise<void> {
+    await this.person.clickTab(title);
+    await this.#waitFor(path, this.person);
+  }
+
+  async #waitFor(path: string, person: Vocabulary): Promise<void> {
     await person.waitForEditorText(`"id": "${String(this.tenant.read(path)!['id'])}"`);
   }
 

@@ -41,6 +41,12 @@ export class EditorWords extends TreeWords {
     return (await titles(this.#tab))[0] ?? '';
   }
 
+  /** Brings a tab to the front. */
+  async clickTab(title: string): Promise<void> {
+    await this.page.locator('.tab').filter({ hasText: title }).first().click();
+    await this.waitForTab(title);
+  }
+
   async waitForTab(title: string): Promise<void> {
     await until(
       `the tab "${title}"`,

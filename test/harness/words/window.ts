@@ -29,7 +29,41 @@ export class WindowWords {
     await this.lookAt(this.page);
   }
 
-  /** VS Code wants a moment to back up unsaved text, and until then asks people not to leave the page. */
+  /**
+   * Waits until VS Code has written down something of its own state, such as the address of an open document:
+   * it does so every five seconds, and no more when the window goes away.
+   */
+  async waitForState(text: string): Promise<void> {
+    const find = (wanted: string): Promise<boolean> =>
+      this.page.evaluate(async (piece) => {
+        const result = <T>(request: IDBRequest<T>) =>
+          new Promise<T>((resolve, reject) => {
+            request.onsuccess = () => resolve(request.result);
+            request.onerror = () => reject(request.error!);
+          });
+        for (const { name } of await indexedDB.databases()) {
+          if (!name?.startsWith('vscode-web-state-db')) continue;
+          const database = await result(indexedDB.open(name));
+          const values = await result(database.transaction('ItemTable').objectStore('ItemTable').getAll());
+          database.close();
+          if (values.some((value) => String(value).includes(piece))) return true;
+        }
+        return false;
+      }, wanted);
+    await until(`"${text}" in the state of the window`, () => find(text), Boolean);
+  }
+
+  /** Reloads although VS Code asks to stay, as it does during a save. */
+  async reloadNow(): Promise<void> {
+    this.page.once('dialog', (dialog) => void dialog.accept());
+    await this.page.reload();
+    await this.lookAt(this.page);
+  }
+
+  /**
+   * VS Code wants a moment to back up unsaved text, and until then asks people not to leave the page. The question
+   * makes it end what it can: nothing but leaving can come after.
+   */
   protected async waitUntilFreeToLeave(): Promise<void> {
     const wouldAsk = () =>
       this.page.evaluate(() => !window.dispatchEvent(new Event('beforeunload', { cancelable: true })));
