@@ -3,81 +3,106 @@ import { samplePathFor, seeds } from '../unit/sample/seeds.ts';
 import { theDesk } from './stage.ts';
 import type { Desk } from './stage.ts';
 
-// The forms in which people paste a path, taken in turn.
+/** The ways in which people paste one and the same path. */
 const forms: readonly ((path: string) => string)[] = [
-  (path) => `PATCH ${path.replace('/beta', '')}`,
   (path) => path,
-  (path) => `https://graph.microsoft.com${path}`,
-  (path) => `GET https://graph.microsoft.com${path}?$select=id`,
-  (path) => path.slice(1),
+  (path) => `PATCH https://graph.microsoft.com${path}`,
+  (path) => `GET ${path}`,
+  (path) => path.replace('/beta/', ''),
+  (path) => `https://graph.microsoft.com${path}?$select=pendingCount`,
+  (path) => `  ${path}/ `,
+  (path) => `"${path}"`,
+  (path) => path.replace(/\/([0-9a-f-]{36})/, "('$1')"),
 ];
 
-describe('a person who pastes a Graph path', () => {
+const nonsense: readonly (readonly [typed: string, reason: string])[] = [
+  ['hello', 'hello holds no status objects. A path begins with'],
+  ['DELETE /beta/deviceManagement/deviceConfigurations/1/userStatusOverview', 'DELETE is not a way to open'],
+  ['/v2/deviceManagement/deviceConfigurations/1/userStatusOverview', 'v2 is not an API version'],
+  ['/beta/deviceManagement/deviceConfigurations//userStatusOverview', 'An id is missing after'],
+  ['/beta/deviceManagement/deviceConfigurations/{id}/userStatusOverview', 'Put the id of a configuration'],
+  ['/beta/deviceManagement/deviceConfigurations/1', 'The path ends too early. It goes on with'],
+  [
+    'https://graph.evil.example/beta/deviceManagement',
+    'graph.evil.example is not where this connection goes.',
+  ],
+  ['http://graph.microsoft.com/beta/deviceManagement', 'The address has to begin with https://.'],
+  [
+    '/v1.0/deviceManagement/deviceConfigurations/1/rootCertificate/userStatusOverview',
+    'exists in API version beta only',
+  ],
+  [
+    '/beta/deviceManagement/deviceConfigurations/1/userStatusOverview/x',
+    'Nothing can follow a status object',
+  ],
+  [
+    '/beta/deviceManagement/deviceConfigurations/%zz/userStatusOverview',
+    '%zz is not valid percent-encoding.',
+  ],
+];
+
+describe('a person who has a Graph path', () => {
   let desk: Desk;
   before(async () => {
     desk = await theDesk();
   });
   afterEach(async function () {
-    await desk.person.screenshot(`path, ${this.currentTest!.title.replaceAll('/', '⁄').slice(0, 100)}`);
+    await desk.person.screenshot(`path, ${this.currentTest!.title}`);
     await desk.tidy();
   });
 
-  for (const { request, paths } of seeds) {
-    for (const [number, template] of paths.entries()) {
-      it(`edits and saves ${template}`, async () => {
-        const { person, tenant } = desk;
-        const path = await samplePathFor(template);
-        const { '@odata.type': type, ...wanted } = request;
-        // None of the seed's values stands there yet, so that each is a change.
-        const was = Object.fromEntries(
-          Object.keys(wanted).map((name) => [name, name.endsWith('DateTime') ? '2020-01-01T00:00:00Z' : 900]),
-        );
-        tenant.change(path, was);
-
-        await person.runCommand('Intune: Open Status by Graph Path…');
-        await person.quickInput(forms[number % forms.length]!(path));
-        await person.waitForEditorText(`"id": "${String(tenant.read(path)!['id'])}"`);
-        for (const [name, value] of Object.entries(wanted)) {
-          await person.replace(
-            `"${name}": ${JSON.stringify(was[name])}`,
-            `"${name}": ${JSON.stringify(value)}`,
-          );
-        }
-        await person.save();
-        await person.waitForDirty(false);
-
-        const sent = desk.sent(path);
-        assert.equal(sent.length, 1);
-        assert.deepEqual(sent[0]!.body, { '@odata.type': type, ...wanted });
-        for (const [name, value] of Object.entries(wanted)) {
-          await person.waitForEditorText(`"${name}": ${JSON.stringify(value)}`);
-          assert.deepEqual(tenant.read(path)![name], value);
-        }
-      });
-    }
-  }
-
-  for (const [nonsense, reason] of [
-    ['hello', 'holds no status objects'],
-    ['DELETE /deviceManagement/deviceConfigurations/1/userStatusOverview', 'DELETE is not a way to open'],
-    ['/deviceManagement/deviceConfigurations//userStatusOverview', 'An id is missing'],
-    ['/deviceManagement/deviceConfigurations/{deviceConfigurationId}/userStatusOverview', 'Put the id'],
-    ['https://graph.microsoft.com.evil.example/beta/x', 'is not where this connection goes'],
-    [
-      '/v1.0/deviceManagement/deviceConfigurations/1/rootCertificate/userStatusOverview',
-      'in API version beta only',
-    ],
-  ] as const) {
-    it(`is told what is wrong with ${nonsense}`, async () => {
-      const { person } = desk;
+  const all = seeds.flatMap((seed) => seed.paths.map((template) => ({ ...seed, template })));
+  for (const [i, { template, request, response }] of all.entries()) {
+    it(`opens and saves ${template}`, async () => {
+      const { person, tenant } = desk;
+      const path = await samplePathFor(template);
+      const { '@odata.type': type, ...wanted } = request;
+      // None of the wanted values stands there yet, so that each is a change.
+      for (const [name, value] of Object.entries(wanted)) {
+        tenant.change(path, { [name]: typeof value === 'number' ? 900 : '2020-01-01T00:00:00Z' });
+      }
+      const form = forms[i % forms.length]!;
       await person.runCommand('Intune: Open Status by Graph Path…');
-      await person.page.locator('.quick-input-widget:visible input').first().fill(nonsense);
-      await person.until(
-        'the reason',
-        async () => person.quickInputText(),
-        (text) => JSON.stringify(text).includes(reason),
-      );
-      await person.press('Escape');
+      await person.quickInput(form(path));
+      const before = tenant.read(path)!;
+      await person.waitForEditorText(`"id": "${String(before['id'])}"`);
+      await person.rewrite(JSON.stringify({ '@odata.type': type, ...before, ...wanted }, undefined, 2));
+      await person.save();
+      await person.waitForStatusBar(': saved ');
+      await person.waitForDirty(false);
+
+      const [sent, ...more] = desk.sent(path);
+      assert.deepEqual(more, []);
+      assert.equal(sent!.method, 'PATCH');
+      assert.deepEqual(sent!.body, request);
+      const shown = JSON.parse(await person.editorText()) as Record<string, unknown>;
+      assert.deepEqual(shown, { ...shown, ...response, id: before['id'] });
+      assert.deepEqual(tenant.read(path), { ...before, ...wanted });
     });
   }
+
+  it('reads why nonsense leads nowhere, while typing it', async () => {
+    const { person } = desk;
+    await person.runCommand('Intune: Open Status by Graph Path…');
+    for (const [typed, reason] of nonsense) {
+      await person.quickInput(typed);
+      await person.until(
+        `the reason against ${typed}`,
+        () => person.quickInputText(),
+        (text) => text.includes(reason),
+      );
+    }
+    await person.press('Escape');
+    await person.waitForNoQuickInput();
+    assert.deepEqual(await person.tabs(), []);
+  });
+
+  it('reads why a path of nothing cannot be opened, and can try again', async () => {
+    const { person } = desk;
+    const path = '/beta/deviceManagement/deviceConfigurations/00000000-0000-0000-0000-000000000000';
+    await person.runCommand('Intune: Open Status by Graph Path…');
+    await person.quickInput(`${path}/userStatusOverview`);
+    await desk.reads('There is no such object any more, or it is not visible to you.', ['Try Again']);
+    assert.deepEqual(await person.tabs(), []);
+  });
 });

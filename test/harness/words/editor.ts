@@ -117,6 +117,15 @@ export class EditorWords extends TreeWords {
     await this.waitForEditorText(by);
   }
 
+  /** Puts another text in the place of the whole document; one that is in sight at once. */
+  async rewrite(text: string): Promise<void> {
+    await this.focusEditor();
+    await this.press('Control+a');
+    await this.page.evaluate((clip) => navigator.clipboard.writeText(clip), text);
+    await this.press('Control+v');
+    await this.waitForEditorText(text);
+  }
+
   async save(): Promise<void> {
     await this.focusEditor();
     await this.press('Control+s');

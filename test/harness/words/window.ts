@@ -87,7 +87,9 @@ export class WindowWords {
   /** Kept as dist/screenshots/<name>.png, to be looked at. */
   async screenshot(name: string): Promise<void> {
     mkdirSync(screenshots, { recursive: true });
-    await this.page.screenshot({ path: join(screenshots, `${name}.png`) });
+    // Not every file system takes every character, nor more than 255 of them.
+    const file = `${name.replace(/[\\/:*?"<>|]+/g, ' ').slice(0, 200)}.png`;
+    await this.page.screenshot({ path: join(screenshots, file) });
   }
 
   /** The texts of the status bar, left to right; icons alone are left out. */
