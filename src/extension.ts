@@ -81,7 +81,12 @@ export function activate(context: ExtensionContext): void {
     await context.globalState.update(sampleWanted, true);
     await commands.executeCommand('intuneStatus.configurations.focus');
   };
-  if (context.globalState.get(sampleWanted)) tenants.open(sampleConnectionId);
+  try {
+    if (context.globalState.get(sampleWanted)) tenants.open(sampleConnectionId);
+  } catch (error) {
+    // A setting that cannot be used must not take the commands away with it.
+    void window.showErrorMessage((error as Error).message);
+  }
 
   const parts: Parts = {
     ...{

@@ -53,9 +53,21 @@ function partOf(response: GraphResponse, url: string, part: Item | undefined): I
   if (status < 300 && isItem(part?.['body'])) return part['body'];
   // Also where the part is missing, or its status is none.
   if (!(status >= 300)) return unreadable(response, url, 'no object for this part');
-  const headers = new Headers(isItem(part?.['headers']) ? (part['headers'] as Record<string, string>) : {});
-  const answer = { status, statusText: `Status ${status}`, headers };
+  const answer = { status, statusText: `Status ${status}`, headers: headersIn(part) };
   return errorFromAnswer({ method: 'GET', url }, answer, part?.['body'], response.ids, Date.now());
+}
+
+/** A name or value that is no header's costs that header, not the page. */
+function headersIn(part: Item | undefined): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(isItem(part?.['headers']) ? part['headers'] : {})) {
+    try {
+      headers.set(name, String(value));
+    } catch {
+      continue;
+    }
+  }
+  return headers;
 }
 
 async function readAlone(exchange: Exchange, url: string, signal?: AbortSignal): Promise<Item | GraphError> {

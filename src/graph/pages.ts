@@ -9,16 +9,28 @@ export interface Page {
   readonly next?: string;
 }
 
-export async function readPage(
-  exchange: Exchange,
-  url: string,
-  signal?: AbortSignal,
-  headers?: Readonly<Record<string, string>>,
-): Promise<Page> {
-  const response = await exchange({ method: 'GET', url, ...(headers && { headers }) }, signal);
+export async function readPage(exchange: Exchange, url: string, signal?: AbortSignal): Promise<Page> {
+  const response = await exchange({ method: 'GET', url }, signal);
   const { value, '@odata.nextLink': next } = (response.body ?? {}) as Record<string, unknown>;
   if (!Array.isArray(value) || !value.every(isItem)) throw unreadable(response, url, 'no list of objects');
   return { items: value, ...(typeof next === 'string' && { next }) };
+}
+
+/** Every page of a collection. A page that names one before it as the next ends it. */
+export async function readAll(
+  exchange: Exchange,
+  url: string,
+  signal?: AbortSignal,
+): Promise<readonly Item[]> {
+  const items: Item[] = [];
+  const seen = new Set<string>();
+  for (let next: string | undefined = url; next !== undefined && !seen.has(next);) {
+    seen.add(next);
+    const page: Page = await readPage(exchange, next, signal);
+    items.push(...page.items);
+    next = page.next;
+  }
+  return items;
 }
 
 export function isItem(value: unknown): value is Item {

@@ -129,6 +129,11 @@ function nextSteps(types: readonly string[], ends: readonly StatusTypeName[]): r
   return [...navigations, ...new Set(own.map((link) => link.property))];
 }
 
+/** Whether a text can be an object's key in a path; a service's own answers are asked that too. */
+export function isKey(text: string): boolean {
+  return keyProblem(text, '') === undefined;
+}
+
 /** Also keeps out what a URL would resolve (`..`) or cannot carry, however it was encoded. */
 function keyProblem(key: string | undefined, after: string): PathProblem | undefined {
   if (key === undefined || key.trim() === '') return { code: 'missing-id', after };

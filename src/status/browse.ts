@@ -2,11 +2,11 @@
 import { GraphError } from '../graph/error.ts';
 import { readMany } from '../graph/batch.ts';
 import type { Exchange } from '../graph/exchange.ts';
-import { isItem, readPage, unreadable } from '../graph/pages.ts';
+import { isItem, readAll, readPage, unreadable } from '../graph/pages.ts';
 import type { Item } from '../graph/pages.ts';
 import type { Link } from '../intune/certificateLinks.ts';
 import { linksOf } from '../intune/certificateLinks.ts';
-import { formatPath, formatPlace } from '../intune/statusPath.ts';
+import { formatPath, formatPlace, isKey } from '../intune/statusPath.ts';
 import type { Place, Step } from '../intune/statusPath.ts';
 import { configurations, statusTypes, statusTypesOf } from '../intune/statusTypes.ts';
 import type { ConfigurationName, StatusTypeName, Version } from '../intune/statusTypes.ts';
@@ -63,9 +63,7 @@ export async function followLink(
   const steps: readonly Step[] = [...from.place.steps, { cast: from.type }];
   const place = { ...from.place, steps: [...steps, { property: link.property }] };
   const url = `/${place.version}${formatPlace(place)}`;
-  const items = link.many
-    ? (await readPage(exchange, url, signal)).items
-    : await readSingle(exchange, url, signal);
+  const items = await (link.many ? readAll : readSingle)(exchange, url, signal);
   const targets = items.filter(hasId).map((item): [Place, Item] => {
     const key = link.many ? { key: item['id'] as string } : {};
     return [{ ...from.place, steps: [...steps, { property: link.property, ...key }] }, item];
@@ -133,5 +131,5 @@ function described(place: Place, item: Item): Pick<Configuration, 'place' | 'nam
 }
 
 function hasId(item: Item): boolean {
-  return typeof item['id'] === 'string' && item['id'] !== '';
+  return typeof item['id'] === 'string' && isKey(item['id']);
 }

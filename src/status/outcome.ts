@@ -30,10 +30,10 @@ export async function afterAnswer(
   answer: Answer,
 ): Promise<Verdict> {
   const { mine } = merged;
-  const promised = answer.now !== undefined && isKept(mine, answer.now);
+  const promised = answer.now === undefined || isKept(mine, answer.now);
   const now = await look(remote, sent, (seen) => !promised || isKept(mine, seen));
   return now instanceof GraphError
-    ? { kind: 'unknown', error: now, readError: now }
+    ? { kind: 'unknown', error: withIds(now, answer.ids), readError: now }
     : judge(merged, now, answer.ids);
 }
 
@@ -73,7 +73,8 @@ export async function afterError(
   if (foreign.length === 0 && mine.some((c) => isApplied(c, now))) {
     return judge(merged, now, error.ids, error);
   }
-  if (!doubt) return refused;
+  // A refusal that was carried out in part, beside somebody else's change, is none.
+  if (!doubt && !mine.some((c) => isApplied(c, now))) return refused;
   if (foreign.length === 0) return { kind: 'not-applied', error, now, mayFollow: mayFollow(error) };
   const conflicts = foreign.map(({ property, to }) => ({
     property,
@@ -82,6 +83,11 @@ export async function afterError(
     yours: to,
   }));
   return { kind: 'conflict', conflicts, theirs: now, after: error };
+}
+
+/** The ids of the save itself are those of its PATCH. */
+function withIds(error: GraphError, ids: RequestIds): GraphError {
+  return new GraphError(error.message, { ...error.parts, ids }, error);
 }
 
 // Before anything was looked at: no right to it, too many requests.

@@ -22,6 +22,8 @@ export interface Save extends Sent {
   readonly overwrites?: Values;
   /** Asked whether this change may be sent. */
   readonly ask?: (change: readonly Changed[]) => Promise<Leave>;
+  /** Asked at the last moment, also after each wait for a busy service. */
+  readonly maySend?: () => boolean;
   /** Called when it is sent, just before. */
   readonly beforeSending?: (change: readonly Changed[]) => Promise<void>;
   readonly signal?: AbortSignal;
@@ -43,12 +45,14 @@ export async function save(remote: Remote, request: Save): Promise<Verdict> {
     const ready = await prepare(remote, request, base, yours, announced);
     if ('kind' in ready) return ready;
     const { mine } = ready.merged;
+    if (request.maySend?.() === false) return { kind: 'cancelled' };
     if (!announced || !same(announced, mine)) await request.beforeSending?.(mine);
     announced = mine;
     const waited = { outdated: false };
     const stillHolds = async (): Promise<boolean> => {
       const now = await attempt(() => remote.read(path, signal));
-      waited.outdated = now instanceof GraphError || !isAlike(ready.before, now);
+      waited.outdated =
+        request.maySend?.() === false || now instanceof GraphError || !isAlike(ready.before, now);
       return !waited.outdated;
     };
     const answer = await attempt(() => remote.write(path, valuesAfter(mine), signal, stillHolds));

@@ -14,6 +14,7 @@ import type { Refusals } from './save/refusals.ts';
 import { tell } from './save/telling.ts';
 import type { Tree } from './tree/tree.ts';
 import { errorDetails } from './words/errors.ts';
+import { plain } from './words/plain.ts';
 
 export function createFollowUp(
   documents: Documents,
@@ -26,21 +27,22 @@ export function createFollowUp(
     const key = addressKey(address);
     if (verdict.kind === 'refused' && verdict.during === 'write' && isLasting(verdict.error)) {
       const time = new Date().toISOString();
-      void refusals.remember(key, { time, words, details: errorDetails(verdict.error) });
+      const refusal = { time, words: plain(words), details: errorDetails(verdict.error) };
+      void refusals.remember(key, refusal);
     }
     if (!('now' in verdict)) return;
     if ('sent' in verdict) void refusals.forget(key);
     tree.update(address.path.type, verdict.now);
     const document = openDocument(uri);
-    if (document) snapshots.update('service', titleOf(uri), textWith(document, verdict.now));
+    if (document) snapshots.update('service', titleOf(uri), key, textWith(document, verdict.now));
     for (const sibling of documents.siblings(uri, verdict.now)) {
       if (!openDocument(sibling)?.isDirty) void documents.refresh(sibling);
       else {
         void window.showInformationMessage(
           l10n.t(
             '{0} is the same object as {1}, and has unsaved changes. They will be compared with what was just saved.',
-            titleOf(sibling),
-            titleOf(uri),
+            plain(titleOf(sibling)),
+            plain(titleOf(uri)),
           ),
         );
       }

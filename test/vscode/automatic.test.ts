@@ -54,6 +54,25 @@ describe('what VS Code does by itself', () => {
     assert.equal(tenant.read(path)!['pendingCount'], 2);
   });
 
+  for (const [what, run] of [
+    ['a task', () => vscode.tasks.executeTask(task())],
+    ['whatever saves all files', () => vscode.workspace.saveAll()],
+  ] as const) {
+    it(`${what} that saves documents behind the one in front sends nothing unasked`, async () => {
+      await set('intuneStatus', 'confirmSave', undefined);
+      const document = await open(path);
+      await edit(document, { pendingCount: 5 });
+      const plain = await vscode.workspace.openTextDocument({ language: 'json', content: '{}' });
+      await vscode.window.showTextDocument(plain, { preview: false });
+      // In tests VS Code shows no dialog: the question is answered by nobody.
+      await Promise.resolve(run()).catch(() => undefined);
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+      await set('intuneStatus', 'confirmSave', 'never');
+      assert.equal(sent().length, 0);
+      assert.equal(document.isDirty, true);
+    });
+  }
+
   it('formatting and trimming on save change the text and nothing of what is sent', async () => {
     await setForLanguage('editor', 'formatOnSave', true);
     await set('files', 'trimFinalNewlines', true);
@@ -85,3 +104,8 @@ describe('what VS Code does by itself', () => {
     assert.match(document.getText(), /\n\n}/, 'the participant’s blank line stays');
   });
 });
+
+function task(): vscode.Task {
+  const execution = new vscode.ShellExecution('true');
+  return new vscode.Task({ type: 'shell' }, vscode.TaskScope.Workspace, 'nothing', 'test', execution);
+}

@@ -53,6 +53,18 @@ describe('somebody else’s change', () => {
     assert.equal(tenant.read(path)!['pendingCount'], 14);
   });
 
+  it('is not overwritten by a later save when the decision came to nothing', async () => {
+    const document = await open(path);
+    await edit(document, { pendingCount: 14 });
+    tenant.change(path, { pendingCount: 13 });
+    await document.save();
+    tenant.misbehave({ match: { method: 'PATCH' }, times: 1, do: { kind: 'noMethod' } });
+    await run('overwrite', document);
+    await edit(document, { pendingCount: 9999 });
+    assert.equal(await document.save(), false);
+    assert.equal(tenant.read(path)!['pendingCount'], 13);
+  });
+
   it('can be taken, while other changes of one’s own stay', async () => {
     const document = await open(path);
     await edit(document, { pendingCount: 14, errorCount: 90 });
@@ -100,6 +112,16 @@ describe('somebody else’s change', () => {
     const side = await vscode.workspace.openTextDocument(original);
     assert.match(side.getText(), /"pendingCount": 13/);
     assert.equal(vscode.workspace.fs.isWritableFileSystem(original.scheme) ?? false, false);
+  });
+
+  it('to an object of the same name does not show in the comparison of another', async () => {
+    const [one, two] = [await open(path), await open(statusOf('macOS - Restrictions'))];
+    await run('compareWithService', one);
+    const { original } = vscode.window.tabGroups.activeTabGroup.activeTab!.input as vscode.TabInputTextDiff;
+    await edit(two, { pendingCount: 7777 });
+    assert.equal(await two.save(), true);
+    const side = await vscode.workspace.openTextDocument(original);
+    assert.equal(valuesOf(side)['id'], valuesOf(one)['id']);
   });
 
   it('of the whole kind: an object that is gone is not created again', async () => {

@@ -24,6 +24,8 @@ async function start(): Promise<SampleTenant> {
   const { url } = await serveSampleTenant(tenant);
   const settings = vscode.workspace.getConfiguration('intuneStatus');
   await settings.update('sampleTenant.address', url, vscode.ConfigurationTarget.Global);
+  // Tests save documents that are not in front, too; nobody is there to be asked whether that is meant.
+  await settings.update('confirmSave', 'never', vscode.ConfigurationTarget.Global);
   await vscode.commands.executeCommand('intuneStatus.openSampleTenant');
   return tenant;
 }

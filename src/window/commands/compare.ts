@@ -1,8 +1,8 @@
 /** A document and the service, side by side; and what a person can decide when both have changed. */
 import { commands, l10n, window } from 'vscode';
 import type { TextDocument } from 'vscode';
-import { changeOf, merge } from '../../status/merge.ts';
-import type { Values } from '../../status/values.ts';
+import { addressKey } from '../../intune/address.ts';
+import { changeOf, merge, theirsIn } from '../../status/merge.ts';
 import { addressOf, titleOf } from '../document/addresses.ts';
 import type { Conflicts } from '../save/conflicts.ts';
 import type { Documents } from '../document/documents.ts';
@@ -28,10 +28,12 @@ export async function compareWithService(document: TextDocument, parts: Comparin
     const base = (await parts.documents.base(uri)) ?? {};
     const yours = valuesIn(document, base);
     if (!yours) return;
-    parts.conflicts.found(uri, merge(type, version, base, theirs, yours).conflicts, theirs);
+    const { conflicts } = merge(type, version, base, theirs, yours);
+    if (conflicts.length > 0) parts.conflicts.found(uri, conflicts, theirs);
+    else parts.conflicts.settle(uri);
   }
   const title = titleOf(uri);
-  const left = parts.snapshots.put('service', title, textWith(document, theirs));
+  const left = parts.snapshots.put('service', title, addressKey(address), textWith(document, theirs));
   await commands.executeCommand(
     'vscode.diff',
     left,
@@ -48,7 +50,12 @@ export async function overwrite(document: TextDocument, { conflicts }: Comparing
     return;
   }
   conflict.overwrite = true;
-  await document.save();
+  try {
+    await saveInFront(document);
+  } finally {
+    // The decision was for this save, whatever has become of it.
+    conflict.overwrite = false;
+  }
 }
 
 /** Takes the service's values for what both have changed; everything else of the document stays. */
@@ -59,16 +66,23 @@ export async function takeTheirs(document: TextDocument, { conflicts, documents 
     noConflict();
     return;
   }
-  const theirs: Values = Object.fromEntries(conflict.conflicts.map((c) => [c.property, c.theirs]));
-  await documents.rebase(uri, conflict.theirs, theirs);
+  const theirs = theirsIn(conflict.conflicts);
   await putValues(document, theirs);
+  await documents.rebase(uri, conflict.theirs, theirs);
   conflicts.settle(uri);
   const base = (await documents.base(uri)) ?? {};
   const yours = valuesIn(document, base);
   if (!yours) return;
   const { type, version } = addressOf(uri).path;
   // Nothing of the person's own is left: the save sends nothing and leaves the document clean.
-  if (changeOf(type, version, base, yours).length === 0) await document.save();
+  if (changeOf(type, version, base, yours).length === 0) await saveInFront(document);
+}
+
+/** A decision made in a message is the person's own, also while another editor is in front. */
+async function saveInFront(document: TextDocument): Promise<void> {
+  const front = window.activeTextEditor?.document.uri.toString();
+  if (front !== document.uri.toString()) await window.showTextDocument(document);
+  await document.save();
 }
 
 function noConflict(): void {

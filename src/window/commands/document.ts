@@ -45,7 +45,11 @@ export async function putValues(document: TextDocument, values: Values): Promise
   const edit = new WorkspaceEdit();
   const all = new Range(document.positionAt(0), document.positionAt(document.getText().length));
   edit.replace(document.uri, all, textWith(document, values));
-  await workspace.applyEdit(edit);
+  if (!(await workspace.applyEdit(edit))) {
+    throw new Error(
+      l10n.t('The document was changed at the same moment, so nothing was put into it. Try again.'),
+    );
+  }
 }
 
 /** A document's values, or a message that says what is wrong with it. */

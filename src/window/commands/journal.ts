@@ -4,9 +4,10 @@ import type { QuickPickItem } from 'vscode';
 import { valuesBefore } from '../../status/journal.ts';
 import type { JournalEntry } from '../../status/journal.ts';
 import { titleOf } from '../document/addresses.ts';
-import type { StatusFiles } from '../document/files.ts';
 import type { JournalStore } from '../save/journalStore.ts';
 import type { Snapshots } from '../document/snapshots.ts';
+import type { Parts } from '../parts.ts';
+import { plain } from '../words/plain.ts';
 import { show, verdictLabel } from '../words/verdicts.ts';
 import { putValues } from './document.ts';
 
@@ -18,11 +19,11 @@ export async function showJournal(journal: JournalStore, snapshots: Snapshots): 
   const entry = await pick(await journal.entries(), l10n.t('Saves, newest first'));
   if (!entry) return;
   const name = l10n.t('Save of {0}.json', new Date(entry.time).toLocaleString());
-  await snapshots.show('journal', name, `${JSON.stringify(entry, undefined, 2)}\n`, 'json');
+  await snapshots.show('journal', name, entry.id, `${JSON.stringify(entry, undefined, 2)}\n`, 'json');
 }
 
 /** Opens the object with the values from before a save, unsaved: undoing goes through a save like any other. */
-export async function revertSave(journal: JournalStore, files: StatusFiles): Promise<void> {
+export async function revertSave({ journal, files, documents }: Parts): Promise<void> {
   const revertible = (await journal.entries()).filter((entry) => valuesBefore(entry) !== undefined);
   const entry = await pick(
     revertible,
@@ -34,6 +35,12 @@ export async function revertSave(journal: JournalStore, files: StatusFiles): Pro
   await files.stat(uri);
   const document = await workspace.openTextDocument(uri);
   await window.showTextDocument(document);
+  const [then, now] = [entry.base?.['id'], (await documents.base(uri))?.['id']];
+  if (then !== undefined && now !== undefined && then !== now) {
+    throw new Error(
+      l10n.t('The path of that save leads to another object by now, so its values were not put in.'),
+    );
+  }
   await putValues(document, values);
 }
 
@@ -48,7 +55,7 @@ async function pick(
   const items = entries.map((entry): EntryItem => {
     const change = entry.change.map(({ property, from, to }) => `${property} ${show(from)} → ${show(to)}`);
     return {
-      label: titleOf(Uri.parse(entry.uri, true)),
+      label: plain(titleOf(Uri.parse(entry.uri, true))),
       description: `${new Date(entry.time).toLocaleString()} · ${entry.ended ? verdictLabel(entry.ended.verdict) : l10n.t('end not known')}`,
       detail: change.join(', '),
       entry,

@@ -13,6 +13,7 @@ import type { StatusFiles } from '../document/files.ts';
 import type { Parts } from '../parts.ts';
 import type { Tenant, Tenants } from '../connect/tenants.ts';
 import { example, pathProblemText } from '../words/paths.ts';
+import { plain } from '../words/plain.ts';
 import { tenantDetail, tenantLabel } from '../words/tenants.ts';
 import type { Target } from './target.ts';
 
@@ -33,7 +34,7 @@ async function openUri(files: StatusFiles, documents: Documents, uri: Uri): Prom
   } catch (error) {
     if (!(error instanceof FileSystemError)) throw error;
     const again = l10n.t('Try Again');
-    const choice = await window.showErrorMessage(error.message, again);
+    const choice = await window.showErrorMessage(plain(error.message), again);
     if (choice === again) await openUri(files, documents, uri);
     return;
   }

@@ -3,6 +3,7 @@ import type { TextDocument } from 'vscode';
 import { addressKey } from '../../intune/address.ts';
 import { addressOf } from '../document/addresses.ts';
 import type { Refusals } from '../save/refusals.ts';
+import { plain } from '../words/plain.ts';
 
 /** Why the service refused the last save of a document. */
 export async function showRefusal(document: TextDocument, refusals: Refusals): Promise<void> {
@@ -12,6 +13,6 @@ export async function showRefusal(document: TextDocument, refusals: Refusals): P
     return;
   }
   const copy = l10n.t('Copy Details');
-  const choice = await window.showWarningMessage(refusal.words, copy);
+  const choice = await window.showWarningMessage(plain(refusal.words), copy);
   if (choice === copy) await env.clipboard.writeText(refusal.details);
 }

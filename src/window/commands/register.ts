@@ -6,6 +6,7 @@ import { scheme } from '../../intune/address.ts';
 import type { Parts } from '../parts.ts';
 import type { MoreNode, Node } from '../tree/nodes.ts';
 import { errorText } from '../words/errors.ts';
+import { plain } from '../words/plain.ts';
 import { compareWithService, overwrite, takeTheirs } from './compare.ts';
 import { documentOn } from './document.ts';
 import type { On } from './document.ts';
@@ -41,7 +42,7 @@ export function registerCommands(parts: Parts): Disposable {
     lockConnection: (node?: Node) => setLock(node, true, parts),
     unlockConnection: (node?: Node) => setLock(node, false, parts),
     showJournal: () => showJournal(journal, snapshots),
-    revertSave: () => revertSave(journal, files),
+    revertSave: () => revertSave(parts),
     showLog: () => parts.log.show(),
   };
   const ofDocuments = {
@@ -64,7 +65,7 @@ export function registerCommands(parts: Parts): Disposable {
       } catch (error) {
         const text = error instanceof GraphError ? errorText(error) : (error as Error).message;
         parts.log.error(error as Error);
-        void window.showErrorMessage(text);
+        void window.showErrorMessage(plain(text));
       }
     }),
   );

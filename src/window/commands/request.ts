@@ -21,7 +21,7 @@ export async function previewRequest(
   if (!request) return;
   const name = l10n.t('{0}: request.http', titleOf(document.uri));
   const text = requestText('http', request).replace('{{token}}', l10n.t('(hidden)'));
-  await snapshots.show('request', name, text, 'plaintext');
+  await snapshots.show('request', name, document.uri.toString(), text, 'plaintext');
 }
 
 const formLabels: Record<RequestForm, () => string> = {
@@ -56,7 +56,12 @@ async function requestOf(
   const base = await documents.base(document.uri);
   const values = valuesIn(document, base);
   if (!values) return undefined;
-  const change = changeOf(path.type, path.version, base ?? {}, values);
+  if (!base) {
+    const words = l10n.t('It is not known what the document was before; compare it with the service first.');
+    void window.showInformationMessage(words);
+    return undefined;
+  }
+  const change = changeOf(path.type, path.version, base, values);
   if (change.length === 0) {
     void window.showInformationMessage(l10n.t('The document changes nothing, so nothing would be sent.'));
     return undefined;

@@ -12,6 +12,7 @@ import type { ConfigurationNode, Node } from '../tree/nodes.ts';
 import { tenantOf } from '../tree/nodes.ts';
 import { summaryOf } from '../tree/counts.ts';
 import { groupLabel, statusLabel, typeLabel } from '../words/table.ts';
+import { plain } from '../words/plain.ts';
 import { tenantLabel } from '../words/tenants.ts';
 
 export interface Target {
@@ -46,7 +47,7 @@ export async function pickStatus({ tenant, configuration }: Picked): Promise<Tar
     const description = values && !(values instanceof GraphError) ? summaryOf(values) : '';
     return { label: statusLabel(type), description, type };
   });
-  const picked = await window.showQuickPick(items, { placeHolder: configuration.name });
+  const picked = await window.showQuickPick(items, { placeHolder: plain(configuration.name) });
   return picked && target(tenant, configuration, picked.type);
 }
 
@@ -91,20 +92,22 @@ async function readAll(
   const groups = tenants.all().flatMap((tenant) => configurationNames.map((name) => ({ tenant, name })));
   const results = await Promise.allSettled(
     groups.map(async ({ tenant, name }) => {
+      const seen = new Set<string | undefined>();
       let next: string | undefined;
       do {
+        seen.add(next);
         const page = await readConfigurations(tenant.exchange, version, name, next, signal);
         if (signal.aborted) return;
         onItems(
           page.configurations.map((configuration) => ({
-            label: configuration.name,
+            label: plain(configuration.name),
             description: `${typeLabel(configuration.type)} · ${groupLabel(name)}`,
             detail: tenants.all().length > 1 ? tenantLabel(tenant.connection) : configuration.place.id,
             choice: { tenant, configuration },
           })),
         );
         next = page.next;
-      } while (next !== undefined);
+      } while (next !== undefined && !seen.has(next));
     }),
   );
   return results.filter((result) => result.status === 'rejected');

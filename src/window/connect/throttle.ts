@@ -8,24 +8,28 @@ import type { Wait } from '../../graph/patience.ts';
 const worthShowing = 1500;
 
 export function createVisibleWait(): Wait {
-  const ends = new Set<number>();
+  const ends: { readonly end: number }[] = [];
   let cancelled = new AbortController();
   let shown = false;
 
   const show = async (token: CancellationToken, report: (message: string) => void): Promise<void> => {
-    token.onCancellationRequested(() => cancelled.abort());
-    while (ends.size > 0 && !token.isCancellationRequested) {
-      const seconds = Math.max(1, Math.ceil((Math.max(...ends) - Date.now()) / 1000));
+    token.onCancellationRequested(() => {
+      cancelled.abort();
+      // Who waits from now on has not been cancelled, and gets a countdown of their own.
+      shown = false;
+    });
+    while (ends.length > 0 && !token.isCancellationRequested) {
+      const seconds = Math.max(1, Math.ceil((Math.max(...ends.map(({ end }) => end)) - Date.now()) / 1000));
       report(l10n.t('Goes on by itself in {0} s.', seconds));
       await new Promise((resolve) => setTimeout(resolve, 250));
     }
-    shown = false;
+    if (!token.isCancellationRequested) shown = false;
   };
 
   return async (milliseconds, because, signal) => {
     if (milliseconds < worthShowing) return waitQuietly(milliseconds, because, signal);
-    const end = Date.now() + milliseconds;
-    ends.add(end);
+    const mine = { end: Date.now() + milliseconds };
+    ends.push(mine);
     if (!shown) {
       shown = true;
       cancelled = new AbortController();
@@ -42,7 +46,7 @@ export function createVisibleWait(): Wait {
       const signals = signal ? [signal, cancelled.signal] : [cancelled.signal];
       await waitQuietly(milliseconds, because, AbortSignal.any(signals));
     } finally {
-      ends.delete(end);
+      ends.splice(ends.indexOf(mine), 1);
     }
   };
 }

@@ -19,14 +19,16 @@ export function registerDiagnostics(documents: Documents): Disposable {
     // A check that was overtaken by typing says nothing about the text of now.
     if (document.version === version && !document.isClosed) collection.set(document.uri, found);
   };
-  const checkSoon = (document: TextDocument): void => void check(document);
+  const opened = (document: TextDocument): void => {
+    if (document.uri.scheme === scheme) wakeJson();
+    void check(document);
+  };
+  // Those that were there before us: tabs of the window before.
+  workspace.textDocuments.forEach(opened);
   return Disposable.from(
     collection,
-    workspace.onDidOpenTextDocument((document) => {
-      if (document.uri.scheme === scheme) wakeJson();
-      checkSoon(document);
-    }),
-    workspace.onDidChangeTextDocument(({ document }) => checkSoon(document)),
+    workspace.onDidOpenTextDocument(opened),
+    workspace.onDidChangeTextDocument(({ document }) => void check(document)),
     workspace.onDidCloseTextDocument(({ uri }) => collection.delete(uri)),
   );
 }

@@ -6,7 +6,7 @@
  */
 import { Disposable, EventEmitter, FileChangeType, Uri, workspace } from 'vscode';
 import type { FileChangeEvent, TextDocument } from 'vscode';
-import { addressKey, scheme } from '../../intune/address.ts';
+import { scheme } from '../../intune/address.ts';
 import type { Address } from '../../intune/address.ts';
 import { documentText, withValues } from '../../status/text.ts';
 import type { Values } from '../../status/values.ts';
@@ -33,6 +33,8 @@ interface Entry extends Shown {
   /** Until then the editor may once have what was just read, without another request. Milliseconds since 1970. */
   freshUntil: number;
   kept: boolean;
+  /** How many saves have ended. */
+  saves: number;
 }
 
 export class Documents implements Disposable {
@@ -83,14 +85,14 @@ export class Documents implements Disposable {
   /** Reads a clean open document's object anew and shows it. An unsaved one stays as it is. */
   async refresh(uri: Uri): Promise<void> {
     if (isDirty(uri)) return;
-    const before = this.known(uri)?.text;
     const { text } = await this.fetch(uri);
-    if (text !== before && !isDirty(uri)) this.#show(uri);
+    const document = openDocument(uri);
+    if (document && document.getText() !== text && !document.isDirty) this.#show(uri);
   }
 
   /** The object as the person saw it before editing; undefined or incomplete where that is not known. */
   async base(uri: Uri): Promise<Values | undefined> {
-    return this.known(uri)?.base ?? (await this.#store.recall(addressKey(addressOf(uri))));
+    return this.known(uri)?.base ?? (await this.#store.recall(uri.toString()));
   }
 
   /**
@@ -101,11 +103,12 @@ export class Documents implements Disposable {
   async settled(uri: Uri, text: string, now: Values, seen: Values): Promise<void> {
     const base = await this.base(uri);
     const entry = this.#serve(uri, withValues(text, now), now);
+    entry.saves++;
     // Holds for what was typed during the save; a document left clean is given `now` when it is next looked at.
     entry.base = { ...base, ...seen };
     entry.modified = Math.max(Date.now(), entry.modified + 1);
     entry.freshUntil = 0;
-    if (entry.kept) await this.#store.keep(addressKey(entry.address), entry.base);
+    if (entry.kept) await this.#store.keep(uri.toString(), entry.base);
     // VS Code takes the time it is told right after a save for the text just saved; only a later one counts as news.
     if (entry.text !== text) setTimeout(() => this.#show(uri), 50);
   }
@@ -116,7 +119,7 @@ export class Documents implements Disposable {
     const { type } = addressOf(uri).path;
     const entry = this.#entries.get(uri.toString()) ?? this.#serve(uri, documentText(type, theirs), theirs);
     entry.base = { ...base, ...seen };
-    await this.#store.keep(addressKey(entry.address), entry.base);
+    await this.#store.keep(uri.toString(), entry.base);
   }
 
   /** Open documents of the same object under other addresses. */
@@ -127,6 +130,7 @@ export class Documents implements Disposable {
         key !== uri.toString() &&
         address.connection === connection &&
         address.path.type === path.type &&
+        typeof now['id'] === 'string' &&
         base?.['id'] === now['id'],
     );
     return others.map(([key]) => Uri.parse(key, true)).filter(isOpen);
@@ -143,7 +147,11 @@ export class Documents implements Disposable {
 
   async #fetch(uri: Uri): Promise<Shown> {
     const address = addressOf(uri);
+    const saves = this.#entries.get(uri.toString())?.saves ?? 0;
     const values = await this.#tenants.of(address).remote.read(address.path);
+    const newer = this.#entries.get(uri.toString());
+    // A save has ended meanwhile, and what it saw is newer than this.
+    if (newer && newer.saves !== saves) return newer;
     this.#read.fire({ address, values });
     const entry = this.#entries.get(uri.toString());
     const open = entry && isOpen(uri);
@@ -161,6 +169,7 @@ export class Documents implements Disposable {
       base: undefined,
       values,
       freshUntil: 0,
+      saves: 0,
       // A document restored unsaved has its base on disk from the window before.
       kept: isDirty(uri),
     };
@@ -182,7 +191,7 @@ export class Documents implements Disposable {
   #look(document: TextDocument): void {
     const entry = document.uri.scheme === scheme ? this.#entries.get(document.uri.toString()) : undefined;
     if (!entry) return;
-    const key = addressKey(entry.address);
+    const key = document.uri.toString();
     if (document.isDirty) {
       if (entry.kept || !entry.base) return;
       entry.kept = true;

@@ -50,7 +50,7 @@ export class StatusFiles implements FileSystemProvider {
         l10n.t('A status object can only be saved from an editor that shows it.'),
       );
     }
-    await this.#save(uri, new TextDecoder('utf-8', { fatal: true }).decode(content));
+    await this.#save(uri, textOf(content));
   }
 
   watch(): Disposable {
@@ -95,5 +95,15 @@ async function explained<T>(uri: Uri, read: () => Promise<T>): Promise<T> {
     const text = errorText(error, configurations[statusTypes[type].configuration].permissions);
     // Never FileNotFound, also not for 404: VS Code has words of its own for that, and offers to create the file.
     throw FileSystemError.Unavailable(text);
+  }
+}
+
+function textOf(content: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(content);
+  } catch {
+    throw FileSystemError.Unavailable(
+      l10n.t('Nothing was sent: a status document is saved as UTF-8. Choose that in the status bar.'),
+    );
   }
 }

@@ -5,7 +5,7 @@ import { statusTypeNames, versions } from '../../intune/statusTypes.ts';
 import { schemaOf } from '../../status/schema.ts';
 import { schemaWords } from '../words/table.ts';
 
-export const schemaScheme = 'intune-schema';
+const schemaScheme = 'intune-schema';
 
 export function registerSchemas(): Disposable {
   return workspace.registerTextDocumentContentProvider(schemaScheme, {

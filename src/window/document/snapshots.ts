@@ -1,5 +1,5 @@
 /** Texts to look at and not to edit: the service's side of a comparison, a request, an entry of the journal. */
-import { Disposable, EventEmitter, languages, Uri, window, workspace } from 'vscode';
+import { Disposable, EventEmitter, l10n, languages, Uri, window, workspace } from 'vscode';
 
 const snapshotScheme = 'intune-snapshot';
 
@@ -10,27 +10,35 @@ export class Snapshots implements Disposable {
     this.#changed,
     workspace.registerTextDocumentContentProvider(snapshotScheme, {
       onDidChange: this.#changed.event,
-      provideTextDocumentContent: (uri) => this.#texts.get(uri.toString()) ?? '',
+      provideTextDocumentContent: (uri) =>
+        this.#texts.get(uri.toString()) ??
+        l10n.t('This was shown in an earlier window. Open it again to see it.'),
     }),
     workspace.onDidCloseTextDocument(({ uri }) => this.#texts.delete(uri.toString())),
   );
 
-  /** @param name what the tab shows; the same name and kind is the same tab */
-  put(kind: string, name: string, text: string): Uri {
-    const uri = uriOf(kind, name);
+  /**
+   * @param name what the tab shows
+   * @param of tells apart what has one name, e.g. an object's address
+   */
+  put(kind: string, name: string, of: string, text: string): Uri {
+    const uri = uriOf(kind, name, of);
     this.#texts.set(uri.toString(), text);
     this.#changed.fire(uri);
     return uri;
   }
 
   /** Brings a text that is open up to date; one that is not shown is left alone. */
-  update(kind: string, name: string, text: string): void {
-    if (this.#texts.has(uriOf(kind, name).toString())) this.put(kind, name, text);
+  update(kind: string, name: string, of: string, text: string): void {
+    if (this.#texts.has(uriOf(kind, name, of).toString())) this.put(kind, name, of, text);
   }
 
-  async show(kind: string, name: string, text: string, languageId: string): Promise<void> {
-    const document = await workspace.openTextDocument(this.put(kind, name, text));
+  async show(kind: string, name: string, of: string, text: string, languageId: string): Promise<void> {
+    const uri = this.put(kind, name, of, text);
+    const document = await workspace.openTextDocument(uri);
     await languages.setTextDocumentLanguage(document, languageId);
+    // To VS Code another language is another document: the one before was closed, and its text let go.
+    this.put(kind, name, of, text);
     await window.showTextDocument(document, { preview: true });
   }
 
@@ -39,6 +47,7 @@ export class Snapshots implements Disposable {
   }
 }
 
-function uriOf(kind: string, name: string): Uri {
-  return Uri.from({ scheme: snapshotScheme, authority: kind, path: `/${name.replaceAll('/', '∕')}` });
+function uriOf(kind: string, name: string, of: string): Uri {
+  const path = `/${name.replaceAll('/', '∕')}`;
+  return Uri.from({ scheme: snapshotScheme, authority: kind, path, query: of });
 }

@@ -11,13 +11,34 @@ import { show } from '../words/verdicts.ts';
 
 const stateKey = 'approved';
 
-export type ConfirmSave = 'always' | 'oncePerTenant' | 'never';
+// Save All begins all its saves at once; a person cannot.
+const together = 150;
+
+type ConfirmSave = 'always' | 'oncePerTenant' | 'never';
 
 export class Approval {
   readonly #memory: Memento;
 
+  /** Documents whose saves began together, as with Save All, and the one answer for them. */
+  #together: { readonly titles: string[]; readonly answer: Promise<boolean> } | undefined;
+
   constructor(memory: Memento) {
     this.#memory = memory;
+  }
+
+  /** Whether a save that the person may not have begun themselves is to go on. Asked once for all of Save All. */
+  meant(title: string): Promise<boolean> {
+    if (confirmSave() === 'never') return Promise.resolve(true);
+    if (!this.#together) {
+      const titles: string[] = [];
+      const answer = pause(together).then(() => {
+        this.#together = undefined;
+        return askWhetherMeant(titles);
+      });
+      this.#together = { titles, answer };
+    }
+    this.#together.titles.push(title);
+    return this.#together.answer;
   }
 
   async ask(
@@ -26,9 +47,7 @@ export class Approval {
     type: StatusTypeName,
     change: readonly Changed[],
   ): Promise<Leave> {
-    const setting = workspace
-      .getConfiguration('intuneStatus')
-      .get<ConfirmSave>('confirmSave', 'oncePerTenant');
+    const setting = confirmSave();
     const approved = this.#memory.get<readonly string[]>(stateKey, []);
     const settled = connection.kind === 'sample' || approved.includes(connection.id);
     if (setting === 'never' || (setting === 'oncePerTenant' && settled)) return 'send';
@@ -45,4 +64,26 @@ export class Approval {
     // Whatever time the person took, somebody else had it too.
     return choice === send || choice === always ? 'look-again' : 'stop';
   }
+}
+
+function confirmSave(): ConfirmSave {
+  return workspace.getConfiguration('intuneStatus').get<ConfirmSave>('confirmSave', 'oncePerTenant');
+}
+
+async function askWhetherMeant(titles: readonly string[]): Promise<boolean> {
+  const send = l10n.t('Send');
+  const detail = l10n.t(
+    'They are saved together with others or by something that runs, such as a task or a debugger: {0}',
+    titles.join(', '),
+  );
+  const choice = await window.showWarningMessage(
+    l10n.t('Send the changes of status documents to the service?'),
+    { modal: true, detail },
+    send,
+  );
+  return choice === send;
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

@@ -37,7 +37,7 @@ export class JournalStore {
     const entries = await Promise.all(
       sent.map(async (name): Promise<JournalEntry | undefined> => {
         const sending = await this.#folder.read<Sending>(name);
-        if (!sending || !Array.isArray(sending.change)) return undefined;
+        if (!Array.isArray(sending?.change) || typeof sending.uri !== 'string') return undefined;
         const endName = name.replace('.sent.json', '.end.json');
         const ended = names.includes(endName) ? await this.#folder.read<Ended>(endName) : undefined;
         return { ...sending, ...(ended && { ended }) };

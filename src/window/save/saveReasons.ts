@@ -1,36 +1,49 @@
 /**
- * Who started a save? Only VS Code's will-save event knows. Auto-save is off for our language by default; this is
- * the second lock, for whoever turns it on for all files by some other way.
+ * Who started a save? Only VS Code's will-save event knows, and not for all: auto-save, an agent's edit or the end
+ * of VS Code can save without one, and whatever runs a task or a debugger saves all documents as if by hand. So a
+ * save is taken for the person's own only in the document in front of them; for any other they are asked.
  */
-import { TextDocumentSaveReason, workspace } from 'vscode';
-import type { Disposable, Uri } from 'vscode';
+import { Disposable, TextDocumentSaveReason, window, workspace } from 'vscode';
+import type { Uri } from 'vscode';
 import { scheme } from '../../intune/address.ts';
 
-export const language = 'intune-status';
+const language = 'intune-status';
+
+/** `by-hand` by the person, in this very document; `automatic` by VS Code; `perhaps` by the person. */
+export type Origin = 'by-hand' | 'automatic' | 'perhaps';
+
+// From the will-save event to the write, however long format on save and the like may take.
+const longestPreparation = 30_000;
 
 export class SaveReasons implements Disposable {
-  readonly #reasons = new Map<string, TextDocumentSaveReason>();
-  readonly #subscription = workspace.onWillSaveTextDocument(({ document, reason }) => {
-    if (document.uri.scheme === scheme) this.#reasons.set(document.uri.toString(), reason);
-  });
+  readonly #reasons = new Map<string, { readonly reason: TextDocumentSaveReason; readonly time: number }>();
+  readonly #subscriptions = Disposable.from(
+    workspace.onWillSaveTextDocument(({ document: { uri }, reason }) => {
+      if (uri.scheme === scheme) this.#reasons.set(uri.toString(), { reason, time: Date.now() });
+    }),
+    workspace.onDidSaveTextDocument(({ uri }) => this.#reasons.delete(uri.toString())),
+  );
 
-  /** A save by hand; or an automatic one where the person has asked for that, for this language by name. */
-  isMeant(uri: Uri): boolean {
-    const reason = this.#reasons.get(uri.toString());
-    this.#reasons.delete(uri.toString());
-    return reason === undefined || reason === TextDocumentSaveReason.Manual || autoSaveWanted(uri);
+  originOf(uri: Uri): Origin {
+    const last = this.#reasons.get(uri.toString());
+    const reason = last && Date.now() - last.time < longestPreparation ? last.reason : undefined;
+    if (reason !== undefined && reason !== TextDocumentSaveReason.Manual) {
+      return autoSaveWanted(uri) ? 'by-hand' : 'automatic';
+    }
+    const inFront = window.activeTextEditor?.document.uri.toString() === uri.toString();
+    return reason === TextDocumentSaveReason.Manual && inFront ? 'by-hand' : 'perhaps';
   }
 
   dispose(): void {
-    this.#subscription.dispose();
+    this.#subscriptions.dispose();
   }
 }
 
+/** The person's own setting only: a workspace that comes from somewhere must not make saves happen. */
 function autoSaveWanted(uri: Uri): boolean {
   const setting = workspace
     .getConfiguration('files', { uri, languageId: language })
     .inspect<string>('autoSave');
-  // The person's own setting only: a workspace that comes from somewhere must not make saves happen.
   const own = setting?.globalLanguageValue;
   return own !== undefined && own !== 'off';
 }

@@ -21,6 +21,7 @@ import type { JournalStore } from './journalStore.ts';
 import type { Locks } from '../connect/locks.ts';
 import type { SaveReasons } from './saveReasons.ts';
 import type { Tenants } from '../connect/tenants.ts';
+import { plain } from '../words/plain.ts';
 import { headline, verdictText } from '../words/verdicts.ts';
 
 // An unanswered PATCH may still be on its way: look at once, and twice more.
@@ -50,7 +51,8 @@ export class Saving {
   async save(uri: Uri, text: string): Promise<void> {
     const { documents, reasons, locks, inTurn, onVerdict } = this.#parts;
     const address = addressOf(uri);
-    if (!reasons.isMeant(uri)) {
+    const origin = reasons.originOf(uri);
+    if (origin === 'automatic') {
       throw FileSystemError.NoPermissions(
         l10n.t('Nothing was sent: only a save of yours is, not an automatic one.'),
       );
@@ -60,9 +62,12 @@ export class Saving {
         l10n.t('Nothing was sent: the connection is locked. Unlock it in the tree.'),
       );
     }
+    if (origin === 'perhaps' && !(await this.#parts.approval.meant(titleOf(uri)))) {
+      throw FileSystemError.Unavailable(headline({ kind: 'cancelled' }));
+    }
     const base = await documents.base(uri);
     const verdict = await window.withProgress(
-      { location: ProgressLocation.Window, title: l10n.t('Saving {0}', titleOf(uri)) },
+      { location: ProgressLocation.Window, title: l10n.t('Saving {0}', plain(titleOf(uri))) },
       () => inTurn(objectKey(address, base), () => this.#send(uri, address, text)),
     );
     onVerdict(uri, address, verdict, verdictText(verdict, titleOf(uri), address.path.type));
@@ -70,7 +75,7 @@ export class Saving {
   }
 
   async #send(uri: Uri, address: Address, text: string): Promise<Verdict> {
-    const { documents, tenants, conflicts, journal, approval } = this.#parts;
+    const { documents, tenants, conflicts, journal, approval, locks } = this.#parts;
     const { connection, remote } = tenants.of(address);
     const { path } = address;
     // Read within the turn: the save before may have moved it.
@@ -82,6 +87,7 @@ export class Saving {
       text,
       base,
       ...(conflict?.overwrite && { overwrites: theirsIn(conflict.conflicts) }),
+      maySend: () => !locks.isLocked(connection.id),
       ask: (change) => approval.ask(connection, titleOf(uri), path.type, change),
       beforeSending: async (change) => {
         // A change made anew after a wait is still the same save.

@@ -5,6 +5,7 @@ import type { GraphError } from '../../graph/error.ts';
 import { isClean } from '../../status/verdict.ts';
 import type { Verdict } from '../../status/verdict.ts';
 import { errorDetails } from '../words/errors.ts';
+import { plain } from '../words/plain.ts';
 
 const statusBarTime = 10_000;
 
@@ -60,7 +61,7 @@ function say(uri: Uri, verdict: Verdict, words: string): void {
 }
 
 function quietly(words: string): void {
-  window.setStatusBarMessage(`$(check) ${words}`, statusBarTime);
+  window.setStatusBarMessage(`$(check) ${plain(words)}`, statusBarTime);
 }
 
 function copyDetails(error: GraphError): Button {
@@ -77,5 +78,7 @@ function offer(level: 'info' | 'warning' | 'error', words: string, buttons: read
     error: window.showErrorMessage,
   }[level];
   const labels = buttons.map(({ label }) => label);
-  void show(words, ...labels).then((label) => buttons.find((button) => button.label === label)?.press());
+  void show(plain(words), ...labels).then((label) =>
+    buttons.find((button) => button.label === label)?.press(),
+  );
 }

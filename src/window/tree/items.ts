@@ -141,9 +141,14 @@ function errorOf(error: GraphError, { place }: Configuration): string {
 function table(type: StatusTypeName, values: Values, { name, place }: Configuration): MarkdownString {
   const rows = propertiesOf(type, place.version)
     .filter(([property, { fixed }]) => !fixed && property in values)
-    .map(([property]) => `| ${propertyLabel(type, property)} | ${String(values[property])} |`);
+    .map(([property]) => `| ${propertyLabel(type, property)} | ${cell(values[property])} |`);
   const markdown = plain(`${name}: ${statusLabel(type)}`);
   return markdown.appendMarkdown(`\n\n| | |\n|---|---:|\n${rows.join('\n')}`);
+}
+
+/** A number or a date; anything else that a service might send must not become markup. */
+function cell(value: unknown): string {
+  return String(value).replace(/[^\w .:+-]/g, ' ');
 }
 
 /** A configuration's name is somebody's text: shown as it is, never as markup or a link. */

@@ -41,10 +41,10 @@ export class Pages<T> {
     }
   }
 
-  /** @param prefix of the ids of the lists that are to be read anew */
-  forget(prefix: string): void {
+  /** @param within the node whose lists are to be read anew */
+  forget(within: string): void {
     for (const [id, { count }] of this.#loaded) {
-      if (!id.startsWith(prefix)) continue;
+      if (!isWithin(id, within)) continue;
       this.#wanted.set(id, count);
       this.#loaded.delete(id);
     }
@@ -59,4 +59,9 @@ function joined<T>(before: Loaded<T>, { items, next }: Page<T>): Loaded<T> {
     count: before.count + 1,
     ...(next !== undefined && { next }),
   };
+}
+
+/** Whether a node's id is that of another or of one below it; everything is below ''. */
+export function isWithin(id: string, other: string): boolean {
+  return other === '' || id === other || id.startsWith(`${other}/`);
 }

@@ -14,7 +14,7 @@ import type { Tenant, Tenants } from '../connect/tenants.ts';
 import { itemOf } from './items.ts';
 import type { Surroundings } from './items.ts';
 import { idOf, tenantOf } from './nodes.ts';
-import { Pages } from './pages.ts';
+import { isWithin, Pages } from './pages.ts';
 import type { Page } from './pages.ts';
 import type {
   ConfigurationNode,
@@ -47,7 +47,7 @@ export class Tree implements TreeDataProvider<Node>, Disposable {
     this.#subscriptions = Disposable.from(
       this.#changed,
       tenants.onDidChange(() => this.refresh()),
-      // Only looks change: nothing is read again.
+      // Looks have changed; of what is loaded, only the ends of links are read again.
       around.locks.onDidChange(() => this.#changed.fire(undefined)),
       around.refusals.onDidChange(() => this.#changed.fire(undefined)),
     );
@@ -94,13 +94,15 @@ export class Tree implements TreeDataProvider<Node>, Disposable {
       void this.loadMore(node);
       return;
     }
-    const prefix = node ? idOf(node) : '';
+    const within = node ? idOf(node) : '';
     for (const [id, load] of this.#loads) {
-      if (id.startsWith(prefix)) load.abort();
+      if (!isWithin(id, within)) continue;
+      load.abort();
+      this.#loads.delete(id);
     }
-    this.#pages.forget(prefix);
+    this.#pages.forget(within);
     for (const id of this.#shown.keys()) {
-      if (id.startsWith(prefix) && id !== prefix) this.#shown.delete(id);
+      if (isWithin(id, within) && id !== within) this.#shown.delete(id);
     }
     this.#changed.fire(node);
   }
@@ -123,6 +125,7 @@ export class Tree implements TreeDataProvider<Node>, Disposable {
 
   /** After a save or a reading: the same object can stand at several places, under links too. */
   update(type: StatusTypeName, now: Values): void {
+    if (typeof now['id'] !== 'string' || now['id'] === '') return;
     for (const node of this.#shown.values()) {
       const shown = node.configuration.status[type];
       if (!shown || !isValues(shown) || shown['id'] !== now['id'] || same(shown, now)) continue;

@@ -141,4 +141,39 @@ describe('a success is believed of the values that are there', () => {
     assert.equal(verdict.readError.status, 503);
     assert.equal(isClean(verdict), false);
   });
+
+  it('also without a word in the answer, when the first look still shows the old one', async () => {
+    const desk = await deskWith({ kind: 'noContent' });
+    let looks = 0;
+    const late: Remote = {
+      ...desk.remote,
+      read: async (...asked) => {
+        const now = await desk.remote.read(...asked);
+        // The first look after the PATCH meets a replica that does not have it yet.
+        return desk.patches().length > 0 && ++looks === 1 ? desk.base : now;
+      },
+    };
+    const request = {
+      path: desk.path,
+      text: desk.edited({ errorCount: 99 }),
+      base: desk.base,
+      lookAgainAfter: [1, 1],
+    };
+    is('saved', await save(late, request));
+  });
+
+  it('and a refusal is none where a part was carried out beside somebody else’s change', async () => {
+    const desk = await deskWith({ kind: 'status', status: 400, applied: true });
+    desk.tenant.misbehave({
+      match: { method: 'PATCH' },
+      do: { kind: 'changeUnderneath', properties: { failedCount: 77 }, when: 'after' },
+    });
+    const verdict = await desk.change({ errorCount: 99, failedCount: 7 });
+    is('conflict', verdict);
+    assert.deepEqual(
+      verdict.conflicts.map(({ property, theirs }) => [property, theirs]),
+      [['failedCount', 77]],
+    );
+    assert.equal(desk.now()['errorCount'], 99);
+  });
 });
