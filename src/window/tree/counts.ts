@@ -29,3 +29,9 @@ export function healthOf(values: Values): Health {
   if (count(values, 'pendingCount') > 0) return 'waiting';
   return count(values, 'successCount') > 0 ? 'good' : 'silent';
 }
+
+/** The same for people who hear it: signs are read as their names. */
+export function spokenOf(values: Values): string {
+  const numbers = [count(values, 'successCount'), troubled(values), count(values, 'pendingCount')];
+  return l10n.t('{0} succeeded, {1} with errors, failures or conflicts, {2} pending', ...numbers);
+}

@@ -12,7 +12,7 @@ import type { Refusals } from '../save/refusals.ts';
 import { errorText } from '../words/errors.ts';
 import { groupLabel, linkText, propertyLabel, statusLabel, typeLabel } from '../words/table.ts';
 import { tenantDetail, tenantLabel } from '../words/tenants.ts';
-import { healthOf, summaryOf } from './counts.ts';
+import { healthOf, spokenOf, summaryOf } from './counts.ts';
 import type { Health } from './counts.ts';
 import { idOf, tenantOf } from './nodes.ts';
 import type { ConfigurationNode, Node, StatusNode, TenantNode } from './nodes.ts';
@@ -84,6 +84,9 @@ function configurationItem({ configuration }: ConfigurationNode, media: Uri): Tr
   // Devices say most about a configuration; users stand one level down.
   const devices = Object.entries(status).find(([t]) => t.includes('Device'))?.[1];
   const counts = devices === undefined || devices instanceof GraphError ? '' : summaryOf(devices);
+  if (devices && !(devices instanceof GraphError)) {
+    item.accessibilityInformation = { label: `${name}, ${typeLabel(type)}, ${spokenOf(devices)}` };
+  }
   item.description = [counts, typeLabel(type)].filter((part) => part !== '').join(' · ');
   item.tooltip = plain(`${name}\n${typeLabel(type)} (${type})\n${place.id}`);
   return item;
@@ -108,6 +111,7 @@ function statusItem(node: StatusNode, refusals: Refusals): TreeItem {
   }
   const [icon, color] = healthLook[healthOf(values)];
   look(item, icon, summaryOf(values), color);
+  item.accessibilityInformation = { label: `${statusLabel(type)}, ${spokenOf(values)}` };
   item.tooltip = table(type, values, parent.configuration);
   const path = { ...parent.configuration.place, type };
   const refusal = refusals.at(addressKey({ connection: tenantOf(node).connection.id, path }));

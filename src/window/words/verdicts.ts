@@ -83,8 +83,13 @@ export function headline(verdict: Dirty): string {
     case 'invalid':
       return l10n.t('Not sent. {0}', verdict.problems.map((problem) => problemText(problem)).join(' '));
     case 'conflict':
-      return verdict.after
-        ? l10n.t('The connection was lost while saving, and somebody else has changed the same values.')
+      if (verdict.after) {
+        return l10n.t('The save ended with an error, and somebody else has changed the same values.');
+      }
+      return verdict.conflicts.every(({ base }) => base === undefined)
+        ? l10n.t(
+            'Not sent, because the service has other values and it is not known which of them you have seen.',
+          )
         : l10n.t('Not sent, because somebody else has changed the same values meanwhile.');
     case 'gone':
       return l10n.t('Not sent, because the configuration does not exist any more, or you may not see it.');
