@@ -1,6 +1,6 @@
 // A person at the installed extension: a profile with nothing but the packed VSIX, a server without test
 // drivers, and a browser window. What a person can do and see there is in words/.
-import { globSync, mkdirSync } from 'node:fs';
+import { globSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { ensureCodeServer, installExtensions } from './code-server.mjs';
@@ -15,6 +15,8 @@ const quietSettings = {
   'workbench.startupEditor': 'none',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.reduceMotion': 'on',
+  'workbench.editor.useModal': 'off',
+  'git.openRepositoryInParentFolders': 'never',
   'telemetry.telemetryLevel': 'off',
   'chat.disableAIFeatures': true,
   'extensions.ignoreRecommendations': true,
@@ -69,17 +71,20 @@ export class Person extends Vocabulary {
     return person;
   }
 
-  /** Changes settings of the person while VS Code runs, and waits until it has taken them. */
+  /** Changes settings as a person does in the file that has them; VS Code takes them when it is saved. */
   async changeSettings(settings: Record<string, unknown>): Promise<void> {
     this.#settings = { ...this.#settings, ...settings };
-    // The window's title shows that they have arrived.
-    const title = `settings ${JSON.stringify(settings)}`;
-    writeUserSettings(profileFolders(this.#profile).userData, { ...this.#settings, 'window.title': title });
-    await until(
-      'the settings to be taken',
-      () => this.page.title(),
-      (now) => now === title,
-    );
+    await this.runCommand('Preferences: Open User Settings (JSON)');
+    await this.waitForTab('settings.json');
+    await this.waitForEditorText('{');
+    const text = JSON.stringify(this.#settings, null, 2);
+    await this.rewrite(text);
+    await this.save();
+    const file = join(profileFolders(this.#profile).userData, 'User', 'settings.json');
+    const onDisk = (): Promise<string> => Promise.resolve(readFileSync(file, 'utf8'));
+    await until('the settings on disk', onDisk, (now) => now === text);
+    await this.waitForDirty(false);
+    await this.runCommand('View: Close Editor');
   }
 
   /** Another window of the same profile on the same folder, as a second browser tab. */
