@@ -26,7 +26,12 @@ export const steps = [
   { name: 'types', title: 'Types', run: script('check') },
   { name: 'lint', title: 'Lint', run: script('lint') },
   { name: 'format', title: 'Format', run: script('format:check') },
-  { name: 'unit', title: 'Unit tests', counted: true, run: () => mocha('test/unit/**/*.test.ts') },
+  {
+    name: 'unit',
+    title: 'Unit tests',
+    counted: true,
+    run: () => mocha('test/unit/**/*.test.ts', '--timeout', '60000'),
+  },
   { name: 'build', title: 'Build and package', run: buildAndPackage },
   {
     name: 'vscode',
