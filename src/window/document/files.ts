@@ -33,7 +33,8 @@ export class StatusFiles implements FileSystemProvider {
     if (restored) return { type: FileType.File, ctime: 0, mtime: 0, size: 0 };
     const shown = this.#documents.known(uri) ?? (await explained(uri, () => this.#documents.fetch(uri)));
     const size = new TextEncoder().encode(shown.text).length;
-    const locked = this.#locks.isLocked(shown.address.connection);
+    // An unsaved document stays editable: VS Code would refuse to save it in words of its own, and ours say why.
+    const locked = this.#locks.isLocked(shown.address.connection) && !openDocument(uri)?.isDirty;
     const stat = { type: FileType.File, ctime: 0, mtime: shown.modified, size };
     return locked ? { ...stat, permissions: FilePermission.Readonly } : stat;
   }
