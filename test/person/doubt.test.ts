@@ -72,7 +72,7 @@ describe('a person whose save was answered with nothing to rely on', () => {
     desk.atPatch({ kind: 'dropBefore' });
     await desk.person.save();
     const { text } = await desk.reads(
-      'The connection was lost while saving, and somebody else has changed the same values.',
+      'The save ended with an error, and somebody else has changed the same values.',
       ['Compare', 'Overwrite', 'Take Theirs'],
     );
     assert.match(text, /Pending: 12 when you opened it, 14 on the service now, 13 in your document\./);
