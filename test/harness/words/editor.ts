@@ -91,15 +91,31 @@ export class EditorWords extends TreeWords {
 
   /** Selects the first occurrence of a text in one line, by the find widget. */
   async select(text: string): Promise<void> {
-    await this.focusEditor();
-    await this.press('Control+Home');
-    await this.press('Control+f');
     const find = this.#editor.locator('.find-widget.visible');
     const field = find.locator('.find-part textarea');
+    // On a busy machine the keys can come before the editor that has just opened listens to them.
+    const open = async () => {
+      if ((await find.count()) > 0) return true;
+      await this.focusEditor();
+      await this.press('Control+Home');
+      await this.press('Control+f');
+      return field.waitFor({ timeout: 2000 }).then(
+        () => true,
+        () => false,
+      );
+    };
+    await until('the find widget', open, (there) => there);
     // The text looked for last stands there already; only a change of it selects.
-    await field.fill('');
-    await field.fill(text);
-    await find.locator('.matchesCount').getByText(/^1 of/).waitFor();
+    const found = async () => {
+      await field.fill('');
+      await field.fill(text);
+      const first = find.locator('.matchesCount').getByText(/^1 of/);
+      return first.waitFor({ timeout: 3000 }).then(
+        () => true,
+        () => false,
+      );
+    };
+    await until(`"${text}" to be found`, found, (one) => one);
     // While the widget is still sliding in it takes no Escape.
     const close = async () => {
       if (await find.isVisible()) await field.press('Escape', { timeout: 1000 }).catch(() => undefined);
