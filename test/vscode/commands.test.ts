@@ -61,10 +61,14 @@ describe('a command on a document', () => {
     await vscode.commands.executeCommand('intuneStatus.lockConnection');
     assert.equal(await document.save(), false);
     assert.equal(patches(tenant).length, before);
-    assert.equal((await vscode.workspace.fs.stat(document.uri)).permissions, vscode.FilePermission.Readonly);
+    const permissions = async () => (await vscode.workspace.fs.stat(document.uri)).permissions;
+    assert.equal(await permissions(), undefined, 'an unsaved one is refused in our words, not by VS Code');
     await vscode.commands.executeCommand('intuneStatus.unlockConnection');
     assert.equal(await document.save(), true);
     assert.equal(patches(tenant).length, before + 1);
+    await vscode.commands.executeCommand('intuneStatus.lockConnection');
+    assert.equal(await permissions(), vscode.FilePermission.Readonly);
+    await vscode.commands.executeCommand('intuneStatus.unlockConnection');
   });
 
   it('refreshes clean documents, and leaves unsaved ones alone', async () => {
