@@ -6,6 +6,7 @@ import { createSampleTenant } from '../../src/sample/tenant.ts';
 import type { Act, SampleTenant, SeenRequest } from '../../src/sample/tenant.ts';
 import { Person } from '../harness/person.ts';
 import type { Message, Vocabulary } from '../harness/words/messages.ts';
+import { writeGallery } from './gallery.ts';
 
 let shared: Promise<Desk> | undefined;
 
@@ -14,7 +15,10 @@ export function theDesk(): Promise<Desk> {
   return (shared ??= Desk.at());
 }
 
-after(async () => (await shared)?.leave());
+after(async () => {
+  await (await shared)?.leave();
+  writeGallery();
+});
 
 export class Desk {
   readonly person: Person;
