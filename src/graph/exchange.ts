@@ -4,7 +4,6 @@
  */
 import { errorFromAnswer, GraphError } from './error.ts';
 import type { Ending, RequestIds } from './error.ts';
-import { isPrivate } from './origin.ts';
 
 export interface GraphRequest {
   readonly method: 'GET' | 'PATCH' | 'POST';
@@ -13,10 +12,8 @@ export interface GraphRequest {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON. */
   readonly body?: unknown;
-  /** Asked before a request that had to wait is sent, or sent once more: it may be outdated by then. */
+  /** Asked before a request that was turned away is sent once more: it may be outdated after the wait. */
   readonly stillHolds?: () => Promise<boolean>;
-  /** The `WWW-Authenticate` header of an answer that asks for a token with more in it. */
-  readonly challenge?: string;
 }
 
 export interface GraphResponse {
@@ -29,16 +26,8 @@ export interface GraphResponse {
 
 export type Exchange = (request: GraphRequest, signal?: AbortSignal) => Promise<GraphResponse>;
 
-/** What a token is wanted for. */
-export interface TokenWish {
-  readonly access: 'read' | 'write';
-  /** The service's challenge to the token before: one that answers it is wanted. */
-  readonly challenge?: string;
-  readonly signal?: AbortSignal;
-}
-
 /** Resolves to a token for the root's origin, or to undefined where none is needed; rejects as it likes. */
-export type Token = (wish: TokenWish) => Promise<string | undefined>;
+export type Token = (signal?: AbortSignal) => Promise<string | undefined>;
 
 /** One line of the log. */
 export interface Exchanged {
@@ -81,11 +70,7 @@ export function createExchange(ports: ExchangePorts): Exchange {
       finish(undefined, error);
       throw error;
     }
-    const token = await tokenFor(request, ports.token, signal).catch((cause: unknown) => {
-      const error = fail(...endingWithoutToken(cause, signal), cause);
-      finish(undefined, error);
-      throw error;
-    });
+    const token = await ports.token(signal);
     const limit = AbortSignal.timeout(ports.timeout ?? 100_000);
     let status: number | undefined;
     try {
@@ -115,30 +100,6 @@ export function createExchange(ports: ExchangePorts): Exchange {
   };
 }
 
-// A token from a cache is there at once, from the network within a second or two; any longer, and a person was asked.
-const quick = 2000;
-
-async function tokenFor(
-  { method, challenge, stillHolds }: GraphRequest,
-  token: Token,
-  signal: AbortSignal | undefined,
-): Promise<string | undefined> {
-  const asked = Date.now();
-  const found = await token({
-    access: method === 'PATCH' ? 'write' : 'read',
-    ...(challenge !== undefined && { challenge }),
-    ...(signal && { signal }),
-  });
-  const waited = Date.now() - asked > quick;
-  if (waited && stillHolds && !(await stillHolds())) throw new Error('Outdated while a token was waited for');
-  return found;
-}
-
-function endingWithoutToken(cause: unknown, signal: AbortSignal | undefined): [Ending, string] {
-  if (signal?.aborted) return ['aborted', 'Cancelled'];
-  return ['token', cause instanceof Error ? cause.message : String(cause)];
-}
-
 function endingOf(cause: unknown, signal: AbortSignal | undefined, limit: AbortSignal): [Ending, string] {
   if (signal?.aborted) return ['aborted', 'Cancelled'];
   if (limit.aborted) return ['timeout', 'No answer in time'];
@@ -152,12 +113,9 @@ function absolute(root: string, url: string): string {
   return url.startsWith('/') ? root + url : url;
 }
 
-/**
- * Compared as parsed: `https://graph.microsoft.com@evil.example/` begins with the right letters, too. Without
- * encryption nothing goes farther than this computer.
- */
+/** Compared as parsed: `https://graph.microsoft.com@evil.example/` begins with the right letters, too. */
 function isBelow(url: string, root: string): boolean {
-  if (!URL.canParse(url) || !isPrivate(url)) return false;
+  if (!URL.canParse(url)) return false;
   const target = new URL(url);
   return target.href.startsWith(new URL(`${root}/`).href) && target.username === '' && target.password === '';
 }
