@@ -113,7 +113,7 @@ describe("the package's schemas", () => {
       'untitled:/beta/deviceManagement/deviceConfigurations/1/userStatusOverview/x',
       'intune-compare://sample/beta/deviceManagement/deviceConfigurations/1/userStatusOverview/x',
       'intune://sample/beta/deviceManagement/deviceConfigurations/1/x',
-      'file:///work/package.json',
+      'file:///folder/package.json',
     ]) {
       assert.deepEqual(await schemasOf(uri), [], uri);
     }
