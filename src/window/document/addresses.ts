@@ -2,6 +2,7 @@ import { FileSystemError, Uri, workspace } from 'vscode';
 import { addressKey, fromUri, nameInUri, scheme, toUri } from '../../intune/address.ts';
 import type { Address } from '../../intune/address.ts';
 import { documentName } from '../words/table.ts';
+import { printable } from '../words/plain.ts';
 import { pathProblemText } from '../words/paths.ts';
 
 /** @throws FileSystemError, with the reason, for a URI that names no status object */
@@ -21,10 +22,16 @@ export function uriOf(address: Address, configurationName: string): Uri {
     const result = uri.scheme === scheme ? fromUri(uri) : undefined;
     return result && 'address' in result && addressKey(result.address) === key;
   });
-  return open?.uri ?? Uri.from(toUri(address, documentName(configurationName, address.path.type)));
+  const name = documentName(printable(configurationName), address.path.type);
+  return open?.uri ?? Uri.from(toUri(address, name));
 }
 
-/** The name that a document bears, for messages. */
+// Names of 200 characters and more occur; a message is about what comes after the name.
+const [head, tail] = [50, 25];
+
+/** The name that a document bears, for messages: of a long one its beginning and its end. */
 export function titleOf(uri: Uri): string {
-  return nameInUri(uri);
+  const letters = Array.from(new Intl.Segmenter().segment(nameInUri(uri)), ({ segment }) => segment);
+  if (letters.length <= head + tail) return letters.join('');
+  return `${letters.slice(0, head).join('')}…${letters.slice(-tail).join('')}`;
 }

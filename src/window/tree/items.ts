@@ -10,6 +10,7 @@ import { addressKey } from '../../intune/address.ts';
 import type { Locks } from '../connect/locks.ts';
 import type { Refusals } from '../save/refusals.ts';
 import { errorText } from '../words/errors.ts';
+import { printable } from '../words/plain.ts';
 import { groupLabel, linkText, propertyLabel, statusLabel, typeLabel } from '../words/table.ts';
 import { tenantDetail, tenantLabel } from '../words/tenants.ts';
 import { healthOf, spokenOf, summaryOf } from './counts.ts';
@@ -77,7 +78,8 @@ function tenantItem({ tenant: { connection } }: TenantNode, { locks }: Surroundi
 }
 
 function configurationItem({ configuration }: ConfigurationNode, media: Uri): TreeItem {
-  const { name, type, place, status } = configuration;
+  const { type, place, status } = configuration;
+  const name = printable(configuration.name);
   const item = new TreeItem(name, Collapsed);
   const icon = `${platformOf(type)}.svg`;
   item.iconPath = { light: Uri.joinPath(media, 'light', icon), dark: Uri.joinPath(media, 'dark', icon) };
@@ -146,7 +148,7 @@ function table(type: StatusTypeName, values: Values, { name, place }: Configurat
   const rows = propertiesOf(type, place.version)
     .filter(([property, { fixed }]) => !fixed && property in values)
     .map(([property]) => `| ${propertyLabel(type, property)} | ${cell(values[property])} |`);
-  const markdown = plain(`${name}: ${statusLabel(type)}`);
+  const markdown = plain(`${printable(name)}: ${statusLabel(type)}`);
   return markdown.appendMarkdown(`\n\n| | |\n|---|---:|\n${rows.join('\n')}`);
 }
 
