@@ -81,7 +81,7 @@ export class Person extends Vocabulary {
     await this.rewrite(text);
     await this.save();
     const file = join(profileFolders(this.#profile).userData, 'User', 'settings.json');
-    const onDisk = (): Promise<string> => Promise.resolve(readFileSync(file, 'utf8'));
+    const onDisk = (): Promise<string> => Promise.resolve(readFileSync(file, 'utf8').trim());
     await until('the settings on disk', onDisk, (now) => now === text);
     await this.waitForDirty(false);
     await this.runCommand('View: Close Editor');
