@@ -13,7 +13,14 @@ describe('a person at the sample tenant', () => {
   });
 
   it('finds a status', async () => {
-    await person.runCommand('Intune: Explore Sample Tenant');
+    await person.openView('Intune');
+    await person.until(
+      'a welcome',
+      () => person.viewText(),
+      (text) => text.includes('The sample tenant works offline, with no account.'),
+    );
+    await person.screenshot('first save, welcome');
+    await person.clickViewButton('Explore Sample Tenant');
     await person.expand('Device configurations');
     await person.expand('iOS - Restrictions - BYOD');
     await person.click('User status');
