@@ -2,6 +2,7 @@ import { commands, Uri, window, workspace } from 'vscode';
 import type { ExtensionContext } from 'vscode';
 import { sampleConnectionId } from './account/connection.ts';
 import type { Connection } from './account/connection.ts';
+import { answeringChallenges } from './graph/challenge.ts';
 import { createExchange } from './graph/exchange.ts';
 import { patient } from './graph/patience.ts';
 import { scheme } from './intune/address.ts';
@@ -9,6 +10,7 @@ import type { Version } from './intune/statusTypes.ts';
 import { createRemote } from './status/remote.ts';
 import { Approval } from './window/save/approval.ts';
 import { BaseStore } from './window/document/baseStore.ts';
+import { createAccounts } from './window/connect/signingIn.ts';
 import { registerCommands } from './window/commands/register.ts';
 import { Conflicts } from './window/save/conflicts.ts';
 import { registerDiagnostics } from './window/document/diagnostics.ts';
@@ -22,6 +24,7 @@ import { logExchange } from './window/connect/log.ts';
 import { createObjectLock } from './window/save/objectLock.ts';
 import type { Parts } from './window/parts.ts';
 import { Refusals } from './window/save/refusals.ts';
+import { showConnection } from './window/connect/statusBar.ts';
 import { connectSample } from './window/connect/sample.ts';
 import { SaveReasons } from './window/save/saveReasons.ts';
 import { Saving } from './window/save/saving.ts';
@@ -43,10 +46,15 @@ export function activate(context: ExtensionContext): void {
   const wait = createVisibleWait();
   const connect = (connection: Connection): Tenant => {
     const once = createExchange({ ...connection, onExchange: (exchanged) => logExchange(log, exchanged) });
-    const exchange = patient(once, wait);
+    const exchange = patient(answeringChallenges(once), wait);
     return { connection, exchange, remote: createRemote(exchange) };
   };
-  const tenants = new Tenants((id) => (id === sampleConnectionId ? connect(connectSample()) : undefined));
+  const accounts = createAccounts(context);
+  const tenants = new Tenants((id) => {
+    const connection = id === sampleConnectionId ? connectSample() : accounts.connectionOf(id);
+    return connection && connect(connection);
+  });
+  for (const { id } of accounts.all()) tenants.open(id);
 
   const locks = new Locks(context.globalState);
   const refusals = new Refusals(context.globalState);
@@ -77,7 +85,7 @@ export function activate(context: ExtensionContext): void {
 
   const sampleWanted = 'sampleTenant';
   const openSampleTenant = async (): Promise<void> => {
-    tenants.open(sampleConnectionId);
+    tenants.activate(sampleConnectionId);
     await context.globalState.update(sampleWanted, true);
     await commands.executeCommand('intuneStatus.configurations.focus');
   };
@@ -90,8 +98,10 @@ export function activate(context: ExtensionContext): void {
 
   const parts: Parts = {
     ...{
+      context,
       log,
       version,
+      accounts,
       tenants,
       documents,
       files,
@@ -106,7 +116,8 @@ export function activate(context: ExtensionContext): void {
     openSampleTenant,
   };
   context.subscriptions.push(
-    ...[log, tenants, locks, refusals, documents, conflicts, reasons, tree, snapshots, view],
+    ...[log, accounts, tenants, locks, refusals, documents, conflicts, reasons, tree, snapshots, view],
+    showConnection(tenants),
     registerSchemas(),
     registerDiagnostics(documents),
     registerLenses(conflicts, refusals, locks),

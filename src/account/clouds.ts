@@ -2,10 +2,17 @@
  * Microsoft's clouds. Graph and sign-in hosts come in pairs: a token of one is worth nothing in another.
  * Source: https://learn.microsoft.com/graph/deployments
  */
-export interface Cloud {
-  readonly label: string;
+import { isPrivate } from '../graph/origin.ts';
+
+/** Where requests go, and where the tokens for them come from. */
+export interface Place {
+  /** e.g. `https://graph.microsoft.com`; no slash at the end. */
   readonly graph: string;
   readonly signIn: string;
+}
+
+interface Cloud extends Place {
+  readonly label: string;
 }
 
 export const clouds = {
@@ -33,4 +40,25 @@ export const clouds = {
 
 export type CloudName = keyof typeof clouds;
 
+export const cloudNames = Object.keys(clouds) as readonly CloudName[];
+
 export const graphHosts: readonly string[] = Object.values(clouds).map((cloud) => new URL(cloud.graph).host);
+
+/** A cloud of Microsoft's, or a place that the person has set for themselves. */
+export type CloudChoice = CloudName | 'custom';
+
+/** @returns undefined where an address is missing, or something sent there could be read on the way */
+export function customPlace(setting: unknown): Place | undefined {
+  const { graph, signIn } = (setting ?? {}) as { graph?: unknown; signIn?: unknown };
+  const [graphAddress, signInAddress] = [address(graph), address(signIn)];
+  return graphAddress !== undefined && signInAddress !== undefined
+    ? { graph: graphAddress, signIn: signInAddress }
+    : undefined;
+}
+
+function address(setting: unknown): string | undefined {
+  if (typeof setting !== 'string' || !isPrivate(setting)) return undefined;
+  const { origin, pathname, search, hash, username, password } = new URL(setting);
+  const plain = search === '' && hash === '' && username === '' && password === '';
+  return plain ? `${origin}${pathname}`.replace(/\/+$/, '') : undefined;
+}

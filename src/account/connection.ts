@@ -1,5 +1,6 @@
-import type { ExchangePorts } from '../graph/exchange.ts';
+import type { ExchangePorts, Token } from '../graph/exchange.ts';
 import { graphHosts } from './clouds.ts';
+import type { Identity } from './identity.ts';
 
 /** Whom we talk to. Everything a request needs comes from here, so it cannot go to another tenant. */
 export interface Connection extends Pick<ExchangePorts, 'root' | 'token' | 'fetch'> {
@@ -8,6 +9,8 @@ export interface Connection extends Pick<ExchangePorts, 'root' | 'token' | 'fetc
   readonly kind: 'sample' | 'tenant';
   /** The Graph hosts that a URL pasted for this connection may name. */
   readonly hosts: readonly string[];
+  /** Whose it is; the sample tenant is nobody's. */
+  readonly identity?: Identity;
 }
 
 export const sampleConnectionId = 'sample';
@@ -26,6 +29,19 @@ export function sampleConnection(
     root,
     hosts: graphHosts,
     token: () => Promise.resolve(undefined),
+    fetch,
+  };
+}
+
+export function tenantConnection(identity: Identity, token: Token, fetch: Connection['fetch']): Connection {
+  const { id, place } = identity;
+  return {
+    id,
+    kind: 'tenant',
+    root: place.graph,
+    hosts: [new URL(place.graph).host],
+    identity,
+    token,
     fetch,
   };
 }

@@ -5,9 +5,10 @@ import { unwrapMessage } from './serviceMessage.ts';
  * How a request ended without an answer that can be used:
  * `answer` the service answered with a status of 300 or more; `lost` no connection, or it broke;
  * `timeout`; `aborted` by the caller; `unreadable` a success whose body is not what it should be;
- * `place` the URL is not below the connection's own Graph root, so nothing was sent.
+ * `place` the URL is not below the connection's own Graph root, so nothing was sent;
+ * `token` there was no token to send it with (the cause says why), so nothing was sent either.
  */
-export type Ending = 'answer' | 'lost' | 'timeout' | 'aborted' | 'unreadable' | 'place';
+export type Ending = 'answer' | 'lost' | 'timeout' | 'aborted' | 'unreadable' | 'place' | 'token';
 
 /** The ids by which one request is found again, here in the log and by the service's support. */
 export interface RequestIds {

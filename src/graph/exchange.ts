@@ -4,6 +4,7 @@
  */
 import { errorFromAnswer, GraphError } from './error.ts';
 import type { Ending, RequestIds } from './error.ts';
+import { isPrivate } from './origin.ts';
 
 export interface GraphRequest {
   readonly method: 'GET' | 'PATCH' | 'POST';
@@ -12,8 +13,10 @@ export interface GraphRequest {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON. */
   readonly body?: unknown;
-  /** Asked before a request that was turned away is sent once more: it may be outdated after the wait. */
+  /** Asked before a request that had to wait is sent, or sent once more: it may be outdated by then. */
   readonly stillHolds?: () => Promise<boolean>;
+  /** The `WWW-Authenticate` header of an answer that asks for a token with more in it. */
+  readonly challenge?: string;
 }
 
 export interface GraphResponse {
@@ -26,8 +29,16 @@ export interface GraphResponse {
 
 export type Exchange = (request: GraphRequest, signal?: AbortSignal) => Promise<GraphResponse>;
 
+/** What a token is wanted for. */
+export interface TokenWish {
+  readonly access: 'read' | 'write';
+  /** The service's challenge to the token before: one that answers it is wanted. */
+  readonly challenge?: string;
+  readonly signal?: AbortSignal;
+}
+
 /** Resolves to a token for the root's origin, or to undefined where none is needed; rejects as it likes. */
-export type Token = (signal?: AbortSignal) => Promise<string | undefined>;
+export type Token = (wish: TokenWish) => Promise<string | undefined>;
 
 /** One line of the log. */
 export interface Exchanged {
@@ -70,7 +81,11 @@ export function createExchange(ports: ExchangePorts): Exchange {
       finish(undefined, error);
       throw error;
     }
-    const token = await ports.token(signal);
+    const token = await tokenFor(request, ports.token, signal).catch((cause: unknown) => {
+      const error = fail(...endingWithoutToken(cause, signal), cause);
+      finish(undefined, error);
+      throw error;
+    });
     const limit = AbortSignal.timeout(ports.timeout ?? 100_000);
     let status: number | undefined;
     try {
@@ -100,6 +115,30 @@ export function createExchange(ports: ExchangePorts): Exchange {
   };
 }
 
+// A token from a cache is there at once, from the network within a second or two; any longer, and a person was asked.
+const quick = 2000;
+
+async function tokenFor(
+  { method, challenge, stillHolds }: GraphRequest,
+  token: Token,
+  signal: AbortSignal | undefined,
+): Promise<string | undefined> {
+  const asked = Date.now();
+  const found = await token({
+    access: method === 'PATCH' ? 'write' : 'read',
+    ...(challenge !== undefined && { challenge }),
+    ...(signal && { signal }),
+  });
+  const waited = Date.now() - asked > quick;
+  if (waited && stillHolds && !(await stillHolds())) throw new Error('Outdated while a token was waited for');
+  return found;
+}
+
+function endingWithoutToken(cause: unknown, signal: AbortSignal | undefined): [Ending, string] {
+  if (signal?.aborted) return ['aborted', 'Cancelled'];
+  return ['token', cause instanceof Error ? cause.message : String(cause)];
+}
+
 function endingOf(cause: unknown, signal: AbortSignal | undefined, limit: AbortSignal): [Ending, string] {
   if (signal?.aborted) return ['aborted', 'Cancelled'];
   if (limit.aborted) return ['timeout', 'No answer in time'];
@@ -113,9 +152,12 @@ function absolute(root: string, url: string): string {
   return url.startsWith('/') ? root + url : url;
 }
 
-/** Compared as parsed: `https://graph.microsoft.com@evil.example/` begins with the right letters, too. */
+/**
+ * Compared as parsed: `https://graph.microsoft.com@evil.example/` begins with the right letters, too. Without
+ * encryption nothing goes farther than this computer.
+ */
 function isBelow(url: string, root: string): boolean {
-  if (!URL.canParse(url)) return false;
+  if (!URL.canParse(url) || !isPrivate(url)) return false;
   const target = new URL(url);
   return target.href.startsWith(new URL(`${root}/`).href) && target.username === '' && target.password === '';
 }

@@ -2,7 +2,7 @@
 import { attempt, GraphError } from '../graph/error.ts';
 import type { RequestIds } from '../graph/error.ts';
 import type { Changed, Merge } from './merge.ts';
-import { isNoSuchOperation, leavesDoubt, mayFollow } from './remote.ts';
+import { isNoSuchOperation, leavesDoubt, mayFollow, wasNotSent } from './remote.ts';
 import type { Answer, Remote } from './remote.ts';
 import type { StatusPath } from '../intune/statusPath.ts';
 import { equivalent, same } from './values.ts';
@@ -63,7 +63,7 @@ export async function afterError(
   const { mine } = merged;
   const refused: Verdict = { kind: 'refused', during: 'write', error };
   if (error.ending === 'aborted' && error.status === 429) return { kind: 'cancelled' };
-  if (error.ending === 'place' || turnedAway.includes(error.status)) return refused;
+  if (wasNotSent(error) || turnedAway.includes(error.status)) return refused;
   const doubt = leavesDoubt(error);
   const now = await look(remote, sent, (seen) => !doubt || !isAsBefore(mine, seen));
   if (now instanceof GraphError) {

@@ -68,6 +68,11 @@ function statusValues({ type, version }: StatusPath, body: unknown): Values | un
   return known ? valuesOf(type, version, item) : undefined;
 }
 
+/** It never left: it would have gone to another place, or there was no token to go with it. */
+export function wasNotSent({ ending }: GraphError): boolean {
+  return ending === 'place' || ending === 'token';
+}
+
 /** After these nobody can say whether a request was carried out; only looking at the object tells. */
 export function leavesDoubt(error: GraphError): boolean {
   // 501 is the one status above 500 that says what was done: nothing.
@@ -75,7 +80,7 @@ export function leavesDoubt(error: GraphError): boolean {
     return error.status === 408 || ((error.status ?? 0) >= 500 && error.status !== 501);
   }
   // Given up while waiting for a throttled request's turn: it was turned away.
-  return error.ending !== 'place' && error.status !== 429;
+  return !wasNotSent(error) && error.status !== 429;
 }
 
 /**

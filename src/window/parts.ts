@@ -1,4 +1,4 @@
-import type { LogOutputChannel, TreeView } from 'vscode';
+import type { ExtensionContext, LogOutputChannel, TreeView } from 'vscode';
 import type { Version } from '../intune/statusTypes.ts';
 import type { Conflicts } from './save/conflicts.ts';
 import type { Documents } from './document/documents.ts';
@@ -7,14 +7,17 @@ import type { JournalStore } from './save/journalStore.ts';
 import type { Locks } from './connect/locks.ts';
 import type { Refusals } from './save/refusals.ts';
 import type { Snapshots } from './document/snapshots.ts';
+import type { Accounts } from './connect/accounts.ts';
 import type { Tenants } from './connect/tenants.ts';
 import type { Node } from './tree/nodes.ts';
 import type { Tree } from './tree/tree.ts';
 
 /** What the commands work with; made in `extension.ts`. */
 export interface Parts {
+  readonly context: ExtensionContext;
   readonly log: LogOutputChannel;
   readonly version: () => Version;
+  readonly accounts: Accounts;
   readonly tenants: Tenants;
   readonly documents: Documents;
   readonly files: StatusFiles;

@@ -83,11 +83,13 @@ async function nameAt({ exchange }: Tenant, path: StatusPath): Promise<string> {
 export async function pickTenant(tenants: Tenants): Promise<Tenant | undefined> {
   const [only, ...others] = tenants.all();
   if (!only) {
-    void window.showInformationMessage(l10n.t('Connect to a tenant first, or explore the sample tenant.'));
+    void window.showInformationMessage(l10n.t('Sign in to a tenant first, or explore the sample tenant.'));
     return undefined;
   }
   if (others.length === 0) return only;
-  const items = tenants.all().map((tenant) => ({
+  const { active } = tenants;
+  const sorted = [...tenants.all()].sort((a, b) => Number(b === active) - Number(a === active));
+  const items = sorted.map((tenant) => ({
     label: tenantLabel(tenant.connection),
     description: tenantDetail(tenant.connection),
     tenant,

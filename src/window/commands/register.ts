@@ -10,6 +10,8 @@ import { plain } from '../words/plain.ts';
 import { compareWithService, overwrite, takeTheirs } from './compare.ts';
 import { documentOn } from './document.ts';
 import type { On } from './document.ts';
+import { signIn, signOut, switchConnection } from './connections.ts';
+import type { SignInRequest } from './connections.ts';
 import { find } from './find.ts';
 import { revertSave, showJournal } from './journal.ts';
 import { setLock } from './lock.ts';
@@ -25,6 +27,10 @@ export function registerCommands(parts: Parts): Disposable {
     if (document) await run(document);
   };
   const ofTree = {
+    // Menus hand over what was clicked on, which says nothing about whom to sign in.
+    signIn: (said?: SignInRequest | Node) => signIn(said && !('kind' in said) ? said : {}, parts),
+    signOut: (node?: Node) => signOut(node, parts),
+    switchConnection: () => switchConnection(parts),
     openSampleTenant: parts.openSampleTenant,
     find: () => find(parts),
     refresh: async (node?: Node) => {

@@ -17,6 +17,7 @@ export class Tenants implements Disposable {
   readonly #tenants = new Map<string, Tenant>();
   readonly #changed = new EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
+  #active: string | undefined;
   readonly #connect: (connection: string) => Tenant | undefined;
 
   /** @param connect makes the tenant of a connection by its id, where that is one we know */
@@ -26,6 +27,28 @@ export class Tenants implements Disposable {
 
   all(): readonly Tenant[] {
     return [...this.#tenants.values()];
+  }
+
+  known(connection: string): Tenant | undefined {
+    return this.#tenants.get(connection);
+  }
+
+  /** The one that is meant where none is named: chosen last, else there first. */
+  get active(): Tenant | undefined {
+    const chosen = this.#active === undefined ? undefined : this.#tenants.get(this.#active);
+    return chosen ?? this.all()[0];
+  }
+
+  activate(connection: string): Tenant | undefined {
+    this.#active = connection;
+    const tenant = this.open(connection);
+    this.#changed.fire();
+    return tenant;
+  }
+
+  /** What is open of it stays, and finds nobody to talk to. */
+  close(connection: string): void {
+    if (this.#tenants.delete(connection)) this.#changed.fire();
   }
 
   /** Connects, unless that is done already. */
@@ -45,7 +68,7 @@ export class Tenants implements Disposable {
     if (tenant) return tenant;
     throw FileSystemError.Unavailable(
       l10n.t(
-        'The connection “{0}” is not there. Connect again, then reopen the document.',
+        'You are not signed in to the connection of this document ({0}). Sign in with the same account, then try again.',
         address.connection,
       ),
     );

@@ -1,6 +1,8 @@
 import { l10n } from 'vscode';
+import { SignInError } from '../../account/signInError.ts';
 import type { GraphError } from '../../graph/error.ts';
 import { isNoSuchOperation } from '../../status/remote.ts';
+import { signInText } from './signIn.ts';
 
 /**
  * What happened, why, and what to do.
@@ -23,6 +25,8 @@ export function errorText(error: GraphError, permissions = 'DeviceManagementConf
         'Nothing was sent: {0}, which belongs to another place than this connection.',
         error.message,
       );
+    case 'token':
+      return error.cause instanceof SignInError ? signInText(error.cause) : error.message;
     case 'unreadable':
       return l10n.t(
         'The answer did not come from Microsoft Graph, or is damaged ({0}). A proxy or sign-in page in between can be the cause.',

@@ -1,10 +1,22 @@
 import { l10n } from 'vscode';
 import type { Connection } from '../../account/connection.ts';
+import type { Identity } from '../../account/identity.ts';
+import { cloudLabel } from './signIn.ts';
 
-export function tenantLabel(connection: Connection): string {
-  return connection.kind === 'sample' ? l10n.t('Sample tenant') : connection.id;
+/** Account and tenant. */
+export function tenantLabel({ identity }: Connection): string {
+  return identity ? identityLabel(identity) : l10n.t('Sample tenant');
 }
 
-export function tenantDetail(connection: Connection): string {
-  return connection.kind === 'sample' ? l10n.t('Contoso, nothing leaves this computer') : connection.root;
+export function tenantDetail({ identity }: Connection): string {
+  return identity ? identityDetail(identity) : l10n.t('Contoso, nothing leaves this computer');
+}
+
+export function identityLabel({ name, way }: Identity): string {
+  return way === 'secret' || way === 'certificate' ? l10n.t('{0} (application)', name) : name;
+}
+
+export function identityDetail({ cloud, place, tenant }: Identity): string {
+  const where = cloud === 'custom' ? new URL(place.graph).host : cloudLabel(cloud);
+  return l10n.t('{0} · tenant {1}', where, tenant);
 }

@@ -61,7 +61,9 @@ describe('one exchange', () => {
     const tenant = createSampleTenant();
     const reason = new Error('Signed out');
     const { exchange } = talk(tenant.fetch, { token: () => Promise.reject(reason) });
-    await assert.rejects(exchange({ method: 'GET', url: users }), reason);
+    const error = await failure(exchange({ method: 'GET', url: users }));
+    assert.equal(error.ending, 'token');
+    assert.equal(error.cause, reason);
     assert.deepEqual(tenant.requests, []);
   });
 

@@ -89,4 +89,27 @@ describe('a token leaves for the own Graph alone', () => {
       );
     }
   });
+
+  for (const place of [
+    'http://graph.example',
+    'http://127.0.0.1.evil.example',
+    'http://192.168.1.7',
+    'ftp://x',
+  ]) {
+    it(`and not unencrypted to another computer: ${place}`, async () => {
+      const { tenant, exchange, tokens } = guarded(place);
+      const error = await failure(exchange({ method: 'GET', url: users }));
+      assert.equal(error.ending, 'place');
+      assert.equal(tokens(), 0);
+      assert.deepEqual(tenant.requests, []);
+    });
+  }
+
+  for (const place of ['http://127.0.0.1:8080', 'http://localhost:8080', 'http://[::1]:8080']) {
+    it(`and does within this computer: ${place}`, async () => {
+      const { tenant, exchange } = guarded(place);
+      await exchange({ method: 'GET', url: users });
+      assert.equal(tenant.requests[0]!.origin, place);
+    });
+  }
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Token } from '../../../src/graph/exchange.ts';
 import { patient, waitQuietly } from '../../../src/graph/patience.ts';
 import { createRemote } from '../../../src/status/remote.ts';
 import type { Changed } from '../../../src/status/merge.ts';
@@ -130,13 +131,50 @@ describe('a throttled save', () => {
   });
 });
 
-describe('a save that nobody may ask for', () => {
-  it('hands on what is no error of Graph', async () => {
+describe('a save with no token to send it with', () => {
+  it('is refused before anything is sent, and says why as the token did', async () => {
     const desk = await sitDown();
     const reason = new Error('Signed out');
     const remote = createRemote(talk(desk.tenant.fetch, { token: () => Promise.reject(reason) }).exchange);
     const text = desk.edited({ errorCount: 99 });
-    await assert.rejects(save(remote, { path: desk.path, text, base: desk.base }), reason);
+    const verdict = await save(remote, { path: desk.path, text, base: desk.base });
+    is('refused', verdict);
+    assert.equal(verdict.during, 'read');
+    assert.equal(verdict.error.cause, reason);
     assert.deepEqual(desk.patches(), []);
+  });
+
+  it('is refused without another look, where there was one for reading', async () => {
+    const desk = await sitDown();
+    const reason = new Error('No permission to change');
+    const asked: string[] = [];
+    const token: Token = ({ access }) => {
+      asked.push(access);
+      return access === 'write' ? Promise.reject(reason) : Promise.resolve('secret');
+    };
+    const remote = createRemote(talk(desk.tenant.fetch, { token }).exchange);
+    const text = desk.edited({ errorCount: 99 });
+    const verdict = await save(remote, { path: desk.path, text, base: desk.base });
+    is('refused', verdict);
+    assert.equal(verdict.during, 'write');
+    assert.equal(verdict.error.cause, reason);
+    assert.deepEqual(asked, ['read', 'write']);
+    assert.deepEqual(desk.patches(), []);
+  });
+
+  it('looks again where somebody took their time to sign in, and keeps what others changed meanwhile', async () => {
+    const desk = await sitDown();
+    const token: Token = async ({ access }) => {
+      if (access === 'read' || desk.now()['pendingCount'] === 4321) return 'secret';
+      desk.tenant.change(desk.at, { pendingCount: 4321 });
+      await new Promise((resolve) => setTimeout(resolve, 2100));
+      return 'secret';
+    };
+    const remote = createRemote(talk(desk.tenant.fetch, { token }).exchange);
+    const text = desk.edited({ errorCount: 99 });
+    const verdict = await save(remote, { path: desk.path, text, base: desk.base });
+    is('merged', verdict);
+    assert.deepEqual([desk.now()['errorCount'], desk.now()['pendingCount']], [99, 4321]);
+    assert.equal(desk.patches().length, 1);
   });
 });

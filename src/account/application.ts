@@ -1,0 +1,125 @@
+/**
+ * An application that acts for itself, with a secret or a certificate: nobody signs in, and an administrator has
+ * decided what it may do.
+ */
+import type { ConfidentialClientApplication } from '@azure/msal-node';
+import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { claimsAsked, claimsOf } from './claims.ts';
+import { secretsKey } from './cachePlugin.ts';
+import { identified } from './identity.ts';
+import type { Identity } from './identity.ts';
+import { Network } from './network.ts';
+import { applicationScopes } from './scopes.ts';
+import { SignInError } from './signInError.ts';
+import type { TokenWish } from '../graph/exchange.ts';
+import { explained, settingsFor } from './users.ts';
+import type { MsalPorts } from './users.ts';
+import type { SignedIn, SignIn, Target, Way } from './way.ts';
+
+/** As it is kept: only what its owner gave. Tokens are in memory, as new ones can be had at any time. */
+type Credential = { readonly secret: string } | { readonly certificate: string };
+
+interface Client {
+  readonly app: ConfidentialClientApplication;
+  readonly network: Network;
+}
+
+export class ApplicationWay implements Way {
+  readonly #ports: MsalPorts;
+  readonly #way: 'secret' | 'certificate';
+  readonly #clients = new Map<string, Client>();
+
+  constructor(ports: MsalPorts, way: 'secret' | 'certificate') {
+    this.#ports = ports;
+    this.#way = way;
+  }
+
+  async signIn({ target, wish, person, signal }: SignIn): Promise<SignedIn> {
+    const given = this.#way === 'secret' ? await person.secret() : await person.certificate();
+    if (given === undefined) throw new SignInError('No credential was given', { problem: 'cancelled' });
+    const credential: Credential = this.#way === 'secret' ? { secret: given.trim() } : { certificate: given };
+    const client = await this.#connect(target, credential, signal);
+    const token = await tokenFrom(client, target, wish);
+    const claims = claimsOf(token);
+    const identity = identified({
+      way: this.#way,
+      cloud: target.cloud,
+      place: target.place,
+      tenant: claims?.tenant ?? target.tenant,
+      client: target.client,
+      account: target.client,
+      name: claims?.name ?? target.client,
+    });
+    return {
+      identity,
+      keep: async () => {
+        this.#clients.delete(identity.id);
+        await this.#ports.secrets.store(secretsKey(identity), JSON.stringify(credential));
+      },
+    };
+  }
+
+  async token(identity: Identity, wish: TokenWish): Promise<string> {
+    const kept = await this.#ports.secrets.get(secretsKey(identity));
+    if (kept === undefined) throw new SignInError('Signed out', { problem: 'person' });
+    let client = this.#clients.get(identity.id);
+    client ??= await this.#connect(identity, JSON.parse(kept) as Credential);
+    this.#clients.set(identity.id, client);
+    try {
+      return await tokenFrom(client, identity, wish);
+    } catch (error) {
+      if (!(error instanceof SignInError) || error.problem !== 'credential') throw error;
+      // It has ended or was withdrawn: somebody has to bring a new one.
+      throw error.as('person');
+    }
+  }
+
+  async signOut(identity: Identity): Promise<void> {
+    this.#clients.delete(identity.id);
+    await this.#ports.secrets.delete(secretsKey(identity));
+  }
+
+  async #connect(target: Target, credential: Credential, signal?: AbortSignal): Promise<Client> {
+    const { ConfidentialClientApplication: App } = await this.#ports.load();
+    const network = new Network({ fetch: this.#ports.fetch, signIn: target.place.signIn, signal });
+    const { auth, ...rest } = settingsFor(target, network);
+    const proof =
+      'secret' in credential
+        ? { clientSecret: credential.secret }
+        : { clientCertificate: certificateIn(credential.certificate) };
+    return { app: new App({ ...rest, auth: { ...auth, ...proof } }), network };
+  }
+}
+
+async function tokenFrom({ app, network }: Client, { place }: Target, wish: TokenWish): Promise<string> {
+  const claims = claimsAsked(wish.challenge);
+  const request = { scopes: applicationScopes(place.graph), ...(claims && { claims }) };
+  const result = await app.acquireTokenByClientCredential(request).catch((error: unknown) => {
+    throw explained(error, network);
+  });
+  if (!result) throw new SignInError('The answer holds no token', { problem: 'refused' });
+  return result.accessToken;
+}
+
+interface Certificate {
+  readonly thumbprintSha256: string;
+  readonly privateKey: string;
+  readonly x5c: string;
+}
+
+/** @throws SignInError where the text is not a certificate together with its own key */
+export function certificateIn(pem: string): Certificate {
+  try {
+    const certificate = new X509Certificate(pem);
+    const key = createPrivateKey(pem);
+    if (!certificate.checkPrivateKey(key)) throw new Error('The key belongs to another certificate');
+    return {
+      thumbprintSha256: certificate.fingerprint256.replaceAll(':', ''),
+      privateKey: key.export({ type: 'pkcs8', format: 'pem' }).toString(),
+      x5c: certificate.toString(),
+    };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new SignInError(message, { problem: 'credential' }, error);
+  }
+}

@@ -1,0 +1,24 @@
+import type { ICachePlugin } from '@azure/msal-node';
+import type { Identity } from './identity.ts';
+import type { Secrets } from './way.ts';
+
+/** Where the secrets of a connection are kept: one place for each, so that signing out is to delete it. */
+export function secretsKey({ id }: Pick<Identity, 'id'>): string {
+  return `connection/${id}`;
+}
+
+/**
+ * MSAL's cache, kept where all windows see it. It is read before each use, since another window may have refreshed
+ * it or signed out; and what has been signed out is not written again by a window that was just using it.
+ */
+export function cachePlugin(secrets: Secrets, key: string): ICachePlugin {
+  return {
+    beforeCacheAccess: async ({ tokenCache }) => {
+      tokenCache.deserialize((await secrets.get(key)) ?? '{}');
+    },
+    afterCacheAccess: async ({ cacheHasChanged, tokenCache }) => {
+      if (!cacheHasChanged || (await secrets.get(key)) === undefined) return;
+      await secrets.store(key, tokenCache.serialize());
+    },
+  };
+}

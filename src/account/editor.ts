@@ -1,0 +1,79 @@
+/**
+ * VS Code's own Microsoft accounts. The one file of this room that knows VS Code: it signs in, asks and speaks for
+ * itself. Its own application may not ask for Intune's permissions (microsoft/vscode#115626), so it is told to use
+ * the person's.
+ */
+import { authentication } from 'vscode';
+import type { AuthenticationGetSessionOptions, AuthenticationSession } from 'vscode';
+import { claimsOf } from './claims.ts';
+import type { CloudChoice } from './clouds.ts';
+import { identified } from './identity.ts';
+import type { Identity } from './identity.ts';
+import { scopesFor } from './scopes.ts';
+import { SignInError, unlessAborted } from './signInError.ts';
+import type { TokenWish } from '../graph/exchange.ts';
+import type { SignedIn, Target, Way } from './way.ts';
+
+/** The second one goes to the cloud that the setting `microsoft-sovereign-cloud.environment` names. */
+function providerFor(cloud: CloudChoice): string {
+  return cloud === 'global' ? 'microsoft' : 'microsoft-sovereign-cloud';
+}
+
+export function editorWay(): Way {
+  return {
+    signIn: ({ target, wish, signal, returning }) => signIn(target, wish, signal, returning),
+    async token(identity, wish) {
+      const session = await sessionOf(identity, wish, { silent: true, account: accountOf(identity) });
+      if (!session) throw new SignInError('VS Code has no session', { problem: 'person' });
+      return session.accessToken;
+    },
+    // VS Code keeps the session for other extensions too: only its own Accounts menu ends it.
+    signOut: () => Promise.resolve(),
+  };
+}
+
+async function signIn(
+  target: Target,
+  wish: TokenWish,
+  signal: AbortSignal,
+  returning: Identity | undefined,
+): Promise<SignedIn> {
+  const options: AuthenticationGetSessionOptions = returning
+    ? { createIfNone: true, account: accountOf(returning) }
+    : { createIfNone: true, clearSessionPreference: true };
+  const session = await unlessAborted(Promise.resolve(sessionOf(target, wish, options)), signal);
+  if (!session) throw new SignInError('VS Code has no session', { problem: 'cancelled' });
+  const { account } = session;
+  const tenant = claimsOf(session.accessToken)?.tenant ?? target.tenant;
+  const identity = identified({ ...target, way: 'editor', tenant, account: account.id, name: account.label });
+  return { identity, keep: () => Promise.resolve() };
+}
+
+async function sessionOf(
+  { cloud, place, tenant, client }: Target,
+  wish: TokenWish,
+  options: AuthenticationGetSessionOptions,
+): Promise<AuthenticationSession | undefined> {
+  const scopes = [
+    ...scopesFor(place.graph, wish.access),
+    'offline_access',
+    `VSCODE_CLIENT_ID:${client}`,
+    `VSCODE_TENANT:${tenant}`,
+  ];
+  try {
+    return await authentication.getSession(providerFor(cloud), scopes, options);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    // VS Code has no codes for these; its words are all there is.
+    const problem = /cancel|did not consent/i.test(message)
+      ? 'cancelled'
+      : /No authentication provider|timed out waiting/i.test(message)
+        ? 'provider'
+        : 'refused';
+    throw new SignInError(message, { problem }, error);
+  }
+}
+
+function accountOf({ account, name }: Identity): { id: string; label: string } {
+  return { id: account, label: name };
+}

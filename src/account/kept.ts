@@ -1,0 +1,53 @@
+/** The connections that are remembered, without anything secret. */
+import { isPrivate } from '../graph/origin.ts';
+import type { Identity } from './identity.ts';
+
+/** VS Code's `Memento` is one. */
+export interface Memory {
+  get(key: string): unknown;
+  update(key: string, value: unknown): PromiseLike<void>;
+}
+
+const key = 'connections';
+
+export class KeptConnections {
+  readonly #memory: Memory;
+
+  constructor(memory: Memory) {
+    this.#memory = memory;
+  }
+
+  /** In the order in which they came. Read anew each time: another window may have signed in or out. */
+  all(): readonly Identity[] {
+    const kept = this.#memory.get(key);
+    return Array.isArray(kept) ? kept.filter(isIdentity) : [];
+  }
+
+  at(id: string): Identity | undefined {
+    return this.all().find((identity) => identity.id === id);
+  }
+
+  async keep(identity: Identity): Promise<void> {
+    const known = this.at(identity.id) !== undefined;
+    const all = this.all();
+    const now = known ? all.map((one) => (one.id === identity.id ? identity : one)) : [...all, identity];
+    await this.#memory.update(key, now);
+  }
+
+  async forget({ id }: Identity): Promise<void> {
+    await this.#memory.update(
+      key,
+      this.all().filter((identity) => identity.id !== id),
+    );
+  }
+}
+
+/** What an older version wrote may be something else; and nowhere does a token go where it could be read. */
+function isIdentity(value: unknown): value is Identity {
+  const { id, way, cloud, place, tenant, account, name } = (value ?? {}) as Readonly<Record<string, unknown>>;
+  const { graph, signIn } = (place ?? {}) as Readonly<Record<string, unknown>>;
+  const texts = [id, way, cloud, tenant, account, name, graph, signIn];
+  return (
+    texts.every((text) => typeof text === 'string') && isPrivate(String(graph)) && isPrivate(String(signIn))
+  );
+}

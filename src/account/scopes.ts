@@ -1,0 +1,19 @@
+import type { TokenWish } from '../graph/exchange.ts';
+
+/**
+ * What is asked for, and no more. Source: the "Permissions" sections of Microsoft's pages on the six status types,
+ * https://learn.microsoft.com/graph/api/intune-deviceconfig-deviceconfigurationdeviceoverview-update
+ */
+const read = ['DeviceManagementConfiguration.Read.All', 'DeviceManagementApps.Read.All'];
+const write = ['DeviceManagementConfiguration.ReadWrite.All', 'DeviceManagementApps.ReadWrite.All'];
+
+/** Delegated permissions, of the Graph that the token is for. */
+export function scopesFor(graph: string, access: TokenWish['access']): string[] {
+  const permissions = access === 'write' ? [...read, ...write] : read;
+  return permissions.map((permission) => `${graph}/${permission}`);
+}
+
+/** An application has what its administrator gave it, all at once. */
+export function applicationScopes(graph: string): string[] {
+  return [`${graph}/.default`];
+}

@@ -1,0 +1,152 @@
+/** People who sign in with an app registration of their own: what the browser and the device code have in common. */
+import type { AuthenticationResult, Configuration, PublicClientApplication } from '@azure/msal-node';
+import type * as Msal from './msal.ts';
+import { cachePlugin, secretsKey } from './cachePlugin.ts';
+import { claimsAsked } from './claims.ts';
+import { identified } from './identity.ts';
+import type { Identity } from './identity.ts';
+import { Network } from './network.ts';
+import type { Fetch } from './network.ts';
+import { understood } from './said.ts';
+import { scopesFor } from './scopes.ts';
+import { SignInError, unlessAborted } from './signInError.ts';
+import type { TokenWish } from '../graph/exchange.ts';
+import type { Secrets, SignedIn, SignIn, Target, Way } from './way.ts';
+
+export interface MsalPorts {
+  readonly load: () => Promise<typeof Msal>;
+  readonly fetch: Fetch;
+  readonly secrets: Secrets;
+}
+
+interface Client {
+  readonly app: PublicClientApplication;
+  readonly network: Network;
+}
+
+export function settingsFor({ place, tenant, client }: Target, network: Network): Configuration {
+  return {
+    auth: {
+      clientId: client,
+      authority: `${place.signIn}/${tenant}`,
+      // Trusted by name, port included: no other service is asked whether it exists.
+      knownAuthorities: [new URL(place.signIn).host],
+      // "CP1": we answer claims challenges.
+      clientCapabilities: ['CP1'],
+    },
+    // MSAL has a log of its own; its default writes nothing.
+    system: { networkClient: network, disableInternalRetries: true },
+  };
+}
+
+/** MSAL's errors, with the network's reason where it has swallowed that. */
+export function explained(error: unknown, { failure }: Network): SignInError {
+  if (error instanceof SignInError) return error;
+  const { errorCode, errorMessage, correlationId } = error as Readonly<Record<string, unknown>>;
+  if (typeof errorCode !== 'string') return new SignInError(String(error), { problem: 'refused' }, error);
+  const found = understood(errorCode, String(errorMessage), String(correlationId), error);
+  return failure && (found.problem === 'unreachable' || found.problem === 'refused') ? failure : found;
+}
+
+export class Users implements Pick<Way, 'token' | 'signOut'> {
+  readonly #ports: MsalPorts;
+  readonly #clients = new Map<string, Promise<Client>>();
+
+  constructor(ports: MsalPorts) {
+    this.#ports = ports;
+  }
+
+  /**
+   * A sign-in but for the way that the person takes through it. What it brings is in memory only until it is kept.
+   */
+  async signIn(
+    way: Identity['way'],
+    { target, signal }: SignIn,
+    acquire: (app: PublicClientApplication) => Promise<AuthenticationResult | null>,
+  ): Promise<SignedIn> {
+    const { PublicClientApplication: App } = await this.#ports.load();
+    const network = new Network({ fetch: this.#ports.fetch, signIn: target.place.signIn, signal });
+    const app = new App(settingsFor(target, network));
+    const result = await unlessAborted(acquire(app), signal).catch((error: unknown) => {
+      const reason = explained(error, network);
+      // Whom to ask, where they have just been asked?
+      throw needsPerson(reason) ? reason.as('refused') : reason;
+    });
+    if (!result?.account) throw new SignInError('The answer names no account', { problem: 'refused' });
+    const { homeAccountId, username, tenantId, name } = result.account;
+    const { cloud, place, client } = target;
+    const known = [username, name, homeAccountId].find((text) => text !== undefined && text !== '');
+    const who = { tenant: tenantId, account: homeAccountId, name: known ?? '' };
+    const identity = identified({ way, cloud, place, client, ...who });
+    return {
+      identity,
+      keep: async () => {
+        this.#clients.delete(identity.id);
+        await this.#ports.secrets.store(secretsKey(identity), app.getTokenCache().serialize());
+      },
+    };
+  }
+
+  /** Silently; the tokens are where all windows see them. */
+  async token(identity: Identity, wish: TokenWish): Promise<string> {
+    const key = secretsKey(identity);
+    const before = await this.#ports.secrets.get(key);
+    if (before === undefined) throw new SignInError('Signed out', { problem: 'person' });
+    const client = await this.#client(identity);
+    try {
+      return await silently(client, identity, wish);
+    } catch (error) {
+      // Another window may have used up the refresh token, and kept the new one.
+      const again = needsPerson(error) && (await this.#ports.secrets.get(key)) !== before;
+      if (again) return silently(client, identity, wish);
+      throw error;
+    }
+  }
+
+  async signOut(identity: Identity): Promise<void> {
+    this.#clients.delete(identity.id);
+    await this.#ports.secrets.delete(secretsKey(identity));
+  }
+
+  #client(identity: Identity): Promise<Client> {
+    const known = this.#clients.get(identity.id);
+    if (known) return known;
+    const client = this.#connect(identity);
+    this.#clients.set(identity.id, client);
+    // A bundle that could not be loaded may be there the next time.
+    client.catch(() => this.#clients.delete(identity.id));
+    return client;
+  }
+
+  async #connect(identity: Identity): Promise<Client> {
+    const { PublicClientApplication: App } = await this.#ports.load();
+    const network = new Network({ fetch: this.#ports.fetch, signIn: identity.place.signIn });
+    const cache = { cachePlugin: cachePlugin(this.#ports.secrets, secretsKey(identity)) };
+    return { app: new App({ ...settingsFor(identity, network), cache }), network };
+  }
+}
+
+async function silently({ app, network }: Client, identity: Identity, wish: TokenWish): Promise<string> {
+  const accounts = await app.getAllAccounts();
+  const account = accounts.find(({ homeAccountId }) => homeAccountId === identity.account);
+  if (!account) throw new SignInError('Signed out', { problem: 'person' });
+  const claims = claimsAsked(wish.challenge);
+  const request = {
+    account,
+    scopes: scopesFor(identity.place.graph, wish.access),
+    ...(claims && { claims }),
+  };
+  try {
+    return (await app.acquireTokenSilent(request)).accessToken;
+  } catch (error) {
+    const reason = explained(error, network);
+    // What nobody has consented to yet, or a policy wants to see proof of, is settled by signing in again.
+    const askable: readonly string[] = ['consent', 'declined', 'blocked'];
+    if (!askable.includes(reason.problem)) throw reason;
+    throw reason.as('person');
+  }
+}
+
+export function needsPerson(error: unknown): error is SignInError {
+  return error instanceof SignInError && error.problem === 'person';
+}

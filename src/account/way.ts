@@ -1,0 +1,65 @@
+/** What each way of signing in offers, and what it asks of the window. */
+import type { TokenWish } from '../graph/exchange.ts';
+import type { CloudChoice, Place } from './clouds.ts';
+import type { Identity } from './identity.ts';
+
+/** Where to sign in, and as which application. */
+export interface Target {
+  readonly cloud: CloudChoice;
+  readonly place: Place;
+  /** GUID or domain of the directory. */
+  readonly tenant: string;
+  /** The id of an app registration of the person's own. */
+  readonly client: string;
+}
+
+export interface DeviceCode {
+  readonly code: string;
+  readonly page: string;
+  /** Milliseconds since 1970. */
+  readonly ends: number;
+}
+
+/** What signing in asks of the person. Each answer is undefined where they would rather not. */
+export interface Person {
+  /** @returns false where no browser could be opened */
+  readonly openPage: (url: string) => Promise<boolean>;
+  readonly showCode: (code: DeviceCode) => void;
+  readonly secret: () => Promise<string | undefined>;
+  /** PEM text that holds a certificate and its private key. */
+  readonly certificate: () => Promise<string | undefined>;
+  readonly accessToken: () => Promise<string | undefined>;
+  /** What the browser shows at the end, as HTML. */
+  readonly lastPages: { readonly done: string; readonly failed: string };
+}
+
+export interface SignIn {
+  readonly target: Target;
+  readonly wish: TokenWish;
+  readonly person: Person;
+  readonly signal: AbortSignal;
+  /** Who is expected back: no choice of accounts is offered. */
+  readonly returning?: Identity;
+}
+
+export interface SignedIn {
+  readonly identity: Identity;
+  /** Nothing of the sign-in is kept before this is called. */
+  readonly keep: () => Promise<void>;
+}
+
+export interface Way {
+  /** @throws SignInError */
+  signIn(request: SignIn): Promise<SignedIn>;
+  /** A token without asking anybody. @throws SignInError, `person` where somebody has to be asked */
+  token(identity: Identity, wish: TokenWish): Promise<string>;
+  /** Leaves nothing behind. */
+  signOut(identity: Identity): Promise<void>;
+}
+
+/** Where secrets are kept; VS Code's `SecretStorage` is one. */
+export interface Secrets {
+  get(key: string): PromiseLike<string | undefined>;
+  store(key: string, value: string): PromiseLike<void>;
+  delete(key: string): PromiseLike<void>;
+}

@@ -1,0 +1,26 @@
+/** Whom we talk to, always in sight: the connection of the document in front, else the chosen one. */
+import { Disposable, l10n, StatusBarAlignment, window } from 'vscode';
+import { scheme } from '../../intune/address.ts';
+import { tenantDetail, tenantLabel } from '../words/tenants.ts';
+import type { Tenants } from './tenants.ts';
+
+export function showConnection(tenants: Tenants): Disposable {
+  const item = window.createStatusBarItem('intuneStatus.connection', StatusBarAlignment.Left);
+  item.name = l10n.t('Intune Connection');
+  item.command = 'intuneStatus.switchConnection';
+  const show = (): void => {
+    const uri = window.activeTextEditor?.document.uri;
+    const own = uri?.scheme === scheme ? tenants.known(uri.authority) : undefined;
+    const tenant = own ?? tenants.active;
+    if (!tenant) {
+      item.hide();
+      return;
+    }
+    const { connection } = tenant;
+    item.text = `$(${connection.kind === 'sample' ? 'beaker' : 'organization'}) ${tenantLabel(connection)}`;
+    item.tooltip = `${tenantLabel(connection)}\n${tenantDetail(connection)}`;
+    item.show();
+  };
+  show();
+  return Disposable.from(item, tenants.onDidChange(show), window.onDidChangeActiveTextEditor(show));
+}

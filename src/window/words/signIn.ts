@@ -1,0 +1,102 @@
+/** Signing in, in words. */
+import { l10n } from 'vscode';
+import { clouds } from '../../account/clouds.ts';
+import type { CloudChoice } from '../../account/clouds.ts';
+import type { WayName } from '../../account/identity.ts';
+import type { SignInError } from '../../account/signInError.ts';
+import type { Obstacle } from '../../account/ways.ts';
+
+export function wayLabel(way: WayName): string {
+  const labels: Record<WayName, string> = {
+    browser: l10n.t('Browser'),
+    editor: l10n.t('Microsoft account of VS Code'),
+    certificate: l10n.t('Application with a certificate'),
+    secret: l10n.t('Application with a secret'),
+    token: l10n.t('Access token'),
+    deviceCode: l10n.t('Device code'),
+  };
+  return labels[way];
+}
+
+export function wayDetail(way: WayName): string {
+  const details: Record<WayName, string> = {
+    browser: l10n.t('You sign in on Microsoft’s page, with your own app registration.'),
+    editor: l10n.t('VS Code signs in and keeps the account, with your own app registration.'),
+    certificate: l10n.t('Without a person. What the application may do, an administrator has decided.'),
+    secret: l10n.t('Without a person. A certificate is safer, as it never leaves this computer.'),
+    token: l10n.t('Pasted for a short look. It is kept in memory only, until it ends.'),
+    deviceCode: l10n.t(
+      'You type a code on any device. Many organizations forbid it, as codes can be phished.',
+    ),
+  };
+  return details[way];
+}
+
+export function obstacleText(obstacle: Obstacle): string {
+  switch (obstacle) {
+    case 'elsewhere':
+      return l10n.t(
+        'Not here: the extension runs on another computer than your browser, which could not come back to it.',
+      );
+    case 'custom':
+      return l10n.t('Not here: VS Code signs in to Microsoft’s clouds only, not to a custom endpoint.');
+    case 'setting':
+      return l10n.t('Switched off by the setting intuneStatus.deviceCode.');
+  }
+}
+
+export function cloudLabel(cloud: CloudChoice): string {
+  return cloud === 'custom' ? l10n.t('Custom endpoint') : l10n.t(clouds[cloud].label);
+}
+
+/** What happened, and what to do. */
+export function signInText(error: SignInError): string {
+  const { problem, parts, message } = error;
+  const said = parts.code
+    ? l10n.t('Microsoft says: “{0}”', message)
+    : l10n.t('The reason given: “{0}”', message);
+  switch (problem) {
+    case 'person':
+      return l10n.t('You are not signed in any more. Sign in again.');
+    case 'cancelled':
+      return l10n.t('The sign-in was cancelled.');
+    case 'timeout':
+      return l10n.t('The sign-in was not finished in time. Try again.');
+    case 'declined':
+      return l10n.t('Consent was refused, so the extension may not see the tenant.');
+    case 'consent':
+      return l10n.t(
+        'An administrator has to consent to the permissions of the app registration first. {0}',
+        said,
+      );
+    case 'blocked':
+      return l10n.t(
+        'A policy of your organization forbids this sign-in, or the application is not assigned to you. Ask an administrator about Conditional Access. {0}',
+        said,
+      );
+    case 'account':
+      return l10n.t(
+        'You signed in as {0}, but this connection belongs to another account or tenant.',
+        message,
+      );
+    case 'registration':
+      return l10n.t('Client id, tenant or the app registration is not right. {0}', said);
+    case 'credential':
+      return l10n.t('The secret or certificate is not accepted. {0}', said);
+    case 'token':
+      return l10n.t('This is not a valid access token for Microsoft Graph in this cloud.');
+    case 'forged':
+      return l10n.t('The answer did not belong to this sign-in and was thrown away. Try again.');
+    case 'busy':
+      return l10n.t('The sign-in service is busy. Try again in a minute. {0}', said);
+    case 'unreachable':
+      return l10n.t(
+        'The sign-in service could not be reached. Check network, proxy and certificates. {0}',
+        said,
+      );
+    case 'provider':
+      return l10n.t('VS Code has no Microsoft accounts here. Choose another way to sign in.');
+    case 'refused':
+      return l10n.t('The sign-in did not work. {0}', said);
+  }
+}

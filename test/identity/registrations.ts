@@ -1,0 +1,141 @@
+/** The tenant of the tests: who and which applications are known to its identity provider. */
+import { createPublicKey, X509Certificate } from 'node:crypto';
+import type { JsonWebKey } from 'node:crypto';
+import type { Configuration } from 'oidc-provider';
+import type { ProviderOptions } from './provider.ts';
+
+export const tenantId = '5a1c6d36-0d1b-4c0a-9f4e-3b2f8d1e7a90';
+
+export interface Somebody {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** They sign in by their name; the provider asks for no password worth the name. */
+export const people = {
+  ada: { id: '11111111-aaaa-4aaa-8aaa-111111111111', name: 'ada@contoso.example' },
+  ben: { id: '22222222-bbbb-4bbb-8bbb-222222222222', name: 'ben@contoso.example' },
+} as const satisfies Record<string, Somebody>;
+
+export const apps = {
+  /** For people: a public client, with `http://localhost` and device code. */
+  person: { id: 'c0ffee00-1111-4222-8333-444455556666' },
+  secret: { id: 'c0ffee00-2222-4222-8333-444455556666', secret: 'S3cret~of.the_test-application-0123456789' },
+  certificate: { id: 'c0ffee00-3333-4222-8333-444455556666' },
+} as const;
+
+const permissions = [
+  'DeviceManagementConfiguration.Read.All',
+  'DeviceManagementApps.Read.All',
+  'DeviceManagementConfiguration.ReadWrite.All',
+  'DeviceManagementApps.ReadWrite.All',
+  '.default',
+];
+
+export function somebodyCalled(name: string): Somebody | undefined {
+  return Object.values<Somebody>(people).find((one) => one.name === name || one.id === name);
+}
+
+export function providerConfiguration({
+  graph,
+  tokenLifetime = 3600,
+  certificate,
+}: ProviderOptions): Configuration {
+  const scopes = permissions.map((permission) => `${graph}/${permission}`);
+  const assertion = certificate === undefined ? [] : [publicKeyIn(certificate)];
+  return {
+    scopes: ['openid', 'profile', 'offline_access', ...scopes],
+    claims: { openid: ['sub', 'oid', 'tid'], profile: ['preferred_username', 'name'] },
+    conformIdTokenClaims: false,
+    cookies: { keys: ['of no use to anybody'] },
+    pkce: { required: () => true },
+    clients: [
+      {
+        client_id: apps.person.id,
+        application_type: 'native',
+        token_endpoint_auth_method: 'none',
+        redirect_uris: ['http://localhost'],
+        response_types: ['code'],
+        grant_types: ['authorization_code', 'refresh_token', 'urn:ietf:params:oauth:grant-type:device_code'],
+      },
+      {
+        client_id: apps.secret.id,
+        client_secret: apps.secret.secret,
+        token_endpoint_auth_method: 'client_secret_post',
+        redirect_uris: [],
+        response_types: [],
+        grant_types: ['client_credentials'],
+      },
+      {
+        client_id: apps.certificate.id,
+        token_endpoint_auth_method: 'private_key_jwt',
+        token_endpoint_auth_signing_alg: 'PS256',
+        jwks: { keys: assertion },
+        redirect_uris: [],
+        response_types: [],
+        grant_types: ['client_credentials'],
+      },
+    ],
+    findAccount: (_context, login) => {
+      const somebody = somebodyCalled(login);
+      if (!somebody) return undefined;
+      const { id, name } = somebody;
+      return {
+        accountId: login,
+        claims: () => ({ sub: `sub-of-${id}`, oid: id, tid: tenantId, preferred_username: name, name }),
+      };
+    },
+    extraTokenClaims: (_context, token) => {
+      const somebody = 'accountId' in token ? somebodyCalled(token.accountId) : undefined;
+      const granted = (token.scope ?? '').split(' ').map((scope) => scope.slice(scope.lastIndexOf('/') + 1));
+      const app = { tid: tenantId, appid: token.clientId };
+      return somebody
+        ? { ...app, oid: somebody.id, upn: somebody.name, scp: granted.join(' ') }
+        : {
+            ...app,
+            app_displayname: 'Nightly job',
+            roles: permissions.filter((name) => name.includes('ReadWrite')),
+          };
+    },
+    // Entra gives one whenever it is asked for with `offline_access`; no consent page has to come with it.
+    issueRefreshToken: (_context, client) => client.grantTypeAllowed('refresh_token'),
+    rotateRefreshToken: true,
+    features: {
+      devInteractions: { enabled: true },
+      deviceFlow: { enabled: true },
+      clientCredentials: { enabled: true },
+      revocation: { enabled: true },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: () => graph,
+        useGrantedResource: () => true,
+        getResourceServerInfo: () => ({
+          scope: scopes.join(' '),
+          audience: graph,
+          accessTokenFormat: 'jwt',
+          accessTokenTTL: tokenLifetime,
+          jwt: { sign: { alg: 'RS256' } },
+        }),
+      },
+    },
+    routes: { device_authorization: '/devicecode', code_verification: '/device', token: '/token' },
+    ttl: {
+      AccessToken: tokenLifetime,
+      ClientCredentials: tokenLifetime,
+      DeviceCode: 900,
+      Grant: 86_400,
+      IdToken: tokenLifetime,
+      Interaction: 600,
+      RefreshToken: 86_400,
+      Session: 86_400,
+    },
+  };
+}
+
+function publicKeyIn(certificate: string): JsonWebKey {
+  return createPublicKey(
+    new X509Certificate(certificate).publicKey.export({ type: 'spki', format: 'pem' }),
+  ).export({
+    format: 'jwk',
+  });
+}

@@ -1,0 +1,154 @@
+/** An identity provider, a Graph that trusts it, a person with a browser, and ways to sign in: everything but VS Code. */
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import type { JSONWebKeySet } from 'jose';
+import { ApplicationWay } from '../../../src/account/application.ts';
+import { browserWay } from '../../../src/account/browser.ts';
+import { deviceCodeWay } from '../../../src/account/deviceCode.ts';
+import type { Identity } from '../../../src/account/identity.ts';
+import { PastedWay } from '../../../src/account/pasted.ts';
+import { SignInError } from '../../../src/account/signInError.ts';
+import { Users } from '../../../src/account/users.ts';
+import type { MsalPorts } from '../../../src/account/users.ts';
+import type { Person, Secrets, SignedIn, SignIn, Target, Way } from '../../../src/account/way.ts';
+import { startProtectedGraph } from '../../identity/graph.ts';
+import type { ProtectedGraph } from '../../identity/graph.ts';
+import { startIdentityProvider } from '../../identity/provider.ts';
+import type { IdentityProvider, ProviderOptions } from '../../identity/provider.ts';
+import { apps, people, tenantId } from '../../identity/registrations.ts';
+import { ScriptedBrowser } from '../../identity/scriptedBrowser.ts';
+import type { Persona } from '../../identity/scriptedBrowser.ts';
+
+export const usual: Persona = { name: people.ada.name };
+
+export interface Bench {
+  readonly provider: IdentityProvider;
+  readonly graph: ProtectedGraph;
+  readonly secrets: MemorySecrets;
+  readonly target: Target;
+  /** A window of VS Code: its own memory over the common secrets. */
+  window(more?: Partial<MsalPorts> & { readonly timeout?: number }): Ways;
+  close(): Promise<void>;
+}
+
+export interface Ways {
+  readonly browser: Way;
+  readonly deviceCode: Way;
+  readonly secret: Way;
+  readonly certificate: Way;
+  readonly pasted: PastedWay;
+}
+
+export class MemorySecrets implements Secrets {
+  readonly kept = new Map<string, string>();
+  get(key: string): Promise<string | undefined> {
+    return Promise.resolve(this.kept.get(key));
+  }
+  store(key: string, value: string): Promise<void> {
+    this.kept.set(key, value);
+    return Promise.resolve();
+  }
+  delete(key: string): Promise<void> {
+    this.kept.delete(key);
+    return Promise.resolve();
+  }
+}
+
+export async function setUp(options: Omit<Partial<ProviderOptions>, 'graph'> = {}): Promise<Bench> {
+  const graph = await startProtectedGraph();
+  const provider = await startIdentityProvider({ graph: graph.url, ...options });
+  const before = getCACertificates('default');
+  setDefaultCACertificates([...before, provider.ca.cert]);
+  graph.trust(provider.issuer, async () => {
+    const response = await fetch(`${provider.issuer}/jwks`);
+    return (await response.json()) as JSONWebKeySet;
+  });
+  const secrets = new MemorySecrets();
+  return {
+    provider,
+    graph,
+    secrets,
+    target: {
+      cloud: 'custom',
+      place: { graph: graph.url, signIn: provider.origin },
+      tenant: tenantId,
+      client: apps.person.id,
+    },
+    window({ timeout, ...more } = {}) {
+      const ports: MsalPorts = {
+        load: () => import('../../../src/account/msal.ts'),
+        fetch: (url, init) => fetch(url, init),
+        secrets,
+        ...more,
+      };
+      const users = new Users(ports);
+      return {
+        browser: browserWay(users, timeout),
+        deviceCode: deviceCodeWay(users),
+        secret: new ApplicationWay(ports, 'secret'),
+        certificate: new ApplicationWay(ports, 'certificate'),
+        pasted: new PastedWay(),
+      };
+    },
+    async close() {
+      setDefaultCACertificates(before);
+      await provider.close();
+      await graph.close();
+    },
+  };
+}
+
+/** Somebody at the keyboard: opens pages in a browser of their own, and has nothing else to give. */
+export function personWith(
+  provider: IdentityProvider,
+  persona: Persona = usual,
+  more: Partial<Person> = {},
+): Person {
+  const browser = new ScriptedBrowser(provider.ca.cert);
+  const nothing = (): Promise<undefined> => Promise.resolve(undefined);
+  return {
+    openPage: (url) => {
+      void browser.go(url, persona).catch(() => undefined);
+      return Promise.resolve(true);
+    },
+    showCode: ({ code, page }) => void browser.go(page, persona, code).catch(() => undefined),
+    secret: nothing,
+    certificate: nothing,
+    accessToken: nothing,
+    lastPages: { done: 'Done.', failed: 'Failed.' },
+    ...more,
+  };
+}
+
+export function asking(bench: Bench, more: Partial<SignIn> = {}): SignIn {
+  return {
+    target: bench.target,
+    wish: { access: 'read' },
+    person: personWith(bench.provider),
+    signal: new AbortController().signal,
+    ...more,
+  };
+}
+
+export async function signedIn(way: Way, request: SignIn): Promise<Identity> {
+  const done: SignedIn = await way.signIn(request);
+  await done.keep();
+  return done.identity;
+}
+
+/** The problem that something ended with. */
+export async function problemOf(promise: Promise<unknown>): Promise<string> {
+  try {
+    await promise;
+  } catch (error) {
+    return error instanceof SignInError ? error.problem : `not ours: ${String(error)}`;
+  }
+  return 'none';
+}
+
+export async function read(bench: Bench, token: string): Promise<number> {
+  const path = '/beta/deviceManagement/deviceConfigurations';
+  const { status } = await fetch(`${bench.graph.url}${path}`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  return status;
+}

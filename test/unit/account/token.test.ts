@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict';
+import { clouds } from '../../../src/account/clouds.ts';
+import { identified } from '../../../src/account/identity.ts';
+import { SignInError } from '../../../src/account/signInError.ts';
+import { tokenOf } from '../../../src/account/token.ts';
+import type { AskAgain } from '../../../src/account/token.ts';
+import type { TokenWish } from '../../../src/graph/exchange.ts';
+import { answeringChallenges } from '../../../src/graph/challenge.ts';
+import { createExchange } from '../../../src/graph/exchange.ts';
+import { samplePath } from '../../../src/sample/tenant.ts';
+import { asking, problemOf, setUp, signedIn } from './bench.ts';
+
+const ada = identified({
+  way: 'browser',
+  cloud: 'global',
+  place: clouds.global,
+  tenant: 't',
+  client: 'c',
+  account: 'a',
+  name: 'Ada',
+});
+const signedOut = (): Promise<never> => Promise.reject(new SignInError('Signed out', { problem: 'person' }));
+const later = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 10));
+
+/** A connection that is signed in to by asking. */
+function asked(answer: AskAgain = later) {
+  const prompts: TokenWish[] = [];
+  let allowed: readonly string[] = [];
+  const token = tokenOf(
+    ada,
+    { token: (_, { access }) => (allowed.includes(access) ? Promise.resolve(`for ${access}`) : signedOut()) },
+    async (identity, wish) => {
+      prompts.push(wish);
+      await answer(identity, wish);
+      allowed = wish.access === 'write' ? ['read', 'write'] : ['read'];
+    },
+  );
+  return { token, prompts };
+}
+
+describe('a token that takes a person', () => {
+  it('is asked for once, however many wait for it', async () => {
+    const { token, prompts } = asked();
+    const all = await Promise.all(Array.from({ length: 50 }, () => token({ access: 'read' })));
+    assert.deepEqual(new Set(all), new Set(['for read']));
+    assert.equal(prompts.length, 1);
+  });
+
+  it('is asked for once more where a save waited for a reader’s', async () => {
+    const { token, prompts } = asked();
+    const all = await Promise.all([
+      token({ access: 'read' }),
+      token({ access: 'write' }),
+      token({ access: 'write' }),
+    ]);
+    assert.deepEqual(all, ['for read', 'for write', 'for write']);
+    assert.deepEqual(
+      prompts.map(({ access }) => access),
+      ['read', 'write'],
+    );
+  });
+
+  it('fails all who wait where the person says no, and may be asked for again', async () => {
+    let says: 'no' | 'yes' = 'no';
+    const { token, prompts } = asked(async () => {
+      await later();
+      if (says === 'no') throw new SignInError('No', { problem: 'cancelled' });
+    });
+    const all = await Promise.all(Array.from({ length: 5 }, () => problemOf(token({ access: 'read' }))));
+    assert.deepEqual(new Set(all), new Set(['cancelled']));
+    assert.equal(prompts.length, 1);
+    says = 'yes';
+    assert.equal(await token({ access: 'read' }), 'for read');
+  });
+
+  it('is left to the others by who gives up', async () => {
+    const { token } = asked();
+    const abort = new AbortController();
+    const given = problemOf(token({ access: 'read', signal: abort.signal }));
+    const kept = token({ access: 'read' });
+    abort.abort();
+    assert.equal(await given, 'cancelled');
+    assert.equal(await kept, 'for read');
+  });
+
+  it('is not asked for without end where signing in does not help', async () => {
+    let prompts = 0;
+    const token = tokenOf(ada, { token: signedOut }, () => {
+      prompts++;
+      return Promise.resolve();
+    });
+    assert.equal(await problemOf(token({ access: 'read' })), 'person');
+    assert.equal(prompts, 2);
+  });
+
+  it('is not asked for where something else is wrong', async () => {
+    const busy = (): Promise<never> => Promise.reject(new SignInError('Busy', { problem: 'busy' }));
+    const token = tokenOf(ada, { token: busy }, () => assert.fail('asked'));
+    assert.equal(await problemOf(token({ access: 'read' })), 'busy');
+  });
+});
+
+describe('a connection', () => {
+  const path = `${samplePath('WIN - Baseline - Device restrictions')}/userStatusOverview`;
+
+  it('reads with permission to read, and asks for more at the first save alone', async () => {
+    const bench = await setUp();
+    const { browser } = bench.window();
+    const identity = await signedIn(browser, asking(bench));
+    const prompts: TokenWish[] = [];
+    const token = tokenOf(identity, browser, async (returning, wish) => {
+      prompts.push(wish);
+      await signedIn(browser, asking(bench, { wish, returning }));
+    });
+    const exchange = createExchange({ root: bench.graph.url, token, fetch: (url, init) => fetch(url, init) });
+    await exchange({ method: 'GET', url: path });
+    assert.equal(prompts.length, 0);
+    for (const errorCount of [1, 2]) {
+      const body = { '@odata.type': '#microsoft.graph.deviceConfigurationUserOverview', errorCount };
+      await exchange({ method: 'PATCH', url: path, body });
+      assert.equal(bench.graph.tenant.read(path)?.['errorCount'], errorCount);
+    }
+    assert.deepEqual(
+      prompts.map(({ access }) => access),
+      ['write'],
+    );
+    assert.deepEqual(bench.graph.turnedAway, []);
+    await bench.close();
+  });
+
+  it('answers a claims challenge with a token that was got for it, without a person', async () => {
+    const bench = await setUp();
+    const { browser } = bench.window();
+    const identity = await signedIn(browser, asking(bench));
+    const claims = '{"access_token":{"nbf":{"essential":true,"value":"1"}}}';
+    // The token is as good as any other but for being a new one.
+    let first: unknown;
+    bench.graph.challenge(claims, ({ jti }) => (first ??= jti) !== jti);
+    const token = tokenOf(identity, browser, () => assert.fail('asked'));
+    const once = createExchange({ root: bench.graph.url, token, fetch: (url, init) => fetch(url, init) });
+    const { status } = await answeringChallenges(once)({ method: 'GET', url: path });
+    assert.equal(status, 200);
+    const form = bench.provider.asked.at(-1);
+    assert.equal(form?.['grant_type'], 'refresh_token');
+    assert.match(form['claims'] ?? '', /"nbf":\{"essential":true,"value":"1"\}/);
+    assert.match(form['claims'] ?? '', /CP1/);
+    // And goes on with it.
+    assert.equal((await once({ method: 'GET', url: path })).status, 200);
+    await bench.close();
+  });
+});
