@@ -1,4 +1,5 @@
 // The side bar: views, their trees, and what an empty view says.
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Locator } from 'playwright-core';
 import { PaletteWords } from './palette.ts';
 import { until } from './until.ts';
@@ -80,32 +81,66 @@ export class TreeWords extends PaletteWords {
     return items.find((item) => item.text === text)!;
   }
 
+  /** Scrolls as far as a person must: only rows in sight exist, and of a row at the lower edge no child does. */
+  async #scrollTo(text: string): Promise<Locator> {
+    const row = this.#row(text);
+    const tree = (await this.#sidebar.locator('.pane-body').first().boundingBox())!;
+    const look = async (): Promise<number | undefined> => {
+      const box = await row.boundingBox({ timeout: 300 }).catch(() => null);
+      return box === null ? undefined : (box.y - tree.y) / tree.height;
+    };
+    const wheel = async (by: number): Promise<void> => {
+      await this.page.mouse.move(tree.x + tree.width / 2, tree.y + tree.height / 2);
+      await this.page.mouse.wheel(0, by);
+    };
+    // Down by half a view, and from the top again when nothing moves any more.
+    const step = async (): Promise<boolean> => {
+      const at = await look();
+      if (at !== undefined && at < 0.6) return true;
+      const before = await this.#rows.allTextContents();
+      await wheel(tree.height / 2);
+      await sleep(100);
+      if (String(await this.#rows.allTextContents()) !== String(before)) return false;
+      if (at !== undefined) return true;
+      await wheel(-1e6);
+      return false;
+    };
+    await until(`"${text}" in the tree`, step, Boolean);
+    return row;
+  }
+
   /** Opens an item and waits until there is something beneath it. */
   async expand(text: string): Promise<void> {
-    const row = this.#row(text);
-    await row.waitFor();
-    if ((await row.getAttribute('aria-expanded')) === 'false')
-      await row.locator('.monaco-tl-twistie').click();
-    const hasChildren = (items: TreeItem[]) => {
+    const row = await this.#scrollTo(text);
+    const hasChildren = (items: TreeItem[]): boolean => {
       const at = items.findIndex((item) => item.text === text);
       return (items[at + 1]?.level ?? 0) > (items[at]?.level ?? 0);
     };
-    await until(`something beneath "${text}"`, () => this.treeItems(), hasChildren);
+    // A row that is drawn anew in that moment takes no click; one that is open would be closed by it.
+    const open = async (): Promise<TreeItem[]> => {
+      if ((await row.getAttribute('aria-expanded')) === 'false') {
+        await row.locator('.monaco-tl-twistie').click();
+        await sleep(300);
+      }
+      return await this.treeItems();
+    };
+    await until(`something beneath "${text}"`, open, hasChildren);
   }
 
   async click(text: string): Promise<void> {
-    await this.#row(text).click();
+    await (await this.#scrollTo(text)).click();
   }
 
   /** Presses the small button that a row shows under the mouse, by its title. */
   async clickTreeAction(text: string, action: string): Promise<void> {
-    await this.#row(text).hover();
-    await this.#row(text).locator(`.action-label[aria-label="${action}"]`).click();
+    const row = await this.#scrollTo(text);
+    await row.hover();
+    await row.locator(`.action-label[aria-label="${action}"]`).click();
   }
 
   /** Chooses from a row's context menu. */
   async contextMenu(text: string, entry: string): Promise<void> {
-    await this.#row(text).click({ button: 'right' });
+    await (await this.#scrollTo(text)).click({ button: 'right' });
     const menu = this.page.locator('.monaco-menu');
     const choice = menu.locator('.action-item').filter({ hasText: entry }).first();
     await choice.waitFor();
@@ -119,7 +154,7 @@ export class TreeWords extends PaletteWords {
 
   /** What a row says under the mouse. */
   async treeTooltip(text: string): Promise<string> {
-    await this.#row(text).hover();
+    await (await this.#scrollTo(text)).hover();
     return seen(await this.page.locator('.workbench-hover:visible').innerText());
   }
 
