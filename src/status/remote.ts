@@ -7,6 +7,7 @@ import type { Item } from '../graph/pages.ts';
 import { requestPath } from '../intune/address.ts';
 import type { StatusPath } from '../intune/statusPath.ts';
 import { propertiesOf } from '../intune/statusTypes.ts';
+import { denialOf } from './denial.ts';
 import { odataType, typeAnnotation } from './text.ts';
 import { valuesOf } from './values.ts';
 import type { Values } from './values.ts';
@@ -100,5 +101,5 @@ export function isNoSuchOperation(error: GraphError): boolean {
 
 /** A refusal that the next try would meet again, as long as nobody changes permissions or the service. */
 export function isLasting(error: GraphError): boolean {
-  return error.status === 403 || isNoSuchOperation(error);
+  return error.status === 403 || denialOf(error) === 'licence' || isNoSuchOperation(error);
 }

@@ -1,7 +1,9 @@
 import { l10n } from 'vscode';
 import { SignInError } from '../../account/signInError.ts';
 import type { GraphError } from '../../graph/error.ts';
+import { denialOf } from '../../status/denial.ts';
 import { isNoSuchOperation } from '../../status/remote.ts';
+import { denialText } from './denials.ts';
 import { signInText } from './signIn.ts';
 
 /**
@@ -60,19 +62,14 @@ function meaningOf(error: GraphError, status: number, permissions: string): stri
       'The service points to another address. That is not followed, as it would take your data there.',
     );
   }
+  const denial = denialOf(error);
+  if (denial || status === 403) {
+    const changing = error.parts.request.method === 'PATCH';
+    return denialText(denial, changing, `${permissions}.${changing ? 'ReadWrite' : 'Read'}.All`);
+  }
   switch (status) {
     case 401:
       return l10n.t('The service does not accept the sign-in. Sign in again.');
-    case 403:
-      return error.parts.request.method === 'GET'
-        ? l10n.t(
-            'You may not read this. It takes the permission {0}.Read.All, consented to by an administrator, and an Intune role that allows it.',
-            permissions,
-          )
-        : l10n.t(
-            'You may not change this. It takes the permission {0}.ReadWrite.All, consented to by an administrator, and an Intune role that allows it.',
-            permissions,
-          );
     case 404:
       return l10n.t('There is no such object any more, or it is not visible to you. Refresh the tree.');
     case 409:
