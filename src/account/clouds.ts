@@ -13,6 +13,11 @@ export interface Place {
 
 interface Cloud extends Place {
   readonly label: string;
+  /**
+   * Where an administrator registers apps.
+   * Source: https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud
+   */
+  readonly portal: string;
 }
 
 export const clouds = {
@@ -20,21 +25,25 @@ export const clouds = {
     label: 'Global',
     graph: 'https://graph.microsoft.com',
     signIn: 'https://login.microsoftonline.com',
+    portal: 'https://portal.azure.com',
   },
   usGovernmentL4: {
     label: 'US Government L4',
     graph: 'https://graph.microsoft.us',
     signIn: 'https://login.microsoftonline.us',
+    portal: 'https://portal.azure.us',
   },
   usGovernmentL5: {
     label: 'US Government L5 (DoD)',
     graph: 'https://dod-graph.microsoft.us',
     signIn: 'https://login.microsoftonline.us',
+    portal: 'https://portal.azure.us',
   },
   china: {
     label: 'China (21Vianet)',
     graph: 'https://microsoftgraph.chinacloudapi.cn',
     signIn: 'https://login.chinacloudapi.cn',
+    portal: 'https://portal.azure.cn',
   },
 } as const satisfies Record<string, Cloud>;
 

@@ -7,10 +7,13 @@ import type { TokenWish } from '../graph/exchange.ts';
 const read = ['DeviceManagementConfiguration.Read.All', 'DeviceManagementApps.Read.All'];
 const write = ['DeviceManagementConfiguration.ReadWrite.All', 'DeviceManagementApps.ReadWrite.All'];
 
+/** All that the app may ever ask for. */
+export const permissions: readonly string[] = [...read, ...write];
+
 /** Delegated permissions, of the Graph that the token is for. */
 export function scopesFor(graph: string, access: TokenWish['access']): string[] {
-  const permissions = access === 'write' ? [...read, ...write] : read;
-  return permissions.map((permission) => `${graph}/${permission}`);
+  const wanted = access === 'write' ? permissions : read;
+  return wanted.map((permission) => `${graph}/${permission}`);
 }
 
 /** An application has what its administrator gave it, all at once. */

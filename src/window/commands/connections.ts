@@ -9,8 +9,10 @@ import { waysFor } from '../../account/ways.ts';
 import type { Target } from '../../account/way.ts';
 import { scheme } from '../../intune/address.ts';
 import type { Accounts } from '../connect/accounts.ts';
-import { askClient, askCloud, askTenant, askWay } from '../connect/asking.ts';
+import { askCloud, askWay } from '../connect/asking.ts';
+import { askRegistration } from '../connect/askRegistration.ts';
 import { cloudWanted, environmentOf, placeOf, registrationWanted } from '../connect/environment.ts';
+import { showRegistrationPage } from '../connect/registrationPage.ts';
 import type { Tenants } from '../connect/tenants.ts';
 import { tenantOf } from '../tree/nodes.ts';
 import type { Node } from '../tree/nodes.ts';
@@ -32,7 +34,7 @@ export interface SignInRequest {
 }
 
 export async function signIn(said: SignInRequest, { context, accounts, tenants }: Connecting): Promise<void> {
-  const chosen = await choose(said, context);
+  const chosen = await choose(said, context, accounts);
   if (!chosen) return;
   try {
     const identity = await accounts.signIn(chosen.way, chosen.target);
@@ -52,27 +54,30 @@ export async function signIn(said: SignInRequest, { context, accounts, tenants }
 async function choose(
   said: SignInRequest,
   context: ExtensionContext,
+  accounts: Accounts,
 ): Promise<{ way: WayName; target: Target } | undefined> {
   let cloud = said.cloud ?? cloudWanted();
-  let way: WayName | 'other cloud' | undefined = said.way;
-  while (way === undefined || way === 'other cloud') {
-    way = await askWay(waysFor(environmentOf(context, cloud)), cloud);
-    if (way === undefined) return undefined;
-    if (way !== 'other cloud') break;
-    const custom =
-      customPlace(workspace.getConfiguration('intuneStatus').get('customEndpoint')) !== undefined;
-    const other = await askCloud(custom);
-    if (other === undefined) return undefined;
-    cloud = other;
+  let way = said.way;
+  while (way === undefined) {
+    const picked = await askWay(waysFor(environmentOf(context, cloud)), cloud);
+    if (picked === 'registration') showRegistrationPage();
+    if (picked === undefined || picked === 'registration') return undefined;
+    if (picked !== 'other cloud') way = picked;
+    else {
+      const other = await askOtherCloud();
+      if (other === undefined) return undefined;
+      cloud = other;
+    }
   }
   const place = placeOf(cloud);
   if (way === 'token') return { way, target: { cloud, place, client: '', tenant: '' } };
-  const suggested = registrationWanted();
-  const client = said.client ?? (await askClient(suggested.client));
-  const tenant = client === undefined ? undefined : (said.tenant ?? (await askTenant(suggested.tenant)));
-  return client === undefined || tenant === undefined
-    ? undefined
-    : { way, target: { cloud, place, client, tenant } };
+  const registered = await askRegistration(said, registrationWanted(cloud, accounts.all()));
+  return registered && { way, target: { cloud, place, ...registered } };
+}
+
+function askOtherCloud(): Promise<CloudChoice | undefined> {
+  const custom = workspace.getConfiguration('intuneStatus').get('customEndpoint');
+  return askCloud(customPlace(custom) !== undefined);
 }
 
 export async function signOut(

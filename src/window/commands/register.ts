@@ -3,6 +3,7 @@ import { commands, Disposable, window, workspace } from 'vscode';
 import type { TextDocument } from 'vscode';
 import { GraphError } from '../../graph/error.ts';
 import { scheme } from '../../intune/address.ts';
+import { showRegistrationPage } from '../connect/registrationPage.ts';
 import type { Parts } from '../parts.ts';
 import type { MoreNode, Node } from '../tree/nodes.ts';
 import { errorText } from '../words/errors.ts';
@@ -31,6 +32,7 @@ export function registerCommands(parts: Parts): Disposable {
     signIn: (said?: SignInRequest | Node) => signIn(said && !('kind' in said) ? said : {}, parts),
     signOut: (node?: Node) => signOut(node, parts),
     switchConnection: () => switchConnection(parts),
+    showRegistration: showRegistrationPage,
     openSampleTenant: parts.openSampleTenant,
     find: () => find(parts),
     refresh: async (node?: Node) => {

@@ -1,4 +1,4 @@
-/** What is asked of a person on the way to a connection. Undefined: they would rather not. */
+/** In which way, and in which cloud, somebody wants to sign in. Undefined: they would rather not. */
 import { l10n, QuickPickItemKind, window } from 'vscode';
 import type { QuickPickItem } from 'vscode';
 import { cloudNames, clouds } from '../../account/clouds.ts';
@@ -9,13 +9,13 @@ import { cloudLabel, obstacleText, wayDetail, wayLabel } from '../words/signIn.t
 
 interface WayItem extends QuickPickItem {
   readonly offer?: WayOffer;
-  readonly otherCloud?: true;
+  readonly go?: 'other cloud' | 'registration';
 }
 
 export async function askWay(
   offers: readonly WayOffer[],
   cloud: CloudChoice,
-): Promise<WayName | 'other cloud' | undefined> {
+): Promise<WayName | 'other cloud' | 'registration' | undefined> {
   const possible = offers.filter(({ obstacle }) => !obstacle);
   const impossible = offers.filter(({ obstacle }) => obstacle);
   const separator = (label: string): WayItem => ({ label, kind: QuickPickItemKind.Separator });
@@ -28,11 +28,12 @@ export async function askWay(
       offer,
     })),
     separator(''),
-    { label: l10n.t('Another cloud…'), description: cloudLabel(cloud), otherCloud: true },
+    { label: l10n.t('$(globe) Another cloud…'), description: cloudLabel(cloud), go: 'other cloud' },
+    { label: l10n.t('$(book) How to register the app…'), go: 'registration' },
   ];
   const title = l10n.t('Sign in to {0}', cloudLabel(cloud));
   const picked = await window.showQuickPick(items, { title, matchOnDetail: true, ignoreFocusOut: true });
-  if (picked?.otherCloud) return 'other cloud';
+  if (picked?.go) return picked.go;
   if (!picked?.offer) return undefined;
   if (!picked.offer.obstacle) return picked.offer.way;
   void window.showInformationMessage(obstacleText(picked.offer.obstacle));
@@ -47,37 +48,4 @@ export async function askCloud(custom: boolean): Promise<CloudChoice | undefined
     cloud,
   }));
   return (await window.showQuickPick(items, { title: l10n.t('Which cloud?'), ignoreFocusOut: true }))?.cloud;
-}
-
-const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const domain = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{1,62}$/i;
-
-export async function askClient(suggested: string): Promise<string | undefined> {
-  const said = await window.showInputBox({
-    title: l10n.t('Client id of your app registration'),
-    prompt: l10n.t('“Application (client) ID” on the overview page of the registration in Microsoft Entra.'),
-    placeHolder: '00000000-0000-0000-0000-000000000000',
-    value: suggested,
-    ignoreFocusOut: true,
-    validateInput: (text) =>
-      guid.test(text.trim())
-        ? undefined
-        : l10n.t('A client id is a GUID: 32 digits and letters a to f in five groups.'),
-  });
-  return said?.trim().toLowerCase();
-}
-
-export async function askTenant(suggested: string): Promise<string | undefined> {
-  const said = await window.showInputBox({
-    title: l10n.t('Tenant'),
-    prompt: l10n.t('“Directory (tenant) ID”, or a domain of the tenant such as contoso.onmicrosoft.com.'),
-    placeHolder: 'contoso.onmicrosoft.com',
-    value: suggested,
-    ignoreFocusOut: true,
-    validateInput: (text) =>
-      guid.test(text.trim()) || domain.test(text.trim())
-        ? undefined
-        : l10n.t('A tenant is a GUID, or a domain such as contoso.onmicrosoft.com.'),
-  });
-  return said?.trim().toLowerCase();
 }

@@ -3,7 +3,9 @@ import { env, ExtensionKind, l10n, UIKind, workspace } from 'vscode';
 import type { ExtensionContext } from 'vscode';
 import { clouds, customPlace } from '../../account/clouds.ts';
 import type { CloudChoice, Place } from '../../account/clouds.ts';
+import type { Identity } from '../../account/identity.ts';
 import type { Environment } from '../../account/ways.ts';
+import type { Registered } from './askRegistration.ts';
 
 export function environmentOf(context: ExtensionContext, cloud: CloudChoice): Environment {
   const deviceCode = workspace.getConfiguration('intuneStatus').get<boolean>('deviceCode', true);
@@ -28,9 +30,12 @@ export function placeOf(cloud: CloudChoice): Place {
   );
 }
 
-/** What to suggest: the person's own registration. */
-export function registrationWanted(): { readonly client: string; readonly tenant: string } {
-  const client = workspace.getConfiguration('intuneStatus').get('clientId', '');
-  const tenant = workspace.getConfiguration('intuneStatus').get('tenant', '');
-  return { client: client.trim(), tenant: tenant.trim() };
+/** What to suggest: the registration of the person's settings, else the one that was used last in this cloud. */
+export function registrationWanted(cloud: CloudChoice, before: readonly Identity[]): Registered {
+  const settings = workspace.getConfiguration('intuneStatus');
+  const last = before.findLast((identity) => identity.cloud === cloud && identity.client !== '');
+  return {
+    client: settings.get('clientId', '').trim() || (last?.client ?? ''),
+    tenant: settings.get('tenant', '').trim() || (last?.tenant ?? ''),
+  };
 }

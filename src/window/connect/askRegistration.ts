@@ -1,0 +1,97 @@
+/** As which application, and in which tenant, somebody signs in: two questions, with a way back and a way to help. */
+import { l10n, QuickInputButtons, ThemeIcon, window } from 'vscode';
+import { showRegistrationPage } from './registrationPage.ts';
+
+export interface Registered {
+  readonly client: string;
+  readonly tenant: string;
+}
+
+interface Question {
+  readonly title: string;
+  readonly prompt: string;
+  readonly example: string;
+  /** What is wrong with a text. */
+  readonly problem: (text: string) => string | undefined;
+}
+
+const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const domain = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{1,62}$/i;
+
+const questions = (): Readonly<Record<keyof Registered, Question>> => ({
+  client: {
+    title: l10n.t('Client id of your app registration'),
+    prompt: l10n.t(
+      '“Application (client) ID” on the overview page of the registration. None yet? See the book above.',
+    ),
+    example: '00000000-0000-0000-0000-000000000000',
+    problem: (text) =>
+      guid.test(text)
+        ? undefined
+        : l10n.t('A client id is a GUID: 32 digits and letters a to f in five groups.'),
+  },
+  tenant: {
+    title: l10n.t('Tenant'),
+    prompt: l10n.t('“Directory (tenant) ID”, or a domain of the tenant such as contoso.onmicrosoft.com.'),
+    example: 'contoso.onmicrosoft.com',
+    problem: (text) =>
+      guid.test(text) || domain.test(text)
+        ? undefined
+        : l10n.t('A tenant is a GUID, or a domain such as contoso.onmicrosoft.com.'),
+  },
+});
+
+const order = ['client', 'tenant'] as const;
+
+/**
+ * @param said what need not be asked
+ * @param suggested to begin with
+ * @returns undefined where the person would rather not
+ */
+export async function askRegistration(
+  said: Partial<Registered>,
+  suggested: Registered,
+): Promise<Registered | undefined> {
+  const steps = order.filter((name) => said[name] === undefined);
+  const answers = { ...suggested, ...said };
+  for (let step = 0; step < steps.length;) {
+    const name = steps[step]!;
+    const answer = await ask(questions()[name], answers[name], step + 1, steps.length);
+    if (answer === undefined) return undefined;
+    if (answer !== 'back') answers[name] = answer.text;
+    step += answer === 'back' ? -1 : 1;
+  }
+  return answers;
+}
+
+async function ask(
+  { title, prompt, example, problem }: Question,
+  value: string,
+  step: number,
+  totalSteps: number,
+): Promise<{ readonly text: string } | 'back' | undefined> {
+  const help = { iconPath: new ThemeIcon('book'), tooltip: l10n.t('How to Register the App') };
+  const box = window.createInputBox();
+  Object.assign(box, { title, prompt, value, step, totalSteps, placeholder: example, ignoreFocusOut: true });
+  box.buttons = step > 1 ? [QuickInputButtons.Back, help] : [help];
+  const text = (): string => box.value.trim().toLowerCase();
+  try {
+    return await new Promise<{ readonly text: string } | 'back' | undefined>((resolve) => {
+      box.onDidHide(() => resolve(undefined));
+      // Nobody is told that something is wrong with what they have only begun to type.
+      box.onDidChangeValue(() => (box.validationMessage = undefined));
+      box.onDidTriggerButton((button) => {
+        if (button === help) showRegistrationPage();
+        else resolve('back');
+      });
+      box.onDidAccept(() => {
+        box.validationMessage = problem(text());
+        if (box.validationMessage === undefined) resolve({ text: text() });
+      });
+      box.show();
+    });
+  } finally {
+    // Its listeners go with it.
+    box.dispose();
+  }
+}

@@ -1,0 +1,96 @@
+/** A page that tells step by step how to register the app, with a button beside all that has to be copied. */
+import { commands, env, l10n, Uri, ViewColumn, window } from 'vscode';
+import type { WebviewPanel } from 'vscode';
+import { clouds } from '../../account/clouds.ts';
+import { registrationFor } from '../../account/registration.ts';
+import { registrationSteps } from '../words/registration.ts';
+import type { Step } from '../words/registration.ts';
+import { cloudWanted } from './environment.ts';
+
+let open: WebviewPanel | undefined;
+
+export function showRegistrationPage(): void {
+  if (open) {
+    open.reveal();
+    return;
+  }
+  const steps = registrationSteps(registrationFor());
+  const values = steps.flatMap((step) => step.values ?? []);
+  const title = l10n.t('Register the App');
+  const panel = window.createWebviewPanel('intuneStatus.registration', title, ViewColumn.Active, {
+    enableScripts: true,
+    localResourceRoots: [],
+  });
+  open = panel;
+  panel.onDidDispose(() => (open = undefined));
+  panel.webview.onDidReceiveMessage(async (message: unknown) => {
+    const { copy, go } = (message ?? {}) as { copy?: unknown; go?: unknown };
+    // Numbers and names, never text of the page's: it can ask for nothing that was not put there.
+    const value = typeof copy === 'number' ? values[copy] : undefined;
+    if (value !== undefined) await env.clipboard.writeText(value);
+    if (go === 'portal') await env.openExternal(Uri.parse(portal()));
+    if (go === 'signIn') await commands.executeCommand('intuneStatus.signIn');
+  });
+  panel.webview.html = page(title, steps, values);
+}
+
+function portal(): string {
+  const cloud = cloudWanted();
+  return clouds[cloud === 'custom' ? 'global' : cloud].portal;
+}
+
+function page(title: string, steps: readonly Step[], values: readonly string[]): string {
+  const nonce = crypto.randomUUID();
+  const row = (value: string): string =>
+    `<li><code>${escaped(value)}</code><button data-copy="${values.indexOf(value)}" aria-label="${escaped(l10n.t('Copy {0}', value))}">${escaped(l10n.t('Copy'))}</button></li>`;
+  const items = steps.map(
+    ({ title: heading, text, values: those }) =>
+      `<li><h2>${escaped(heading)}</h2><p>${escaped(text)}</p>${those ? `<ul>${those.map(row).join('')}</ul>` : ''}</li>`,
+  );
+  const introduction = l10n.t(
+    'You sign in with an app registration of your own organization, so that your administrators decide what it may do. It takes five minutes, once for a tenant.',
+  );
+  return `<!doctype html>
+<html lang="${escaped(env.language)}"><head><meta charset="utf-8"><title>${escaped(title)}</title>
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'">
+<style nonce="${nonce}">${style}</style></head>
+<body><main><h1>${escaped(title)}</h1><p>${escaped(introduction)}</p>
+<p><button data-go="portal">${escaped(l10n.t('Open Microsoft Azure Portal'))}</button></p>
+<ol>${items.join('')}</ol>
+<p><button data-go="signIn">${escaped(l10n.t('Sign In…'))}</button></p></main>
+<script nonce="${nonce}">${script(l10n.t('Copied'))}</script></body></html>`;
+}
+
+const style = `
+main { max-width: 46em; margin: 0 auto; padding: 0 1em 2em; line-height: 1.5; }
+h1 { font-weight: 400; } h2 { font-size: 1.1em; margin: 1.6em 0 0.3em; } p { margin: 0.3em 0; }
+ul { list-style: none; padding: 0; }
+ul li { display: flex; gap: 1em; align-items: center; justify-content: space-between; padding: 0.25em 0.6em;
+  border-bottom: 1px solid var(--vscode-widget-border, var(--vscode-panel-border)); }
+code { overflow-wrap: anywhere; background: none; color: var(--vscode-foreground); }
+button { color: var(--vscode-button-foreground); background: var(--vscode-button-background); font: inherit;
+  border: 1px solid var(--vscode-button-border, transparent); border-radius: 2px; padding: 0.3em 0.9em; cursor: pointer; }
+button:hover { background: var(--vscode-button-hoverBackground); }
+button:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: 2px; }
+ul button { color: var(--vscode-button-secondaryForeground); background: var(--vscode-button-secondaryBackground); min-width: 6em; }
+ul button:hover { background: var(--vscode-button-secondaryHoverBackground); }`;
+
+/** @param copied what a button says for a moment after it was pressed */
+function script(copied: string): string {
+  return `
+const vscode = acquireVsCodeApi();
+for (const button of document.querySelectorAll('button')) {
+  const label = button.textContent;
+  const { copy, go } = button.dataset;
+  button.addEventListener('click', () => {
+    vscode.postMessage(copy === undefined ? { go } : { copy: Number(copy) });
+    if (copy === undefined) return;
+    button.textContent = ${JSON.stringify(copied).replaceAll('<', '\\u003c')};
+    setTimeout(() => { button.textContent = label; }, 1500);
+  });
+}`;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
