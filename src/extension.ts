@@ -11,6 +11,8 @@ import { createRemote } from './status/remote.ts';
 import { Approval } from './window/save/approval.ts';
 import { BaseStore } from './window/document/baseStore.ts';
 import { createAccounts } from './window/connect/signingIn.ts';
+import { decorateDocuments } from './window/connect/decorations.ts';
+import { followOtherWindows } from './window/connect/otherWindows.ts';
 import { registerCommands } from './window/commands/register.ts';
 import { Conflicts } from './window/save/conflicts.ts';
 import { registerDiagnostics } from './window/document/diagnostics.ts';
@@ -66,12 +68,13 @@ export function activate(context: ExtensionContext): void {
   const media = Uri.joinPath(context.extensionUri, 'media');
   const tree = new Tree(tenants, version, { media, locks, refusals });
   const snapshots = new Snapshots();
+  const approval = new Approval(context.globalState);
   const saving = new Saving({
     documents,
     tenants,
     reasons,
     locks,
-    approval: new Approval(context.globalState),
+    approval,
     conflicts,
     journal,
     inTurn: createObjectLock(Uri.joinPath(context.globalStorageUri, 'locks').fsPath),
@@ -118,6 +121,8 @@ export function activate(context: ExtensionContext): void {
   context.subscriptions.push(
     ...[log, accounts, tenants, locks, refusals, documents, conflicts, reasons, tree, snapshots, view],
     showConnection(tenants),
+    decorateDocuments(tenants),
+    followOtherWindows(context.secrets, accounts, tenants),
     registerSchemas(),
     registerDiagnostics(documents),
     registerLenses(conflicts, refusals, locks),
@@ -129,6 +134,9 @@ export function activate(context: ExtensionContext): void {
         ({ uri }) => uri.scheme === scheme && uri.authority === id,
       );
       for (const { uri } of theirs) documents.touch(uri);
+    }),
+    accounts.onDidChange(async ({ id }) => {
+      if (!accounts.at(id)) await approval.forget(id);
     }),
     workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('intuneStatus.apiVersion')) tree.refresh();

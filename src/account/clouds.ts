@@ -56,6 +56,10 @@ export const graphHosts: readonly string[] = Object.values(clouds).map((cloud) =
 /** A cloud of Microsoft's, or a place that the person has set for themselves. */
 export type CloudChoice = CloudName | 'custom';
 
+export function isCloudChoice(name: unknown): name is CloudChoice {
+  return name === 'custom' || (cloudNames as readonly unknown[]).includes(name);
+}
+
 /** @returns undefined where an address is missing, or something sent there could be read on the way */
 export function customPlace(setting: unknown): Place | undefined {
   const { graph, signIn } = (setting ?? {}) as { graph?: unknown; signIn?: unknown };

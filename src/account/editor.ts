@@ -24,7 +24,10 @@ export function editorWay(): Way {
     signIn: ({ target, wish, signal, returning }) => signIn(target, wish, signal, returning),
     async token(identity, wish) {
       const session = await sessionOf(identity, wish, { silent: true, account: accountOf(identity) });
-      if (!session) throw new SignInError('VS Code has no session', { problem: 'person' });
+      // Whatever VS Code hands out: a token of somebody else's is none for this connection.
+      if (session?.account.id !== identity.account) {
+        throw new SignInError('VS Code has no session', { problem: 'person' });
+      }
       return session.accessToken;
     },
     // VS Code keeps the session for other extensions too: only its own Accounts menu ends it.

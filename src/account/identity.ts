@@ -18,6 +18,8 @@ export interface Identity {
   readonly account: string;
   /** The account's name, for people. */
   readonly name: string;
+  /** When it is over for good, where it is kept for so long only: milliseconds since 1970. */
+  readonly ends?: number;
 }
 
 /** Ways that share their tokens are one: browser or code, it is the same person with the same app. */

@@ -17,9 +17,9 @@ export class PastedWay implements Way {
     if (pasted === undefined) throw new SignInError('No token was pasted', { problem: 'cancelled' });
     const problem = pastedProblem(pasted, target.place.graph);
     if (problem) throw new SignInError(problem, { problem: 'token' });
-    const { tenant = '', account = '', client = '', name = account } = claimsOf(pasted)!;
+    const { tenant = '', account = '', client = '', name = account, ends = 0 } = claimsOf(pasted)!;
     const { cloud, place } = target;
-    const identity = identified({ way: 'token', cloud, place, tenant, account, client, name });
+    const identity = identified({ way: 'token', cloud, place, tenant, account, client, name, ends });
     return {
       identity,
       keep: () => {
@@ -40,11 +40,6 @@ export class PastedWay implements Way {
   signOut({ id }: Identity): Promise<void> {
     this.#tokens.delete(id);
     return Promise.resolve();
-  }
-
-  /** Milliseconds since 1970. */
-  endOf({ id }: Identity): number | undefined {
-    return claimsOf(this.#tokens.get(id) ?? '')?.ends;
   }
 }
 

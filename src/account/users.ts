@@ -44,7 +44,8 @@ export function explained(error: unknown, { failure }: Network): SignInError {
   if (error instanceof SignInError) return error;
   const { errorCode, errorMessage, correlationId } = error as Readonly<Record<string, unknown>>;
   if (typeof errorCode !== 'string') return new SignInError(String(error), { problem: 'refused' }, error);
-  const found = understood(errorCode, String(errorMessage), String(correlationId), error);
+  const id = typeof correlationId === 'string' ? correlationId : undefined;
+  const found = understood(errorCode, String(errorMessage), id, error);
   return failure && (found.problem === 'unreachable' || found.problem === 'refused') ? failure : found;
 }
 

@@ -13,6 +13,9 @@ export interface Target {
   readonly client: string;
 }
 
+/** The app, and the directory that it is registered in or has been let into. */
+export type Registered = Pick<Target, 'client' | 'tenant'>;
+
 export interface DeviceCode {
   readonly code: string;
   readonly page: string;

@@ -21,10 +21,18 @@ export interface WayOffer {
   readonly obstacle?: Obstacle;
 }
 
-const order: readonly WayName[] = ['browser', 'editor', 'certificate', 'secret', 'token', 'deviceCode'];
+/** Best first. */
+export const wayNames: readonly WayName[] = [
+  'browser',
+  'editor',
+  'certificate',
+  'secret',
+  'token',
+  'deviceCode',
+];
 
 export function waysFor(environment: Environment): readonly WayOffer[] {
-  const offers = order.map((way): WayOffer => {
+  const offers = wayNames.map((way): WayOffer => {
     const obstacle = obstacleTo(way, environment);
     return obstacle ? { way, obstacle } : { way };
   });

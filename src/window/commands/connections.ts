@@ -1,11 +1,11 @@
 /** Signing in, signing out, and choosing among connections. */
 import { commands, l10n, window, workspace } from 'vscode';
 import type { ExtensionContext } from 'vscode';
-import { customPlace } from '../../account/clouds.ts';
+import { customPlace, isCloudChoice } from '../../account/clouds.ts';
 import type { CloudChoice } from '../../account/clouds.ts';
 import type { Identity, WayName } from '../../account/identity.ts';
 import { SignInError } from '../../account/signInError.ts';
-import { waysFor } from '../../account/ways.ts';
+import { wayNames, waysFor } from '../../account/ways.ts';
 import type { Target } from '../../account/way.ts';
 import { scheme } from '../../intune/address.ts';
 import type { Accounts } from '../connect/accounts.ts';
@@ -56,8 +56,8 @@ async function choose(
   context: ExtensionContext,
   accounts: Accounts,
 ): Promise<{ way: WayName; target: Target } | undefined> {
-  let cloud = said.cloud ?? cloudWanted();
-  let way = said.way;
+  let cloud = isCloudChoice(said.cloud) ? said.cloud : cloudWanted();
+  let way = said.way !== undefined && wayNames.includes(said.way) ? said.way : undefined;
   while (way === undefined) {
     const picked = await askWay(waysFor(environmentOf(context, cloud)), cloud);
     if (picked === 'registration') showRegistrationPage();

@@ -1,11 +1,7 @@
 /** As which application, and in which tenant, somebody signs in: two questions, with a way back and a way to help. */
 import { l10n, QuickInputButtons, ThemeIcon, window } from 'vscode';
+import type { Registered } from '../../account/way.ts';
 import { showRegistrationPage } from './registrationPage.ts';
-
-export interface Registered {
-  readonly client: string;
-  readonly tenant: string;
-}
 
 interface Question {
   readonly title: string;
@@ -52,7 +48,10 @@ export async function askRegistration(
   said: Partial<Registered>,
   suggested: Registered,
 ): Promise<Registered | undefined> {
-  const steps = order.filter((name) => said[name] === undefined);
+  // What somebody says beforehand has to be as right as what they type.
+  const isRight = (name: keyof Registered): boolean =>
+    said[name] !== undefined && questions()[name].problem(said[name]) === undefined;
+  const steps = order.filter((name) => !isRight(name));
   const answers = { ...suggested, ...said };
   for (let step = 0; step < steps.length;) {
     const name = steps[step]!;

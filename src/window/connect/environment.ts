@@ -4,8 +4,8 @@ import type { ExtensionContext } from 'vscode';
 import { clouds, customPlace } from '../../account/clouds.ts';
 import type { CloudChoice, Place } from '../../account/clouds.ts';
 import type { Identity } from '../../account/identity.ts';
+import type { Registered } from '../../account/way.ts';
 import type { Environment } from '../../account/ways.ts';
-import type { Registered } from './askRegistration.ts';
 
 export function environmentOf(context: ExtensionContext, cloud: CloudChoice): Environment {
   const deviceCode = workspace.getConfiguration('intuneStatus').get<boolean>('deviceCode', true);
@@ -32,10 +32,8 @@ export function placeOf(cloud: CloudChoice): Place {
 
 /** What to suggest: the registration of the person's settings, else the one that was used last in this cloud. */
 export function registrationWanted(cloud: CloudChoice, before: readonly Identity[]): Registered {
-  const settings = workspace.getConfiguration('intuneStatus');
+  const client = workspace.getConfiguration('intuneStatus').get('clientId', '').trim();
+  const tenant = workspace.getConfiguration('intuneStatus').get('tenant', '').trim();
   const last = before.findLast((identity) => identity.cloud === cloud && identity.client !== '');
-  return {
-    client: settings.get('clientId', '').trim() || (last?.client ?? ''),
-    tenant: settings.get('tenant', '').trim() || (last?.tenant ?? ''),
-  };
+  return { client: client || (last?.client ?? ''), tenant: tenant || (last?.tenant ?? '') };
 }

@@ -41,6 +41,15 @@ export class Approval {
     return this.#together.answer;
   }
 
+  /** Who signs in again is asked again. */
+  async forget(connection: string): Promise<void> {
+    const approved = this.#memory.get<readonly string[]>(stateKey, []);
+    await this.#memory.update(
+      stateKey,
+      approved.filter((id) => id !== connection),
+    );
+  }
+
   async ask(
     connection: Connection,
     title: string,

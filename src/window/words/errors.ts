@@ -91,6 +91,14 @@ function meaningOf(error: GraphError, status: number, permissions: string): stri
   }
 }
 
+function signInDetails({ problem, parts }: SignInError): [string, string | undefined][] {
+  return [
+    ['Sign-in', problem],
+    ['Sign-in code', parts.code],
+    ['Sign-in correlation id', parts.correlationId],
+  ];
+}
+
 /** For a ticket: everything that support asks for, and no secret. */
 export function errorDetails(error: GraphError): string {
   const { request, ids, code } = error.parts;
@@ -104,6 +112,7 @@ export function errorDetails(error: GraphError): string {
     ['request-id', ids.requestId],
     ['Activity ID', ids.activityId],
     ['Date', ids.date],
+    ...(error.cause instanceof SignInError ? signInDetails(error.cause) : []),
   ];
   return lines.flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${value}`])).join('\n');
 }

@@ -53,7 +53,7 @@ export function cloudLabel(cloud: CloudChoice): string {
 export function signInText(error: SignInError): string {
   const { problem, parts, message } = error;
   const said = parts.code
-    ? l10n.t('Microsoft says: “{0}”', message)
+    ? l10n.t('Microsoft says: “{0}” (correlation id {1})', message, parts.correlationId ?? '—')
     : l10n.t('The reason given: “{0}”', message);
   switch (problem) {
     case 'person':

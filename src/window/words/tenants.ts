@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import { env, l10n } from 'vscode';
 import type { Connection } from '../../account/connection.ts';
 import type { Identity } from '../../account/identity.ts';
 import { cloudLabel } from './signIn.ts';
@@ -16,7 +16,9 @@ export function identityLabel({ name, way }: Identity): string {
   return way === 'secret' || way === 'certificate' ? l10n.t('{0} (application)', name) : name;
 }
 
-export function identityDetail({ cloud, place, tenant }: Identity): string {
+export function identityDetail({ cloud, place, tenant, ends }: Identity): string {
   const where = cloud === 'custom' ? new URL(place.graph).host : cloudLabel(cloud);
-  return l10n.t('{0} · tenant {1}', where, tenant);
+  if (ends === undefined) return l10n.t('{0} · tenant {1}', where, tenant);
+  const until = new Date(ends).toLocaleTimeString(env.language, { timeStyle: 'short' });
+  return l10n.t('{0} · tenant {1} · token until {2}', where, tenant, until);
 }
