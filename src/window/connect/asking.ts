@@ -31,7 +31,7 @@ export async function askWay(
     { label: l10n.t('$(globe) Another cloud…'), description: cloudLabel(cloud), go: 'other cloud' },
     { label: l10n.t('$(book) How to register the app…'), go: 'registration' },
   ];
-  const title = l10n.t('Sign in to {0}', cloudLabel(cloud));
+  const title = l10n.t('Sign In: {0}', cloudLabel(cloud));
   const picked = await window.showQuickPick(items, { title, matchOnDetail: true, ignoreFocusOut: true });
   if (picked?.go) return picked.go;
   if (!picked?.offer) return undefined;

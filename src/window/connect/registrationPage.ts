@@ -72,7 +72,8 @@ button { color: var(--vscode-button-foreground); background: var(--vscode-button
   border: 1px solid var(--vscode-button-border, transparent); border-radius: 2px; padding: 0.3em 0.9em; cursor: pointer; }
 button:hover { background: var(--vscode-button-hoverBackground); }
 button:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: 2px; }
-ul button { color: var(--vscode-button-secondaryForeground); background: var(--vscode-button-secondaryBackground); min-width: 6em; }
+ul button { color: var(--vscode-button-secondaryForeground); background: var(--vscode-button-secondaryBackground);
+  border-color: var(--vscode-contrastBorder, transparent); min-width: 6em; }
 ul button:hover { background: var(--vscode-button-secondaryHoverBackground); }`;
 
 /** @param copied what a button says for a moment after it was pressed */

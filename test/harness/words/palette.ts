@@ -65,6 +65,11 @@ export class PaletteWords extends WindowWords {
     return [...parts, placeholder].map(seen).filter(Boolean).join('\n');
   }
 
+  /** Presses a button in the title of the open quick input, by what it says under the mouse. */
+  async clickQuickInputButton(title: string): Promise<void> {
+    await this.#widget.locator(`.quick-input-titlebar .action-label[aria-label^="${title}"]`).click();
+  }
+
   async waitForNoQuickInput(): Promise<void> {
     await until(
       'the quick input to close',
