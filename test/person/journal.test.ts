@@ -27,7 +27,7 @@ describe('a person who looks back', () => {
     const [path, second] = await save();
     await person.runCommand('Intune: Show Save Journal');
     const [newest, before] = await person.quickPickItems();
-    assert.match(newest!, / · saved · pendingCount 12 → 13$/);
+    assert.match(newest!, / · saved · Sample tenant · pendingCount 12 → 13$/);
     assert.ok(newest!.startsWith(second) && before!.startsWith(first), `${newest}, ${before}`);
     await person.screenshot('journal, list');
     await person.quickPick(second);

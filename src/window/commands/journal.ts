@@ -4,10 +4,9 @@ import type { QuickPickItem } from 'vscode';
 import { valuesBefore } from '../../status/journal.ts';
 import type { JournalEntry } from '../../status/journal.ts';
 import { titleOf } from '../document/addresses.ts';
-import type { JournalStore } from '../save/journalStore.ts';
-import type { Snapshots } from '../document/snapshots.ts';
 import type { Parts } from '../parts.ts';
 import { plain } from '../words/plain.ts';
+import { tenantInShort } from '../words/tenants.ts';
 import { show, verdictLabel } from '../words/verdicts.ts';
 import { putValues } from './document.ts';
 
@@ -15,19 +14,22 @@ interface EntryItem extends QuickPickItem {
   readonly entry: JournalEntry;
 }
 
-export async function showJournal(journal: JournalStore, snapshots: Snapshots): Promise<void> {
-  const entry = await pick(await journal.entries(), l10n.t('Saves, newest first'));
+export async function showJournal(parts: Parts): Promise<void> {
+  const { journal, snapshots } = parts;
+  const entry = await pick(await journal.entries(), l10n.t('Saves, newest first'), parts);
   if (!entry) return;
   const name = l10n.t('Save of {0}.json', new Date(entry.time).toLocaleString());
   await snapshots.show('journal', name, entry.id, `${JSON.stringify(entry, undefined, 2)}\n`, 'json');
 }
 
 /** Opens the object with the values from before a save, unsaved: undoing goes through a save like any other. */
-export async function revertSave({ journal, files, documents }: Parts): Promise<void> {
+export async function revertSave(parts: Parts): Promise<void> {
+  const { journal, files, documents } = parts;
   const revertible = (await journal.entries()).filter((entry) => valuesBefore(entry) !== undefined);
   const entry = await pick(
     revertible,
     l10n.t('Which save? Its old values are put into the document, unsaved.'),
+    parts,
   );
   const values = entry && valuesBefore(entry);
   if (!values) return;
@@ -47,6 +49,7 @@ export async function revertSave({ journal, files, documents }: Parts): Promise<
 async function pick(
   entries: readonly JournalEntry[],
   placeHolder: string,
+  { tenants }: Pick<Parts, 'tenants'>,
 ): Promise<JournalEntry | undefined> {
   if (entries.length === 0) {
     void window.showInformationMessage(l10n.t('No save has been recorded yet.'));
@@ -54,9 +57,15 @@ async function pick(
   }
   const items = entries.map((entry): EntryItem => {
     const change = entry.change.map(({ property, from, to }) => `${property} ${show(from)} → ${show(to)}`);
+    const tenant = tenants.known(entry.connection);
+    const parts = [
+      new Date(entry.time).toLocaleString(),
+      entry.ended ? verdictLabel(entry.ended.verdict) : l10n.t('end not known'),
+      tenant ? tenantInShort(tenant.connection) : l10n.t('not signed in'),
+    ];
     return {
       label: plain(titleOf(Uri.parse(entry.uri, true))),
-      description: `${new Date(entry.time).toLocaleString()} · ${entry.ended ? verdictLabel(entry.ended.verdict) : l10n.t('end not known')}`,
+      description: plain(parts.join(' · ')),
       detail: change.join(', '),
       entry,
     };

@@ -22,7 +22,7 @@ import { copyRequest, previewRequest } from './request.ts';
 import { targetOf } from './target.ts';
 
 export function registerCommands(parts: Parts): Disposable {
-  const { documents, files, journal, snapshots, tenants, tree, version } = parts;
+  const { documents, files, snapshots, tenants, tree, version } = parts;
   const withDocument = (run: (document: TextDocument) => unknown) => async (on: On) => {
     const document = await documentOn(on, parts);
     if (document) await run(document);
@@ -49,7 +49,7 @@ export function registerCommands(parts: Parts): Disposable {
     openPath: () => openPath(parts),
     lockConnection: (node?: Node) => setLock(node, true, parts),
     unlockConnection: (node?: Node) => setLock(node, false, parts),
-    showJournal: () => showJournal(journal, snapshots),
+    showJournal: () => showJournal(parts),
     revertSave: () => revertSave(parts),
     showLog: () => parts.log.show(),
   };

@@ -1,7 +1,7 @@
 /** Whom we talk to, always in sight: the connection of the document in front, else the chosen one. */
 import { Disposable, l10n, StatusBarAlignment, window } from 'vscode';
 import { scheme } from '../../intune/address.ts';
-import { tenantDetail, tenantLabel } from '../words/tenants.ts';
+import { tenantDetail, tenantInShort, tenantLabel } from '../words/tenants.ts';
 import type { Tenants } from './tenants.ts';
 
 export function showConnection(tenants: Tenants): Disposable {
@@ -17,7 +17,7 @@ export function showConnection(tenants: Tenants): Disposable {
       return;
     }
     const { connection } = tenant;
-    item.text = `$(${connection.kind === 'sample' ? 'beaker' : 'organization'}) ${tenantLabel(connection)}`;
+    item.text = `$(${connection.kind === 'sample' ? 'beaker' : 'organization'}) ${tenantInShort(connection)}`;
     item.tooltip = `${tenantLabel(connection)}\n${tenantDetail(connection)}`;
     item.show();
   };

@@ -1,6 +1,7 @@
 import { env, l10n } from 'vscode';
 import type { Connection } from '../../account/connection.ts';
 import type { Identity } from '../../account/identity.ts';
+import { plain } from './plain.ts';
 import { cloudLabel } from './signIn.ts';
 
 /** Account and tenant. */
@@ -8,17 +9,28 @@ export function tenantLabel({ identity }: Connection): string {
   return identity ? identityLabel(identity) : l10n.t('Sample tenant');
 }
 
+/** Account and cloud, where there is no room for more. */
+export function tenantInShort({ identity }: Connection): string {
+  return identity ? `${identityLabel(identity)} · ${placeLabel(identity)}` : l10n.t('Sample tenant');
+}
+
 export function tenantDetail({ identity }: Connection): string {
   return identity ? identityDetail(identity) : l10n.t('Contoso, nothing leaves this computer');
 }
 
 export function identityLabel({ name, way }: Identity): string {
-  return way === 'secret' || way === 'certificate' ? l10n.t('{0} (application)', name) : name;
+  // Whatever a token calls its owner.
+  const shown = plain(name);
+  return way === 'secret' || way === 'certificate' ? l10n.t('{0} (application)', shown) : shown;
 }
 
 export function identityDetail({ cloud, place, tenant, ends }: Identity): string {
-  const where = cloud === 'custom' ? new URL(place.graph).host : cloudLabel(cloud);
+  const where = placeLabel({ cloud, place });
   if (ends === undefined) return l10n.t('{0} · tenant {1}', where, tenant);
   const until = new Date(ends).toLocaleTimeString(env.language, { timeStyle: 'short' });
   return l10n.t('{0} · tenant {1} · token until {2}', where, tenant, until);
+}
+
+function placeLabel({ cloud, place }: Pick<Identity, 'cloud' | 'place'>): string {
+  return cloud === 'custom' ? new URL(place.graph).host : cloudLabel(cloud);
 }
