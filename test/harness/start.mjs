@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { ensureCodeServer, installExtensions } from './code-server.mjs';
 import { desktopCommand } from './desktop.mjs';
 import { ensurePackages, requireNode20 } from './install.mjs';
-import { inRoot, node24, root, scratch, vsix } from './paths.mjs';
+import { packExtension } from './pack.mjs';
+import { inRoot, root, scratch, vsix } from './paths.mjs';
 import { npm, run } from './processes.mjs';
 import { profileFolders, startServer, workspaceUrl, writeUserSettings } from './server.mjs';
 
@@ -40,19 +41,7 @@ async function pack() {
   for (const script of ['build', 'package']) {
     await orThrow(`npm run ${script}`, npm(['run', '--silent', script], { cwd: root, quiet }));
   }
-  const vsce = inRoot('node_modules', '@vscode', 'vsce', 'vsce');
-  const args = [
-    'package',
-    '--no-dependencies',
-    '--allow-missing-repository',
-    '--skip-license',
-    '--out',
-    starter,
-  ];
-  await orThrow(
-    'Packing the starter',
-    run(node24(), [vsce, ...args], { cwd: inRoot('test', 'harness', 'starter'), quiet }),
-  );
+  await packExtension(inRoot('test', 'harness', 'starter'), starter);
 }
 
 async function openOnDesktop(command) {
