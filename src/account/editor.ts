@@ -12,7 +12,7 @@ import type { Identity } from './identity.ts';
 import { scopesFor } from './scopes.ts';
 import { SignInError, unlessAborted } from './signInError.ts';
 import type { TokenWish } from '../graph/exchange.ts';
-import type { SignedIn, Target, Way } from './way.ts';
+import type { SignedIn, SignIn, Target, Way } from './way.ts';
 
 /** The second one goes to the cloud that the setting `microsoft-sovereign-cloud.environment` names. */
 function providerFor(cloud: CloudChoice): string {
@@ -21,7 +21,7 @@ function providerFor(cloud: CloudChoice): string {
 
 export function editorWay(): Way {
   return {
-    signIn: ({ target, wish, signal, returning }) => signIn(target, wish, signal, returning),
+    signIn,
     async token(identity, wish) {
       const session = await sessionOf(identity, wish, { silent: true, account: accountOf(identity) });
       // Whatever VS Code hands out: a token of somebody else's is none for this connection.
@@ -35,15 +35,11 @@ export function editorWay(): Way {
   };
 }
 
-async function signIn(
-  target: Target,
-  wish: TokenWish,
-  signal: AbortSignal,
-  returning: Identity | undefined,
-): Promise<SignedIn> {
+async function signIn({ target, wish, signal, returning, why }: SignIn): Promise<SignedIn> {
+  const createIfNone = why === undefined ? true : { detail: why };
   const options: AuthenticationGetSessionOptions = returning
-    ? { createIfNone: true, account: accountOf(returning) }
-    : { createIfNone: true, clearSessionPreference: true };
+    ? { createIfNone, account: accountOf(returning) }
+    : { createIfNone, clearSessionPreference: true };
   const session = await unlessAborted(Promise.resolve(sessionOf(target, wish, options)), signal);
   if (!session) throw new SignInError('VS Code has no session', { problem: 'cancelled' });
   const { account } = session;
@@ -63,8 +59,10 @@ async function sessionOf(
     `VSCODE_CLIENT_ID:${client}`,
     `VSCODE_TENANT:${tenant}`,
   ];
+  const { challenge } = wish;
+  const asked = challenge === undefined ? scopes : { wwwAuthenticate: challenge, fallbackScopes: scopes };
   try {
-    return await authentication.getSession(providerFor(cloud), scopes, options);
+    return await authentication.getSession(providerFor(cloud), asked, options);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     // VS Code has no codes for these; its words are all there is.

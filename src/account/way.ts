@@ -43,6 +43,8 @@ export interface SignIn {
   readonly signal: AbortSignal;
   /** Who is expected back: no choice of accounts is offered. */
   readonly returning?: Identity;
+  /** Why they are asked, in their words, for a way that asks by itself. */
+  readonly why?: string;
 }
 
 export interface SignedIn {

@@ -83,27 +83,35 @@ export class Accounts implements Disposable {
 
   async #returnOf(identity: Identity, wish: TokenWish): Promise<void> {
     const label = identityLabel(identity);
-    const signIn = l10n.t('Sign In');
-    // To save is the person's own doing, and waits for this answer; to read may be VS Code's, restoring a window.
-    const choice =
+    const why =
       wish.access === 'write'
-        ? await window.showInformationMessage(
-            l10n.t('Sign in to save to {0}?', label),
-            {
-              modal: true,
-              detail: l10n.t(
-                'Until now you were asked for permission to read only. Saving takes permission to change.',
-              ),
-            },
-            signIn,
-          )
-        : await window.showInformationMessage(l10n.t('You have to sign in again to {0}.', label), signIn);
-    if (choice !== signIn) throw new SignInError('Not now', { problem: 'cancelled' });
+        ? l10n.t('Until now you were asked for permission to read only. Saving takes permission to change.')
+        : undefined;
+    // VS Code asks by itself before it signs in.
+    const asksAnyway = identity.way === 'editor' && why !== undefined;
+    if (!asksAnyway && !(await askToSignIn(label, why))) {
+      throw new SignInError('Not now', { problem: 'cancelled' });
+    }
     const title = l10n.t('Signing in to {0}', label);
+    const request = { target: identity, wish, returning: identity, ...(why !== undefined && { why }) };
     const signedIn = await withPerson(title, identity.place.graph, (person, signal) =>
-      this.#ports.ways[identity.way].signIn({ target: identity, wish, person, signal, returning: identity }),
+      this.#ports.ways[identity.way].signIn({ ...request, person, signal }),
     );
     requireSame(identity, signedIn.identity);
     await signedIn.keep();
   }
+}
+
+/** To save is the person's own doing, and waits for this answer; to read may be VS Code's, restoring a window. */
+async function askToSignIn(label: string, why: string | undefined): Promise<boolean> {
+  const signIn = l10n.t('Sign In');
+  const choice =
+    why === undefined
+      ? await window.showInformationMessage(l10n.t('You have to sign in again to {0}.', label), signIn)
+      : await window.showInformationMessage(
+          l10n.t('Sign in to save to {0}?', label),
+          { modal: true, detail: why },
+          signIn,
+        );
+  return choice === signIn;
 }
