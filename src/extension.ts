@@ -136,7 +136,9 @@ export function activate(context: ExtensionContext): void {
       for (const { uri } of theirs) documents.touch(uri);
     }),
     accounts.onDidChange(async ({ id }) => {
-      if (!accounts.at(id)) await approval.forget(id);
+      // The same account can come back with another app registration, or a token with another end.
+      if (accounts.at(id)) tenants.renew(id);
+      else await approval.forget(id);
     }),
     workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('intuneStatus.apiVersion')) tree.refresh();

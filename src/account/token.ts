@@ -4,8 +4,15 @@ import type { Token, TokenWish } from '../graph/exchange.ts';
 import { needsPerson } from './users.ts';
 import type { Way } from './way.ts';
 
-/** Asks the person to sign in again. Rejects where they do not. */
-export type AskAgain = (identity: Identity, wish: TokenWish) => Promise<void>;
+export interface Prompt {
+  /** Rejects where the person does not sign in. */
+  readonly done: Promise<void>;
+  /** Somebody more waits for it: it should be seen again, where it has got out of sight. */
+  readonly remind?: () => void;
+}
+
+/** Asks the person to sign in again. */
+export type AskAgain = (identity: Identity, wish: TokenWish) => Prompt;
 
 // One prompt may be for reading, and a save that waited for it then needs a second one.
 const prompts = 2;
@@ -15,7 +22,11 @@ const prompts = 2;
  * The prompt is nobody's own, so whoever gives up leaves it to the others.
  */
 export function tokenOf(identity: Identity, way: Pick<Way, 'token'>, askAgain: AskAgain): Token {
-  let prompt: Promise<void> | undefined;
+  let prompt: Prompt | undefined;
+  const ask = (wish: TokenWish): Prompt => {
+    const { done, ...more } = askAgain(identity, wish);
+    return { ...more, done: done.finally(() => (prompt = undefined)) };
+  };
   return async (wish) => {
     for (let attempt = 0; ; attempt++) {
       try {
@@ -23,8 +34,9 @@ export function tokenOf(identity: Identity, way: Pick<Way, 'token'>, askAgain: A
       } catch (error) {
         if (!needsPerson(error) || attempt === prompts) throw error;
       }
-      prompt ??= askAgain(identity, wish).finally(() => (prompt = undefined));
-      await unlessAborted(prompt, wish.signal);
+      prompt?.remind?.();
+      prompt ??= ask(wish);
+      await unlessAborted(prompt.done, wish.signal);
     }
   };
 }

@@ -38,8 +38,6 @@ export async function signIn(said: SignInRequest, { context, accounts, tenants }
   if (!chosen) return;
   try {
     const identity = await accounts.signIn(chosen.way, chosen.target);
-    // Made anew: the same account may have come with another app registration.
-    tenants.close(identity.id);
     tenants.activate(identity.id);
     await commands.executeCommand('intuneStatus.configurations.focus');
     const words = l10n.t('Signed in as {0}', identityLabel(identity));

@@ -7,10 +7,12 @@ import type { Identity, WayName } from '../../account/identity.ts';
 import type { KeptConnections } from '../../account/kept.ts';
 import { SignInError } from '../../account/signInError.ts';
 import { requireSame, tokenOf } from '../../account/token.ts';
+import type { Prompt } from '../../account/token.ts';
 import type { Target, Way } from '../../account/way.ts';
 import type { TokenWish } from '../../graph/exchange.ts';
 import { identityLabel } from '../words/tenants.ts';
 import { withPerson } from './person.ts';
+import { question } from './question.ts';
 
 export interface AccountsPorts {
   readonly kept: KeptConnections;
@@ -25,7 +27,7 @@ export class Accounts implements Disposable {
   readonly #changed = new EventEmitter<Identity>();
   /** Fires with who has signed in or out. */
   readonly onDidChange = this.#changed.event;
-  /** One question at a time, whatever connections it is about. */
+  /** One sign-in at a time, whatever connections they are for. */
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(ports: AccountsPorts) {
@@ -75,43 +77,44 @@ export class Accounts implements Disposable {
     this.#changed.dispose();
   }
 
-  #askAgain(identity: Identity, wish: TokenWish): Promise<void> {
-    const turn = this.#turn.catch(() => undefined).then(() => this.#returnOf(identity, wish));
-    this.#turn = turn.catch(() => undefined);
-    return turn;
-  }
-
-  async #returnOf(identity: Identity, wish: TokenWish): Promise<void> {
+  #askAgain(identity: Identity, wish: TokenWish): Prompt {
     const label = identityLabel(identity);
     const why =
       wish.access === 'write'
         ? l10n.t('Until now you were asked for permission to read only. Saving takes permission to change.')
         : undefined;
-    // VS Code asks by itself before it signs in.
-    const asksAnyway = identity.way === 'editor' && why !== undefined;
-    if (!asksAnyway && !(await askToSignIn(label, why))) {
-      throw new SignInError('Not now', { problem: 'cancelled' });
+    // To save is the person's own doing, and waits for this answer; to read may be VS Code's, restoring a window.
+    if (why !== undefined) {
+      // VS Code asks by itself before it signs in.
+      const answer = identity.way === 'editor' ? Promise.resolve(true) : askToSave(label, why);
+      return { done: this.#return(answer, identity, wish, why) };
     }
-    const title = l10n.t('Signing in to {0}', label);
-    const request = { target: identity, wish, returning: identity, ...(why !== undefined && { why }) };
-    const signedIn = await withPerson(title, identity.place.graph, (person, signal) =>
-      this.#ports.ways[identity.way].signIn({ ...request, person, signal }),
-    );
-    requireSame(identity, signedIn.identity);
-    await signedIn.keep();
+    const { answer, again } = question(l10n.t('You have to sign in again to {0}.', label), l10n.t('Sign In'));
+    return { done: this.#return(answer, identity, wish), remind: again };
+  }
+
+  async #return(answer: Promise<boolean>, identity: Identity, wish: TokenWish, why?: string): Promise<void> {
+    if (!(await answer)) throw new SignInError('Not now', { problem: 'cancelled' });
+    const turn = this.#turn.then(async () => {
+      const title = l10n.t('Signing in to {0}', identityLabel(identity));
+      const request = { target: identity, wish, returning: identity, ...(why !== undefined && { why }) };
+      const signedIn = await withPerson(title, identity.place.graph, (person, signal) =>
+        this.#ports.ways[identity.way].signIn({ ...request, person, signal }),
+      );
+      requireSame(identity, signedIn.identity);
+      await signedIn.keep();
+      if (identity.way !== 'token') return;
+      // It has another end.
+      this.#passing.set(identity.id, signedIn.identity);
+      this.#changed.fire(signedIn.identity);
+    });
+    this.#turn = turn.catch(() => undefined);
+    await turn;
   }
 }
 
-/** To save is the person's own doing, and waits for this answer; to read may be VS Code's, restoring a window. */
-async function askToSignIn(label: string, why: string | undefined): Promise<boolean> {
+async function askToSave(label: string, detail: string): Promise<boolean> {
   const signIn = l10n.t('Sign In');
-  const choice =
-    why === undefined
-      ? await window.showInformationMessage(l10n.t('You have to sign in again to {0}.', label), signIn)
-      : await window.showInformationMessage(
-          l10n.t('Sign in to save to {0}?', label),
-          { modal: true, detail: why },
-          signIn,
-        );
-  return choice === signIn;
+  const text = l10n.t('Sign in to save to {0}?', label);
+  return (await window.showInformationMessage(text, { modal: true, detail }, signIn)) === signIn;
 }

@@ -46,6 +46,14 @@ export class Tenants implements Disposable {
     return tenant;
   }
 
+  /** Connects anew, where something about it is other than it was. */
+  renew(connection: string): void {
+    const tenant = this.#tenants.has(connection) ? this.#connect(connection) : undefined;
+    if (!tenant) return;
+    this.#tenants.set(connection, tenant);
+    this.#changed.fire();
+  }
+
   /** What is open of it stays, and finds nobody to talk to. */
   close(connection: string): void {
     if (this.#tenants.delete(connection)) this.#changed.fire();

@@ -3,7 +3,6 @@ import { clouds } from '../../../src/account/clouds.ts';
 import { identified } from '../../../src/account/identity.ts';
 import { SignInError } from '../../../src/account/signInError.ts';
 import { tokenOf } from '../../../src/account/token.ts';
-import type { AskAgain } from '../../../src/account/token.ts';
 import type { TokenWish } from '../../../src/graph/exchange.ts';
 import { answeringChallenges } from '../../../src/graph/challenge.ts';
 import { createExchange } from '../../../src/graph/exchange.ts';
@@ -23,27 +22,31 @@ const signedOut = (): Promise<never> => Promise.reject(new SignInError('Signed o
 const later = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 10));
 
 /** A connection that is signed in to by asking. */
-function asked(answer: AskAgain = later) {
+function asked(answer = later) {
   const prompts: TokenWish[] = [];
+  let reminders = 0;
   let allowed: readonly string[] = [];
   const token = tokenOf(
     ada,
     { token: (_, { access }) => (allowed.includes(access) ? Promise.resolve(`for ${access}`) : signedOut()) },
-    async (identity, wish) => {
+    (_, wish) => {
       prompts.push(wish);
-      await answer(identity, wish);
-      allowed = wish.access === 'write' ? ['read', 'write'] : ['read'];
+      const done = answer().then(() => {
+        allowed = wish.access === 'write' ? ['read', 'write'] : ['read'];
+      });
+      return { done, remind: () => reminders++ };
     },
   );
-  return { token, prompts };
+  return { token, prompts, reminders: () => reminders };
 }
 
 describe('a token that takes a person', () => {
   it('is asked for once, however many wait for it', async () => {
-    const { token, prompts } = asked();
+    const { token, prompts, reminders } = asked();
     const all = await Promise.all(Array.from({ length: 50 }, () => token({ access: 'read' })));
     assert.deepEqual(new Set(all), new Set(['for read']));
     assert.equal(prompts.length, 1);
+    assert.equal(reminders(), 49);
   });
 
   it('is asked for once more where a save waited for a reader’s', async () => {
@@ -87,7 +90,7 @@ describe('a token that takes a person', () => {
     let prompts = 0;
     const token = tokenOf(ada, { token: signedOut }, () => {
       prompts++;
-      return Promise.resolve();
+      return { done: Promise.resolve() };
     });
     assert.equal(await problemOf(token({ access: 'read' })), 'person');
     assert.equal(prompts, 2);
@@ -108,9 +111,9 @@ describe('a connection', () => {
     const { browser } = bench.window();
     const identity = await signedIn(browser, asking(bench));
     const prompts: TokenWish[] = [];
-    const token = tokenOf(identity, browser, async (returning, wish) => {
+    const token = tokenOf(identity, browser, (returning, wish) => {
       prompts.push(wish);
-      await signedIn(browser, asking(bench, { wish, returning }));
+      return { done: signedIn(browser, asking(bench, { wish, returning })).then(() => undefined) };
     });
     const exchange = createExchange({ root: bench.graph.url, token, fetch: (url, init) => fetch(url, init) });
     await exchange({ method: 'GET', url: path });

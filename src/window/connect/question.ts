@@ -1,0 +1,32 @@
+import { window } from 'vscode';
+
+export interface Question {
+  /** Whether the person said yes. */
+  readonly answer: Promise<boolean>;
+  /** Puts it before the person again: a message goes out of sight by itself, and waits there for ever. */
+  readonly again: () => void;
+}
+
+// As long as VS Code shows a message that has buttons, so that many who wait do not make it flicker.
+const inSight = 10_000;
+
+/** Asks in a message, which holds nobody up. */
+export function question(text: string, yes: string): Question {
+  let shown = 0;
+  let since = 0;
+  let again = (): void => undefined;
+  const answer = new Promise<boolean>((resolve, reject) => {
+    const show = async (): Promise<void> => {
+      const mine = ++shown;
+      since = Date.now();
+      const choice = await window.showInformationMessage(text, yes);
+      // VS Code closes a message when the same one is shown again: that is no answer.
+      if (choice === yes || mine === shown) resolve(choice === yes);
+    };
+    again = () => {
+      if (Date.now() - since > inSight) show().catch(reject);
+    };
+    again();
+  });
+  return { answer, again };
+}
