@@ -1,5 +1,5 @@
 /** A page that tells step by step how to register the app, with a button beside all that has to be copied. */
-import { commands, env, l10n, Uri, ViewColumn, window } from 'vscode';
+import { commands, env, l10n, Uri, ViewColumn, window, workspace } from 'vscode';
 import type { WebviewPanel } from 'vscode';
 import { clouds } from '../../account/clouds.ts';
 import { registrationFor } from '../../account/registration.ts';
@@ -14,7 +14,8 @@ export function showRegistrationPage(): void {
     open.reveal();
     return;
   }
-  const steps = registrationSteps(registrationFor());
+  const client = workspace.getConfiguration('intuneStatus').get('clientId', '').trim();
+  const steps = registrationSteps(registrationFor(client || undefined));
   const values = steps.flatMap((step) => step.values ?? []);
   const title = l10n.t('Register the App');
   const panel = window.createWebviewPanel('intuneStatus.registration', title, ViewColumn.Active, {
