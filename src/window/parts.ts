@@ -7,7 +7,7 @@ import type { JournalStore } from './save/journalStore.ts';
 import type { Locks } from './connect/locks.ts';
 import type { Refusals } from './save/refusals.ts';
 import type { Snapshots } from './document/snapshots.ts';
-import type { Accounts } from './connect/accounts.ts';
+import type { Accounts } from './signIn/accounts.ts';
 import type { Tenants } from './connect/tenants.ts';
 import type { Node } from './tree/nodes.ts';
 import type { Tree } from './tree/tree.ts';

@@ -62,6 +62,17 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
   'extension.ts': ['intune', 'graph', 'sample', 'account', 'status', 'window'],
 };
 
+/** The same within `window/`; its files outside of these rooms join them. */
+const insideWindow: Readonly<Record<string, readonly string[]>> = {
+  words: [],
+  connect: ['words'],
+  signIn: ['words', 'connect'],
+  document: ['words', 'connect'],
+  save: ['words', 'connect', 'document'],
+  tree: ['words', 'connect', 'document', 'save'],
+  commands: ['words', 'connect', 'signIn', 'document', 'save', 'tree'],
+};
+
 describe('the architecture', () => {
   it('has the rooms it says, and nothing beside them', () => {
     assert.deepEqual([...new Set(files.map(({ path }) => roomOf(path)))].sort(), Object.keys(mayKnow).sort());
@@ -71,6 +82,18 @@ describe('the architecture', () => {
     const up = offenders(({ path, ours }) =>
       ours.filter((to) => roomOf(to) !== roomOf(path) && !mayKnow[roomOf(path)]?.includes(roomOf(to))),
     );
+    assert.deepEqual(up, []);
+  });
+
+  it('has arrows that run down only within the window, too', () => {
+    const inner = (path: string): string => /^window[\\/](\w+)[\\/]/.exec(path)?.[1] ?? '';
+    const rooms = new Set(files.map(({ path }) => inner(path)).filter((room) => room !== ''));
+    assert.deepEqual([...rooms].sort(), Object.keys(insideWindow).sort());
+    const up = offenders(({ path, ours }) => {
+      const room = inner(path);
+      const others = ours.filter((to) => inner(to) !== room && inner(to) !== '');
+      return room === '' ? [] : others.filter((to) => !insideWindow[room]?.includes(inner(to)));
+    });
     assert.deepEqual(up, []);
   });
 

@@ -3,7 +3,7 @@ import { commands, Disposable, window, workspace } from 'vscode';
 import type { TextDocument } from 'vscode';
 import { GraphError } from '../../graph/error.ts';
 import { scheme } from '../../intune/address.ts';
-import { showRegistrationPage } from '../connect/registrationPage.ts';
+import { showRegistrationPage } from '../signIn/registrationPage.ts';
 import type { Parts } from '../parts.ts';
 import type { MoreNode, Node } from '../tree/nodes.ts';
 import { errorText } from '../words/errors.ts';

@@ -2,7 +2,7 @@
 import { Disposable, window } from 'vscode';
 import type { SecretStorage } from 'vscode';
 import type { Accounts } from './accounts.ts';
-import type { Tenants } from './tenants.ts';
+import type { Tenants } from '../connect/tenants.ts';
 
 export function followOtherWindows(secrets: SecretStorage, accounts: Accounts, tenants: Tenants): Disposable {
   const follow = (): void => {
