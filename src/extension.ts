@@ -57,6 +57,8 @@ export function activate(context: ExtensionContext): void {
     return connection && connect(connection);
   });
   for (const { id } of accounts.all()) tenants.open(id);
+  const chosen = 'chosenConnection';
+  tenants.choose(context.workspaceState.get<string>(chosen));
 
   const locks = new Locks(context.globalState);
   const refusals = new Refusals(context.globalState);
@@ -135,6 +137,7 @@ export function activate(context: ExtensionContext): void {
       );
       for (const { uri } of theirs) documents.touch(uri);
     }),
+    tenants.onDidChange(() => context.workspaceState.update(chosen, tenants.active?.connection.id)),
     accounts.onDidChange(async ({ id }) => {
       // The same account can come back with another app registration, or a token with another end.
       if (accounts.at(id)) tenants.renew(id);

@@ -10,7 +10,7 @@ import { identified } from './identity.ts';
 import type { Identity } from './identity.ts';
 import { Network } from './network.ts';
 import { applicationScopes } from './scopes.ts';
-import { SignInError } from './signInError.ts';
+import { SignInError, unlessAborted } from './signInError.ts';
 import type { TokenWish } from '../graph/exchange.ts';
 import { explained, settingsFor } from './users.ts';
 import type { MsalPorts } from './users.ts';
@@ -20,6 +20,8 @@ import type { SignedIn, SignIn, Target, Way } from './way.ts';
 type Credential = { readonly secret: string } | { readonly certificate: string };
 
 interface Client {
+  /** As it is kept: another window may have got a new one. */
+  readonly credential: string;
   readonly app: ConfidentialClientApplication;
   readonly network: Network;
 }
@@ -35,9 +37,11 @@ export class ApplicationWay implements Way {
   }
 
   async signIn({ target, wish, person, signal }: SignIn): Promise<SignedIn> {
-    const given = this.#way === 'secret' ? await person.secret() : await person.certificate();
+    const asked = this.#way === 'secret' ? person.secret() : person.certificate();
+    const given = await unlessAborted(asked, signal);
     if (given === undefined) throw new SignInError('No credential was given', { problem: 'cancelled' });
-    const credential: Credential = this.#way === 'secret' ? { secret: given.trim() } : { certificate: given };
+    const proof: Credential = this.#way === 'secret' ? { secret: given.trim() } : { certificate: given };
+    const credential = JSON.stringify(proof);
     const client = await this.#connect(target, credential, signal);
     const token = await tokenFrom(client, target, wish);
     const claims = claimsOf(token);
@@ -54,7 +58,7 @@ export class ApplicationWay implements Way {
       identity,
       keep: async () => {
         this.#clients.delete(identity.id);
-        await this.#ports.secrets.store(secretsKey(identity), JSON.stringify(credential));
+        await this.#ports.secrets.store(secretsKey(identity), credential);
       },
     };
   }
@@ -62,8 +66,8 @@ export class ApplicationWay implements Way {
   async token(identity: Identity, wish: TokenWish): Promise<string> {
     const kept = await this.#ports.secrets.get(secretsKey(identity));
     if (kept === undefined) throw new SignInError('Signed out', { problem: 'person' });
-    let client = this.#clients.get(identity.id);
-    client ??= await this.#connect(identity, JSON.parse(kept) as Credential);
+    const known = this.#clients.get(identity.id);
+    const client = known?.credential === kept ? known : await this.#connect(identity, kept);
     this.#clients.set(identity.id, client);
     try {
       return await tokenFrom(client, identity, wish);
@@ -79,15 +83,16 @@ export class ApplicationWay implements Way {
     await this.#ports.secrets.delete(secretsKey(identity));
   }
 
-  async #connect(target: Target, credential: Credential, signal?: AbortSignal): Promise<Client> {
+  async #connect(target: Target, credential: string, signal?: AbortSignal): Promise<Client> {
+    const given = JSON.parse(credential) as Credential;
     const { ConfidentialClientApplication: App } = await this.#ports.load();
     const network = new Network({ fetch: this.#ports.fetch, signIn: target.place.signIn, signal });
     const { auth, ...rest } = settingsFor(target, network);
     const proof =
-      'secret' in credential
-        ? { clientSecret: credential.secret }
-        : { clientCertificate: certificateIn(credential.certificate) };
-    return { app: new App({ ...rest, auth: { ...auth, ...proof } }), network };
+      'secret' in given
+        ? { clientSecret: given.secret }
+        : { clientCertificate: certificateIn(given.certificate) };
+    return { credential, app: new App({ ...rest, auth: { ...auth, ...proof } }), network };
   }
 }
 
@@ -120,6 +125,6 @@ export function certificateIn(pem: string): Certificate {
     };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    throw new SignInError(message, { problem: 'credential' }, error);
+    throw new SignInError(message, { problem: 'certificate' }, error);
   }
 }

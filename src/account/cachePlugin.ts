@@ -2,9 +2,16 @@ import type { ICachePlugin } from '@azure/msal-node';
 import type { Identity } from './identity.ts';
 import type { Secrets } from './way.ts';
 
+const prefix = 'connection/';
+
 /** Where the secrets of a connection are kept: one place for each, so that signing out is to delete it. */
 export function secretsKey({ id }: Pick<Identity, 'id'>): string {
-  return `connection/${id}`;
+  return `${prefix}${id}`;
+}
+
+/** The connection whose secrets are kept there; undefined for other secrets. */
+export function connectionIn(key: string): string | undefined {
+  return key.startsWith(prefix) ? key.slice(prefix.length) : undefined;
 }
 
 /**

@@ -14,8 +14,8 @@ export interface TokenClaims {
 
 /** @returns undefined for what is no JSON Web Token */
 export function claimsOf(token: string): TokenClaims | undefined {
-  const [, payload, ...rest] = token.split('.');
-  const claims = rest.length === 1 && payload ? parse(payload) : undefined;
+  const payload = /^[\w-]+\.([\w-]+)\.[\w-]+$/.exec(token)?.[1];
+  const claims = payload === undefined ? undefined : parse(payload);
   if (!claims) return undefined;
   const text = (...names: readonly string[]): string | undefined =>
     names.map((name) => claims[name]).find((value): value is string => typeof value === 'string');

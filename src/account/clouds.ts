@@ -64,7 +64,8 @@ export function isCloudChoice(name: unknown): name is CloudChoice {
 export function customPlace(setting: unknown): Place | undefined {
   const { graph, signIn } = (setting ?? {}) as { graph?: unknown; signIn?: unknown };
   const [graphAddress, signInAddress] = [address(graph), address(signIn)];
-  return graphAddress !== undefined && signInAddress !== undefined
+  // MSAL takes no other, not even on this computer.
+  return graphAddress !== undefined && signInAddress?.startsWith('https:')
     ? { graph: graphAddress, signIn: signInAddress }
     : undefined;
 }

@@ -12,6 +12,8 @@ export interface Identity {
   readonly place: Place;
   /** The directory's id, a GUID. */
   readonly tenant: string;
+  /** A name of the directory, e.g. `contoso.onmicrosoft.com`, where one is known. */
+  readonly domain?: string;
   /** The application's id; empty where nobody knows it. */
   readonly client: string;
   /** The id of the account or, without a person, of the application. */

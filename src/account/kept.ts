@@ -1,6 +1,9 @@
 /** The connections that are remembered, without anything secret. */
 import { isPrivate } from '../graph/origin.ts';
+import { isCloudChoice } from './clouds.ts';
+import { identified } from './identity.ts';
 import type { Identity } from './identity.ts';
+import { wayNames } from './ways.ts';
 
 /** VS Code's `Memento` is one. */
 export interface Memory {
@@ -44,10 +47,17 @@ export class KeptConnections {
 
 /** What an older version wrote may be something else; and nowhere does a token go where it could be read. */
 function isIdentity(value: unknown): value is Identity {
-  const { id, way, cloud, place, tenant, account, name } = (value ?? {}) as Readonly<Record<string, unknown>>;
+  const { id, way, cloud, place, tenant, client, account, name } = (value ?? {}) as Readonly<
+    Record<string, unknown>
+  >;
   const { graph, signIn } = (place ?? {}) as Readonly<Record<string, unknown>>;
-  const texts = [id, way, cloud, tenant, account, name, graph, signIn];
+  const texts = [id, tenant, client, account, name, graph, signIn];
   return (
-    texts.every((text) => typeof text === 'string') && isPrivate(String(graph)) && isPrivate(String(signIn))
+    texts.every((text) => typeof text === 'string') &&
+    isCloudChoice(cloud) &&
+    (wayNames as readonly unknown[]).includes(way) &&
+    isPrivate(String(graph)) &&
+    isPrivate(String(signIn)) &&
+    identified(value as Identity).id === id
   );
 }

@@ -92,10 +92,12 @@ export class Network implements INetworkModule {
 async function parsed(response: Response): Promise<unknown> {
   const text = await response.text();
   try {
-    return JSON.parse(text) as unknown;
+    const body = JSON.parse(text) as unknown;
+    if (typeof body === 'object' && body !== null) return body;
   } catch {
-    throw unreachable(new Error(`Status ${response.status}, and the answer is not JSON`));
+    // Said below.
   }
+  throw unreachable(new Error(`Status ${response.status}, and the answer is not JSON`));
 }
 
 /** fetch hides the reason (ECONNREFUSED, a certificate, …) in a chain of causes; the last one says it best. */

@@ -3,7 +3,9 @@ import { claimsOf } from './claims.ts';
 import type { TokenClaims } from './claims.ts';
 import { identified } from './identity.ts';
 import type { Identity } from './identity.ts';
-import { SignInError } from './signInError.ts';
+import { SignInError, unlessAborted } from './signInError.ts';
+import type { TokenWish } from '../graph/exchange.ts';
+import { permissions } from './scopes.ts';
 import type { SignedIn, SignIn, Way } from './way.ts';
 
 /** Microsoft Graph's own application id: tokens name it in place of an address, in every cloud. */
@@ -12,8 +14,8 @@ const graphId = '00000003-0000-0000-c000-000000000000';
 export class PastedWay implements Way {
   readonly #tokens = new Map<string, string>();
 
-  async signIn({ target, person }: SignIn): Promise<SignedIn> {
-    const pasted = (await person.accessToken())?.trim().replace(/^Bearer\s+/i, '');
+  async signIn({ target, person, signal }: SignIn): Promise<SignedIn> {
+    const pasted = (await unlessAborted(person.accessToken(), signal))?.trim().replace(/^Bearer\s+/i, '');
     if (pasted === undefined) throw new SignInError('No token was pasted', { problem: 'cancelled' });
     const problem = pastedProblem(pasted, target.place.graph);
     if (problem) throw new SignInError(problem, { problem: 'token' });
@@ -29,11 +31,17 @@ export class PastedWay implements Way {
     };
   }
 
-  token({ id }: Identity): Promise<string> {
+  token({ id }: Identity, { access }: TokenWish): Promise<string> {
     const token = this.#tokens.get(id);
-    const over = token === undefined || (claimsOf(token)?.ends ?? 0) <= Date.now();
-    return over
-      ? Promise.reject(new SignInError('The pasted token is over', { problem: 'person' }))
+    const claims = claimsOf(token ?? '');
+    const over = (claims?.ends ?? 0) <= Date.now();
+    if (token === undefined || over) {
+      return Promise.reject(new SignInError('The pasted token is over', { problem: 'person' }));
+    }
+    const readOnly =
+      access === 'write' && claims!.permissions.length > 0 && !claims!.permissions.some(mayWrite);
+    return readOnly
+      ? Promise.reject(new SignInError('The pasted token may only read', { problem: 'readOnly' }))
       : Promise.resolve(token);
   }
 
@@ -41,6 +49,10 @@ export class PastedWay implements Way {
     this.#tokens.delete(id);
     return Promise.resolve();
   }
+}
+
+function mayWrite(permission: string): boolean {
+  return permissions.some((one) => one.includes('ReadWrite') && one === permission);
 }
 
 export type PastedProblem = 'no token' | 'another audience' | 'over' | 'no account';

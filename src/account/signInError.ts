@@ -1,16 +1,20 @@
+import { withoutTokens } from '../graph/error.ts';
+
 /**
  * Why there is no token:
- * `person` somebody has to sign in, consent or prove more first;
+ * `person` somebody has to sign in, consent or prove more first; `signedOut` they do not want to any more;
  * `cancelled` they did not want to; `timeout` they did not come back in time;
  * `declined` they refused consent; `consent` only an administrator can consent;
  * `blocked` a Conditional Access policy forbids it; `account` they came back as somebody else;
  * `registration` client id, tenant or the app's registration is wrong; `credential` its secret or certificate is;
- * `token` what was pasted is no token for this place, or it is over; `forged` the answer was not to our question;
+ * `certificate` the file is none, together with its key;
+ * `token` what was pasted is no token for this place, or it is over; `readOnly` it may not change anything; `forged` the answer was not to our question;
  * `busy` the sign-in service asks to wait; `unreachable` there was no answer from it;
  * `provider` VS Code has no such accounts here; `refused` anything else it says.
  */
 export type SignInProblem =
   | 'person'
+  | 'signedOut'
   | 'cancelled'
   | 'timeout'
   | 'declined'
@@ -19,7 +23,9 @@ export type SignInProblem =
   | 'account'
   | 'registration'
   | 'credential'
+  | 'certificate'
   | 'token'
+  | 'readOnly'
   | 'forged'
   | 'busy'
   | 'unreachable'
@@ -54,11 +60,6 @@ export class SignInError extends Error {
   }
 }
 
-/** Nothing that looks like a token gets into a message, whoever wrote it: messages are logged and shown. */
-function withoutTokens(text: string): string {
-  return text.replace(/eyJ[\w.-]+/g, '…');
-}
-
 /** Waits for something, but not longer than the person wants to. */
 export async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return promise;
@@ -69,7 +70,8 @@ export async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal 
   signal.addEventListener('abort', stop);
   try {
     if (signal.aborted) stop();
-    return await Promise.race([promise, aborted]);
+    // Whoever has given up already gets nothing, though it may be there.
+    return await Promise.race([aborted, promise]);
   } finally {
     signal.removeEventListener('abort', stop);
   }

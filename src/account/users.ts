@@ -51,6 +51,7 @@ export function explained(error: unknown, { failure }: Network): SignInError {
 
 export class Users implements Pick<Way, 'token' | 'signOut'> {
   readonly #ports: MsalPorts;
+  /** By connection and application: the same account may come back with another one. */
   readonly #clients = new Map<string, Promise<Client>>();
 
   constructor(ports: MsalPorts) {
@@ -82,7 +83,7 @@ export class Users implements Pick<Way, 'token' | 'signOut'> {
     return {
       identity,
       keep: async () => {
-        this.#clients.delete(identity.id);
+        this.#clients.delete(clientKey(identity));
         await this.#ports.secrets.store(secretsKey(identity), app.getTokenCache().serialize());
       },
     };
@@ -105,17 +106,17 @@ export class Users implements Pick<Way, 'token' | 'signOut'> {
   }
 
   async signOut(identity: Identity): Promise<void> {
-    this.#clients.delete(identity.id);
+    this.#clients.delete(clientKey(identity));
     await this.#ports.secrets.delete(secretsKey(identity));
   }
 
   #client(identity: Identity): Promise<Client> {
-    const known = this.#clients.get(identity.id);
+    const known = this.#clients.get(clientKey(identity));
     if (known) return known;
     const client = this.#connect(identity);
-    this.#clients.set(identity.id, client);
+    this.#clients.set(clientKey(identity), client);
     // A bundle that could not be loaded may be there the next time.
-    client.catch(() => this.#clients.delete(identity.id));
+    client.catch(() => this.#clients.delete(clientKey(identity)));
     return client;
   }
 
@@ -125,6 +126,10 @@ export class Users implements Pick<Way, 'token' | 'signOut'> {
     const cache = { cachePlugin: cachePlugin(this.#ports.secrets, secretsKey(identity)) };
     return { app: new App({ ...settingsFor(identity, network), cache }), network };
   }
+}
+
+function clientKey({ id, client }: Identity): string {
+  return `${id} ${client}`;
 }
 
 async function silently({ app, network }: Client, identity: Identity, wish: TokenWish): Promise<string> {

@@ -11,7 +11,9 @@ export function answeringChallenges(exchange: Exchange): Exchange {
     try {
       return await exchange(request, signal);
     } catch (error) {
-      const challenge = error instanceof GraphError ? error.parts.challenge : undefined;
+      // With any other status it may have been carried out all the same.
+      const challenge =
+        error instanceof GraphError && error.status === 401 ? error.parts.challenge : undefined;
       if (challenge === undefined || !isClaimsChallenge(challenge)) throw error;
       return exchange({ ...request, challenge }, signal);
     }

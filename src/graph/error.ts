@@ -38,7 +38,7 @@ export class GraphError extends Error {
   readonly parts: GraphErrorParts;
 
   constructor(message: string, parts: GraphErrorParts, cause?: unknown) {
-    super(message, { cause });
+    super(withoutTokens(message), { cause });
     this.parts = parts;
   }
 
@@ -51,6 +51,11 @@ export class GraphError extends Error {
   get ids(): RequestIds {
     return this.parts.ids;
   }
+}
+
+/** Nothing that looks like a token gets into a message, whoever wrote it: messages are logged and shown. */
+export function withoutTokens(text: string): string {
+  return text.replace(/eyJ[\w.-]+/g, '…');
 }
 
 /** @param body the parsed JSON of the answer, or undefined where it was none (a proxy's HTML page, nothing) */

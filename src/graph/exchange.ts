@@ -109,10 +109,17 @@ export function createExchange(ports: ExchangePorts): Exchange {
       return { status, headers: response.headers, body, ids };
     } catch (cause) {
       const error = cause instanceof GraphError ? cause : fail(...endingOf(cause, signal, limit), cause);
-      finish(status, error);
-      throw error;
+      const told = withoutToken(error, token);
+      finish(status, told);
+      throw told;
     }
   };
+}
+
+/** Whoever repeats what was sent to them, fetch itself included: it is neither shown nor written down. */
+function withoutToken(error: GraphError, token: string | undefined): GraphError {
+  const isTold = token !== undefined && `${error.message} ${String(error.cause)}`.includes(token);
+  return isTold ? new GraphError(error.message.replaceAll(token, '…'), error.parts) : error;
 }
 
 // A token at hand is there at once. What takes longer than this, from the network or from a person, is time in which

@@ -63,6 +63,7 @@ export async function afterError(
   const { mine } = merged;
   const refused: Verdict = { kind: 'refused', during: 'write', error };
   if (error.ending === 'aborted' && error.status === 429) return { kind: 'cancelled' };
+  if (error.ending === 'token') return { kind: 'not-signed-in', error };
   if (wasNotSent(error) || turnedAway.includes(error.status)) return refused;
   const doubt = leavesDoubt(error);
   const now = await look(remote, sent, (seen) => !doubt || !isAsBefore(mine, seen));

@@ -91,6 +91,7 @@ async function prepare(
 
 function notReadable(error: GraphError): Verdict {
   if (error.ending === 'aborted') return { kind: 'cancelled' };
+  if (error.ending === 'token') return { kind: 'not-signed-in', error };
   return error.status === 404 ? { kind: 'gone', error } : { kind: 'refused', during: 'read', error };
 }
 

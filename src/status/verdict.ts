@@ -50,6 +50,8 @@ export type Dirty =
   | { readonly kind: 'gone'; readonly error: GraphError }
   /** The address leads to another object by now, as a certificate link does when it is set anew. Nothing was sent. */
   | { readonly kind: 'replaced'; readonly theirs: Values }
+  /** There was no token to send it with: nothing was sent. */
+  | { readonly kind: 'not-signed-in'; readonly error: GraphError }
   /** Nothing was applied: the service said no, or could not be read before sending. */
   | { readonly kind: 'refused'; readonly during: 'read' | 'write'; readonly error: GraphError }
   /** Connection lost, time-out or a server fault after sending; read again since: it was not applied. */

@@ -5,13 +5,19 @@ import { customPlace, isCloudChoice } from '../../account/clouds.ts';
 import type { CloudChoice } from '../../account/clouds.ts';
 import type { Identity, WayName } from '../../account/identity.ts';
 import { SignInError } from '../../account/signInError.ts';
-import { wayNames, waysFor } from '../../account/ways.ts';
+import { waysFor } from '../../account/ways.ts';
 import type { Target } from '../../account/way.ts';
 import { scheme } from '../../intune/address.ts';
 import type { Accounts } from '../signIn/accounts.ts';
 import { askCloud, askWay } from '../signIn/askWay.ts';
 import { askRegistration } from '../signIn/askRegistration.ts';
-import { cloudWanted, environmentOf, placeOf, registrationWanted } from '../signIn/environment.ts';
+import {
+  cloudWanted,
+  environmentOf,
+  placeOf,
+  registrationWanted,
+  requireEditorCloud,
+} from '../signIn/environment.ts';
 import { showRegistrationPage } from '../signIn/registrationPage.ts';
 import type { Tenants } from '../connect/tenants.ts';
 import { tenantOf } from '../tree/nodes.ts';
@@ -25,7 +31,10 @@ export interface Connecting {
   readonly tenants: Tenants;
 }
 
-/** What a key binding or a script may say beforehand, so that it is not asked. */
+/**
+ * What a key binding or a script may say beforehand, so that it is not asked. It may insist on a way that is thought
+ * not to work here, but not on one that is switched off.
+ */
 export interface SignInRequest {
   readonly way?: WayName;
   readonly cloud?: CloudChoice;
@@ -55,7 +64,8 @@ async function choose(
   accounts: Accounts,
 ): Promise<{ way: WayName; target: Target } | undefined> {
   let cloud = isCloudChoice(said.cloud) ? said.cloud : cloudWanted();
-  let way = said.way !== undefined && wayNames.includes(said.way) ? said.way : undefined;
+  const offers = waysFor(environmentOf(context, cloud));
+  let way = offers.find((offer) => offer.way === said.way && offer.obstacle !== 'setting')?.way;
   while (way === undefined) {
     const picked = await askWay(waysFor(environmentOf(context, cloud)), cloud);
     if (picked === 'registration') showRegistrationPage();
@@ -68,6 +78,7 @@ async function choose(
     }
   }
   const place = placeOf(cloud);
+  if (way === 'editor') requireEditorCloud(cloud);
   if (way === 'token') return { way, target: { cloud, place, client: '', tenant: '' } };
   const registered = await askRegistration(said, registrationWanted(cloud, accounts.all()));
   return registered && { way, target: { cloud, place, ...registered } };

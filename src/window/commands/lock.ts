@@ -12,7 +12,8 @@ export async function setLock(
   locked: boolean,
   { tenants, locks }: { readonly tenants: Tenants; readonly locks: Locks },
 ): Promise<void> {
-  const tenant = node ? tenantOf(node) : await pickTenant(tenants);
+  // Whatever comes from elsewhere than the tree names no connection.
+  const tenant = node ? tenants.known(tenantOf(node).connection.id) : await pickTenant(tenants);
   if (!tenant) return;
   await locks.set(tenant.connection.id, locked);
   const label = tenantLabel(tenant.connection);

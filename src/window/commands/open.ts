@@ -75,7 +75,7 @@ async function nameAt({ exchange }: Tenant, path: StatusPath): Promise<string> {
     const name = isItem(body) ? body['displayName'] : undefined;
     return typeof name === 'string' && name !== '' ? name : path.id;
   } catch (error) {
-    if (error instanceof GraphError) return path.id;
+    if (error instanceof GraphError && error.ending !== 'token') return path.id;
     throw error;
   }
 }

@@ -10,10 +10,13 @@ export function showConnection(tenants: Tenants): Disposable {
   item.command = 'intuneStatus.switchConnection';
   const show = (): void => {
     const uri = window.activeTextEditor?.document.uri;
-    const own = uri?.scheme === scheme ? tenants.known(uri.authority) : undefined;
-    const tenant = own ?? tenants.active;
+    const isOurs = uri?.scheme === scheme;
+    const tenant = isOurs ? tenants.known(uri.authority) : tenants.active;
     if (!tenant) {
-      item.hide();
+      item.text = `$(circle-slash) ${l10n.t('not signed in')}`;
+      item.tooltip = l10n.t('Nobody is signed in to the connection of this document.');
+      if (isOurs) item.show();
+      else item.hide();
       return;
     }
     const { connection } = tenant;

@@ -39,8 +39,13 @@ export class Tenants implements Disposable {
     return chosen ?? this.all()[0];
   }
 
-  activate(connection: string): Tenant | undefined {
+  /** From now on this one is meant, where it is there. */
+  choose(connection: string | undefined): void {
     this.#active = connection;
+  }
+
+  activate(connection: string): Tenant | undefined {
+    this.choose(connection);
     const tenant = this.open(connection);
     this.#changed.fire();
     return tenant;

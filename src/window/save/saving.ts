@@ -87,7 +87,7 @@ export class Saving {
       text,
       base,
       ...(conflict?.overwrite && { overwrites: theirsIn(conflict.conflicts) }),
-      maySend: () => !locks.isLocked(connection.id),
+      maySend: () => !locks.isLocked(connection.id) && tenants.known(connection.id) !== undefined,
       ask: (change) => approval.ask(connection, titleOf(uri), path.type, change),
       beforeSending: async (change) => {
         // A change made anew after a wait is still the same save.

@@ -47,6 +47,7 @@ function say(uri: Uri, verdict: Verdict, words: string): void {
         run(l10n.t('Take Theirs'), 'takeTheirs'),
       ]);
     case 'gone':
+    case 'not-signed-in':
     case 'refused':
     case 'not-applied':
     case 'unknown':

@@ -1,18 +1,16 @@
-/** Who is signed in here: connections that are kept, how each gets its tokens, and asking a person once for them. */
-import { EventEmitter, l10n, window } from 'vscode';
+/** Who is signed in here: connections that are kept, and how each gets its tokens. */
+import { EventEmitter, l10n } from 'vscode';
 import type { Disposable } from 'vscode';
 import { tenantConnection } from '../../account/connection.ts';
 import type { Connection } from '../../account/connection.ts';
 import type { Identity, WayName } from '../../account/identity.ts';
 import type { KeptConnections } from '../../account/kept.ts';
-import { SignInError } from '../../account/signInError.ts';
-import { requireSame, tokenOf } from '../../account/token.ts';
-import type { Prompt } from '../../account/token.ts';
+import { Prompts } from '../../account/prompts.ts';
+import { tokenOf, whileSignedIn } from '../../account/token.ts';
 import type { Target, Way } from '../../account/way.ts';
 import type { TokenWish } from '../../graph/exchange.ts';
-import { identityLabel } from '../words/tenants.ts';
+import { createAskAgain } from './askAgain.ts';
 import { withPerson } from './person.ts';
-import { question } from './question.ts';
 
 export interface AccountsPorts {
   readonly kept: KeptConnections;
@@ -27,11 +25,18 @@ export class Accounts implements Disposable {
   readonly #changed = new EventEmitter<Identity>();
   /** Fires with who has signed in or out. */
   readonly onDidChange = this.#changed.event;
-  /** One sign-in at a time, whatever connections they are for. */
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #prompts: Prompts;
 
   constructor(ports: AccountsPorts) {
     this.#ports = ports;
+    const isSignedIn = (id: string): boolean => this.at(id) !== undefined;
+    const onReturn = (identity: Identity): void => {
+      if (identity.way !== 'token') return;
+      // It has another end.
+      this.#passing.set(identity.id, identity);
+      this.#changed.fire(identity);
+    };
+    this.#prompts = new Prompts(createAskAgain({ ways: ports.ways, isSignedIn, onReturn }));
   }
 
   all(): readonly Identity[] {
@@ -47,8 +52,8 @@ export class Accounts implements Disposable {
     const identity = this.at(id);
     if (!identity) return undefined;
     const { ways, fetch } = this.#ports;
-    const token = tokenOf(identity, ways[identity.way], (who, wish) => this.#askAgain(who, wish));
-    return tenantConnection(identity, token, fetch);
+    const way = whileSignedIn(ways[identity.way], () => this.at(id) !== undefined);
+    return tenantConnection(identity, tokenOf(identity, way, this.#prompts), fetch);
   }
 
   /** @throws SignInError */
@@ -58,63 +63,35 @@ export class Accounts implements Disposable {
     const signedIn = await withPerson(title, target.place.graph, (person, signal) =>
       this.#ports.ways[way].signIn({ target, wish, person, signal }),
     );
-    const { identity } = signedIn;
+    const identity = withDomain(signedIn.identity, target);
     await signedIn.keep();
     if (way === 'token') this.#passing.set(identity.id, identity);
     else await this.#ports.kept.keep(identity);
+    this.#prompts.signedIn(identity.id);
     this.#changed.fire(identity);
     return identity;
   }
 
   async signOut(identity: Identity): Promise<void> {
-    await this.#ports.ways[identity.way].signOut(identity);
     this.#passing.delete(identity.id);
     await this.#ports.kept.forget(identity);
+    this.#prompts.signedOut(identity.id);
+    await this.#ports.ways[identity.way].signOut(identity);
     this.#changed.fire(identity);
+  }
+
+  /** To be called when another window may have signed in or out: who waits here need not any more. */
+  changedElsewhere(id: string): void {
+    if (this.at(id)) this.#prompts.signedIn(id);
+    else this.#prompts.signedOut(id);
   }
 
   dispose(): void {
     this.#changed.dispose();
   }
-
-  #askAgain(identity: Identity, wish: TokenWish): Prompt {
-    const label = identityLabel(identity);
-    const why =
-      wish.access === 'write'
-        ? l10n.t('Until now you were asked for permission to read only. Saving takes permission to change.')
-        : undefined;
-    // To save is the person's own doing, and waits for this answer; to read may be VS Code's, restoring a window.
-    if (why !== undefined) {
-      // VS Code asks by itself before it signs in.
-      const answer = identity.way === 'editor' ? Promise.resolve(true) : askToSave(label, why);
-      return { done: this.#return(answer, identity, wish, why) };
-    }
-    const { answer, again } = question(l10n.t('You have to sign in again to {0}.', label), l10n.t('Sign In'));
-    return { done: this.#return(answer, identity, wish), remind: again };
-  }
-
-  async #return(answer: Promise<boolean>, identity: Identity, wish: TokenWish, why?: string): Promise<void> {
-    if (!(await answer)) throw new SignInError('Not now', { problem: 'cancelled' });
-    const turn = this.#turn.then(async () => {
-      const title = l10n.t('Signing in to {0}', identityLabel(identity));
-      const request = { target: identity, wish, returning: identity, ...(why !== undefined && { why }) };
-      const signedIn = await withPerson(title, identity.place.graph, (person, signal) =>
-        this.#ports.ways[identity.way].signIn({ ...request, person, signal }),
-      );
-      requireSame(identity, signedIn.identity);
-      await signedIn.keep();
-      if (identity.way !== 'token') return;
-      // It has another end.
-      this.#passing.set(identity.id, signedIn.identity);
-      this.#changed.fire(signedIn.identity);
-    });
-    this.#turn = turn.catch(() => undefined);
-    await turn;
-  }
 }
 
-async function askToSave(label: string, detail: string): Promise<boolean> {
-  const signIn = l10n.t('Sign In');
-  const text = l10n.t('Sign in to save to {0}?', label);
-  return (await window.showInformationMessage(text, { modal: true, detail }, signIn)) === signIn;
+/** As somebody typed it, if not the id: people know it better. */
+function withDomain(identity: Identity, { tenant }: Target): Identity {
+  return tenant.includes('.') ? { ...identity, domain: tenant } : identity;
 }

@@ -45,14 +45,18 @@ const order = ['client', 'tenant'] as const;
  * @returns undefined where the person would rather not
  */
 export async function askRegistration(
-  said: Partial<Registered>,
+  said: Readonly<Partial<Record<keyof Registered, unknown>>>,
   suggested: Registered,
 ): Promise<Registered | undefined> {
   // What somebody says beforehand has to be as right as what they type.
-  const isRight = (name: keyof Registered): boolean =>
-    said[name] !== undefined && questions()[name].problem(said[name]) === undefined;
-  const steps = order.filter((name) => !isRight(name));
-  const answers = { ...suggested, ...said };
+  const isRight = (text: unknown, name: keyof Registered): text is string =>
+    typeof text === 'string' && questions()[name].problem(text) === undefined;
+  const steps = order.filter((name) => !isRight(said[name], name));
+  const { client, tenant } = said;
+  const answers = {
+    client: isRight(client, 'client') ? client : suggested.client,
+    tenant: isRight(tenant, 'tenant') ? tenant : suggested.tenant,
+  };
   for (let step = 0; step < steps.length;) {
     const name = steps[step]!;
     const answer = await ask(questions()[name], answers[name], step + 1, steps.length);

@@ -1,7 +1,7 @@
 /** What the settings and the place we run in say about signing in. */
 import { env, ExtensionKind, l10n, UIKind, workspace } from 'vscode';
 import type { ExtensionContext } from 'vscode';
-import { clouds, customPlace } from '../../account/clouds.ts';
+import { clouds, customPlace, isCloudChoice } from '../../account/clouds.ts';
 import type { CloudChoice, Place } from '../../account/clouds.ts';
 import type { Identity } from '../../account/identity.ts';
 import type { Registered } from '../../account/way.ts';
@@ -15,7 +15,8 @@ export function environmentOf(context: ExtensionContext, cloud: CloudChoice): En
 }
 
 export function cloudWanted(): CloudChoice {
-  return workspace.getConfiguration('intuneStatus').get<CloudChoice>('cloud', 'global');
+  const cloud = workspace.getConfiguration('intuneStatus').get<unknown>('cloud');
+  return isCloudChoice(cloud) ? cloud : 'global';
 }
 
 /** @throws Error for people, where the custom endpoint is not set, or is not safe */
@@ -25,15 +26,44 @@ export function placeOf(cloud: CloudChoice): Place {
   if (place) return place;
   throw new Error(
     l10n.t(
-      'The setting intuneStatus.customEndpoint takes two addresses, "graph" and "signIn". Both begin with https://, or with http:// on this computer.',
+      'The setting intuneStatus.customEndpoint takes two addresses, "graph" and "signIn". Both begin with https://; that of Graph may begin with http:// on this computer.',
     ),
   );
 }
 
 /** What to suggest: the registration of the person's settings, else the one that was used last in this cloud. */
 export function registrationWanted(cloud: CloudChoice, before: readonly Identity[]): Registered {
-  const client = workspace.getConfiguration('intuneStatus').get('clientId', '').trim();
-  const tenant = workspace.getConfiguration('intuneStatus').get('tenant', '').trim();
-  const last = before.findLast((identity) => identity.cloud === cloud && identity.client !== '');
-  return { client: client || (last?.client ?? ''), tenant: tenant || (last?.tenant ?? '') };
+  const client = text(workspace.getConfiguration('intuneStatus').get('clientId'));
+  const tenant = text(workspace.getConfiguration('intuneStatus').get('tenant'));
+  // Whoever got a pasted token has an application of their own, which is nobody's to borrow.
+  const last = before.findLast((identity) => identity.cloud === cloud && identity.way !== 'token');
+  return { client: client || (last?.client ?? ''), tenant: tenant || (last?.domain ?? last?.tenant ?? '') };
+}
+
+function text(setting: unknown): string {
+  return typeof setting === 'string' ? setting.trim() : '';
+}
+
+const editorClouds: Partial<Record<CloudChoice, string>> = {
+  usGovernmentL4: 'USGovernment',
+  usGovernmentL5: 'USGovernment',
+  china: 'ChinaCloud',
+};
+
+/**
+ * VS Code's accounts go to the cloud that a setting of VS Code's own names. A workspace must not name another one.
+ * @throws Error for people
+ */
+export function requireEditorCloud(cloud: CloudChoice): void {
+  const wanted = editorClouds[cloud];
+  if (wanted === undefined) return;
+  const found = workspace.getConfiguration('microsoft-sovereign-cloud').inspect<string>('environment');
+  const elsewhere = found?.workspaceValue ?? found?.workspaceFolderValue;
+  if (found?.globalValue === wanted && elsewhere === undefined) return;
+  throw new Error(
+    l10n.t(
+      'VS Code has to know the cloud: set microsoft-sovereign-cloud.environment to {0} in your user settings, and nowhere else, then sign in again.',
+      wanted,
+    ),
+  );
 }

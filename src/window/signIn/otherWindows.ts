@@ -1,19 +1,30 @@
 /** What other windows have signed in to or out of: taken over when VS Code tells, or when this window is looked at. */
 import { Disposable, window } from 'vscode';
 import type { SecretStorage } from 'vscode';
+import { connectionIn } from '../../account/cachePlugin.ts';
 import type { Accounts } from './accounts.ts';
 import type { Tenants } from '../connect/tenants.ts';
 
 export function followOtherWindows(secrets: SecretStorage, accounts: Accounts, tenants: Tenants): Disposable {
   const follow = (): void => {
-    const now = accounts.all().map(({ id }) => id);
-    for (const id of now) tenants.open(id);
+    for (const identity of accounts.all()) {
+      const known = tenants.known(identity.id)?.connection.identity;
+      if (!known) tenants.open(identity.id);
+      // Signed in anew, with another app registration.
+      else if (known.client !== identity.client) tenants.renew(identity.id);
+    }
     for (const { connection } of tenants.all()) {
-      if (connection.kind === 'tenant' && !now.includes(connection.id)) tenants.close(connection.id);
+      if (connection.kind === 'sample' || accounts.at(connection.id)) continue;
+      accounts.changedElsewhere(connection.id);
+      tenants.close(connection.id);
     }
   };
   return Disposable.from(
-    secrets.onDidChange(follow),
+    secrets.onDidChange(({ key }) => {
+      follow();
+      const id = connectionIn(key);
+      if (id !== undefined) accounts.changedElsewhere(id);
+    }),
     window.onDidChangeWindowState(({ focused }) => {
       if (focused) follow();
     }),

@@ -1,11 +1,11 @@
 /** A page that tells step by step how to register the app, with a button beside all that has to be copied. */
-import { commands, env, l10n, Uri, ViewColumn, window, workspace } from 'vscode';
+import { commands, env, l10n, Uri, ViewColumn, window } from 'vscode';
 import type { WebviewPanel } from 'vscode';
 import { clouds } from '../../account/clouds.ts';
 import { registrationFor } from '../../account/registration.ts';
 import { registrationSteps } from '../words/registration.ts';
 import type { Step } from '../words/registration.ts';
-import { cloudWanted } from './environment.ts';
+import { cloudWanted, registrationWanted } from './environment.ts';
 
 let open: WebviewPanel | undefined;
 
@@ -14,7 +14,7 @@ export function showRegistrationPage(): void {
     open.reveal();
     return;
   }
-  const client = workspace.getConfiguration('intuneStatus').get('clientId', '').trim();
+  const { client } = registrationWanted(cloudWanted(), []);
   const steps = registrationSteps(registrationFor(client || undefined));
   const values = steps.flatMap((step) => step.values ?? []);
   const title = l10n.t('Register the App');

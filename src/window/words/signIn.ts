@@ -2,9 +2,11 @@
 import { l10n } from 'vscode';
 import { clouds } from '../../account/clouds.ts';
 import type { CloudChoice } from '../../account/clouds.ts';
-import type { WayName } from '../../account/identity.ts';
-import type { SignInError } from '../../account/signInError.ts';
+import type { Identity, WayName } from '../../account/identity.ts';
+import { permissions } from '../../account/scopes.ts';
+import { SignInError } from '../../account/signInError.ts';
 import type { Obstacle } from '../../account/ways.ts';
+import type { TokenWish } from '../../graph/exchange.ts';
 
 export function wayLabel(way: WayName): string {
   const labels: Record<WayName, string> = {
@@ -49,6 +51,20 @@ export function cloudLabel(cloud: CloudChoice): string {
   return cloud === 'custom' ? l10n.t('Custom endpoint') : l10n.t(clouds[cloud].label);
 }
 
+/** Why somebody who is signed in has to do so again. */
+export function whySignInAgain({ way }: Identity, wish: TokenWish, reason: SignInError): string {
+  // What stood in the way of having a token silently.
+  const obstacle = reason.cause instanceof SignInError ? reason.cause : undefined;
+  if (obstacle && obstacle.problem !== 'consent') return signInText(obstacle);
+  if (wish.challenge !== undefined) {
+    return l10n.t('A Conditional Access policy wants more proof than this sign-in gave.');
+  }
+  const asksForMore = way === 'browser' || way === 'deviceCode' || way === 'editor';
+  return wish.access === 'write' && asksForMore
+    ? l10n.t('Until now you were asked for permission to read only. Saving takes permission to change.')
+    : l10n.t('The sign-in of before has ended.');
+}
+
 /** What happened, and what to do. */
 export function signInText(error: SignInError): string {
   const { problem, parts, message } = error;
@@ -58,12 +74,14 @@ export function signInText(error: SignInError): string {
   switch (problem) {
     case 'person':
       return l10n.t('You are not signed in any more. Sign in again.');
+    case 'signedOut':
+      return l10n.t('You have signed out. Sign in again with the same account.');
     case 'cancelled':
       return l10n.t('The sign-in was cancelled.');
     case 'timeout':
       return l10n.t('The sign-in was not finished in time. Try again.');
     case 'declined':
-      return l10n.t('Consent was refused, so the extension may not see the tenant.');
+      return l10n.t('Consent was refused. It may take an administrator to give it. {0}', said);
     case 'consent':
       return l10n.t(
         'An administrator has to consent to the permissions of the app registration first. {0}',
@@ -83,6 +101,16 @@ export function signInText(error: SignInError): string {
       return l10n.t('Client id, tenant or the app registration is not right. {0}', said);
     case 'credential':
       return l10n.t('The secret or certificate is not accepted. {0}', said);
+    case 'certificate':
+      return l10n.t(
+        'This is not a certificate with its private key. Take one PEM file that holds both, without a password; PFX and DER files have to be converted. {0}',
+        said,
+      );
+    case 'readOnly':
+      return l10n.t(
+        'The pasted token may only read. Get one with {0}, sign out, and paste it.',
+        permissions.filter((permission) => permission.includes('ReadWrite')).join(l10n.t(' or ')),
+      );
     case 'token':
       return l10n.t('This is not a valid access token for Microsoft Graph in this cloud.');
     case 'forged':

@@ -9,9 +9,15 @@ export function tenantLabel({ identity }: Connection): string {
   return identity ? identityLabel(identity) : l10n.t('Sample tenant');
 }
 
-/** Account and cloud, where there is no room for more. */
+/** Account, cloud and tenant, where there is little room. */
 export function tenantInShort({ identity }: Connection): string {
-  return identity ? `${identityLabel(identity)} · ${placeLabel(identity)}` : l10n.t('Sample tenant');
+  return identity ? identityInShort(identity) : l10n.t('Sample tenant');
+}
+
+export function identityInShort(identity: Identity): string {
+  const { domain, tenant } = identity;
+  const where = domain ?? `${plain(tenant.slice(0, 8))}…`;
+  return `${identityLabel(identity)} · ${placeLabel(identity)} · ${where}`;
 }
 
 export function tenantDetail({ identity }: Connection): string {
@@ -24,7 +30,8 @@ export function identityLabel({ name, way }: Identity): string {
   return way === 'secret' || way === 'certificate' ? l10n.t('{0} (application)', shown) : shown;
 }
 
-export function identityDetail({ cloud, place, tenant, ends }: Identity): string {
+export function identityDetail({ cloud, place, tenant: id, domain, ends }: Identity): string {
+  const tenant = domain === undefined ? plain(id) : `${domain} (${plain(id)})`;
   const where = placeLabel({ cloud, place });
   if (ends === undefined) return l10n.t('{0} · tenant {1}', where, tenant);
   const until = new Date(ends).toLocaleTimeString(env.language, { timeStyle: 'short' });

@@ -68,6 +68,7 @@ function dirtyText(
         )
         .join(' ')}`;
     case 'gone':
+    case 'not-signed-in':
     case 'refused':
     case 'not-applied':
     case 'unknown':
@@ -97,6 +98,8 @@ export function headline(verdict: Dirty): string {
       return l10n.t(
         'Not sent, because the path leads to another object by now. Copy what you need, then open it anew.',
       );
+    case 'not-signed-in':
+      return l10n.t('Nothing was sent.');
     case 'refused':
       return verdict.during === 'read'
         ? l10n.t('Not sent, because the service could not be read before.')
@@ -137,6 +140,7 @@ export function verdictLabel(kind: Verdict['kind']): string {
     conflict: l10n.t('conflict'),
     gone: l10n.t('object gone'),
     replaced: l10n.t('another object'),
+    'not-signed-in': l10n.t('not signed in'),
     refused: l10n.t('refused'),
     'not-applied': l10n.t('not applied'),
     unknown: l10n.t('not known'),

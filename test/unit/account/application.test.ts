@@ -83,6 +83,18 @@ describe('an application that acts for itself', () => {
     assert.equal(await problemOf(secret.token(identity, read1)), 'person');
   });
 
+  it('takes a new secret that another window was given, and goes on', async () => {
+    const [first, second] = [bench.window(), bench.window()];
+    const identity = await signedIn(first.secret, withSecret(apps.secret.secret));
+    await second.secret.token(identity, { access: 'read' });
+    const kept = [...bench.secrets.kept.keys()][0]!;
+    bench.secrets.kept.set(kept, JSON.stringify({ secret: 'another' }));
+    assert.equal(await problemOf(second.secret.token(identity, { access: 'read' })), 'person');
+    bench.secrets.kept.set(kept, JSON.stringify({ secret: apps.secret.secret }));
+    await second.secret.token(identity, { access: 'read' });
+    await first.secret.signOut(identity);
+  });
+
   it('is cancelled by who gives no credential', async () => {
     assert.equal(await problemOf(bench.window().secret.signIn(withSecret(undefined))), 'cancelled');
     assert.equal(await problemOf(bench.window().certificate.signIn(withCertificate(undefined))), 'cancelled');
@@ -91,7 +103,7 @@ describe('an application that acts for itself', () => {
   it('is told where a certificate cannot be used', async () => {
     const stranger = await createClientCertificate();
     for (const pem of ['', 'no PEM', own.cert, own.key, `${own.cert}\n${stranger.key}`]) {
-      assert.throws(() => certificateIn(pem), { problem: 'credential' });
+      assert.throws(() => certificateIn(pem), { problem: 'certificate' });
     }
     const strange = withCertificate(`${stranger.cert}\n${stranger.key}`);
     assert.equal(await problemOf(bench.window().certificate.signIn(strange)), 'credential');

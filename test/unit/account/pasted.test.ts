@@ -22,6 +22,8 @@ describe('a pasted text', () => {
     ['nothing', '', 'no token'],
     ['a password', 'S3cret!', 'no token'],
     ['an opaque token', 'EwBgA8l6BAAU', 'no token'],
+    ['one that was cut', `${jwt(good).slice(0, -4)}…`, 'no token'],
+    ['one with something unseen in it', jwt(good).replace('.', '\u0000.'), 'no token'],
     ['a JWT of rubbish', 'a.b.c', 'no token'],
     ['a JWT of a list', `a.${Buffer.from('null').toString('base64url')}.c`, 'no token'],
     ['one for another service', jwt({ ...good, aud: 'https://management.azure.com' }), 'another audience'],
@@ -57,7 +59,7 @@ describe('a pasted token', () => {
     const { pasted } = bench.window();
     const identity = await signedIn(pasted, pasting(token));
     assert.deepEqual([identity.name, identity.tenant, identity.way], [people.ada.name, tenantId, 'token']);
-    assert.equal(await read(bench, await pasted.token(identity)), 200);
+    assert.equal(await read(bench, await pasted.token(identity, { access: 'read' })), 200);
     assert.ok(Math.abs(identity.ends! - Date.now() - 3_600_000) < 60_000);
   });
 
@@ -73,9 +75,21 @@ describe('a pasted token', () => {
     const { pasted } = bench.window();
     const identity = await signedIn(pasted, pasting(token));
     assert.equal(bench.secrets.kept.size, 0);
-    assert.equal(await problemOf(bench.window().pasted.token(identity)), 'person');
+    assert.equal(await problemOf(bench.window().pasted.token(identity, { access: 'read' })), 'person');
     await pasted.signOut(identity);
-    assert.equal(await problemOf(pasted.token(identity)), 'person');
+    assert.equal(await problemOf(pasted.token(identity, { access: 'read' })), 'person');
+  });
+
+  it('that may only read is not sent with a change', async () => {
+    const { pasted } = bench.window();
+    const identity = await signedIn(pasted, pasting(token));
+    assert.equal(await problemOf(pasted.token(identity, { access: 'write' })), 'readOnly');
+  });
+
+  it('is not taken after it was cancelled', async () => {
+    const { pasted } = bench.window();
+    const signal = AbortSignal.abort();
+    assert.equal(await problemOf(pasted.signIn({ ...pasting(token), signal })), 'cancelled');
   });
 
   it('is not taken where it is none for this Graph, or nobody pasted one', async () => {

@@ -35,7 +35,8 @@ describe('the clouds', () => {
   for (const [graph, signIn, expected] of [
     ['https://graph.example', 'https://login.example', true],
     ['https://graph.example/', 'https://login.example/base/', true],
-    ['http://127.0.0.1:8080', 'http://localhost:8081', true],
+    ['http://127.0.0.1:8080', 'https://localhost:8081', true],
+    ['http://127.0.0.1:8080', 'http://localhost:8081', false],
     ['http://graph.example', 'https://login.example', false],
     ['https://graph.example', 'http://login.example', false],
     ['https://graph.example', 'http://127.0.0.1.evil.example', false],
@@ -240,9 +241,17 @@ describe('connections that are remembered', () => {
     assert.deepEqual(connections.all(), [ben]);
   });
 
-  it('are none where something else is remembered, or a place that is not safe', () => {
+  it('are none where something else is remembered, or what no version of ours would have written', () => {
     const unsafe = { ...ada, place: { graph: 'http://graph.example', signIn: 'https://login.example' } };
-    for (const junk of [undefined, null, 'x', {}, [null, 7, {}, { id: 'x' }], [unsafe]]) {
+    const elsewhere = { ...ada, place: { ...ada.place, graph: 'https://graph.example' } };
+    const odd = [
+      [unsafe],
+      [elsewhere],
+      [identified({ ...someone, cloud: 'nonsense' as never })],
+      [identified({ ...someone, way: 'nonsense' as never })],
+      [{ ...ada, client: undefined }],
+    ];
+    for (const junk of [undefined, null, 'x', {}, [null, 7, {}, { id: 'x' }], ...odd]) {
       const store = memory();
       store.kept.set('connections', junk);
       assert.deepEqual(new KeptConnections(store).all(), []);

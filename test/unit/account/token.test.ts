@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { clouds } from '../../../src/account/clouds.ts';
 import { identified } from '../../../src/account/identity.ts';
 import { SignInError } from '../../../src/account/signInError.ts';
-import { tokenOf } from '../../../src/account/token.ts';
+import { Prompts } from '../../../src/account/prompts.ts';
+import { tokenOf, whileSignedIn } from '../../../src/account/token.ts';
 import type { TokenWish } from '../../../src/graph/exchange.ts';
 import { answeringChallenges } from '../../../src/graph/challenge.ts';
 import { createExchange } from '../../../src/graph/exchange.ts';
@@ -26,18 +27,19 @@ function asked(answer = later) {
   const prompts: TokenWish[] = [];
   let reminders = 0;
   let allowed: readonly string[] = [];
+  const shared = new Prompts((_, wish) => {
+    prompts.push(wish);
+    const done = answer().then(() => {
+      allowed = wish.access === 'write' ? ['read', 'write'] : ['read'];
+    });
+    return { done, remind: () => reminders++ };
+  });
   const token = tokenOf(
     ada,
     { token: (_, { access }) => (allowed.includes(access) ? Promise.resolve(`for ${access}`) : signedOut()) },
-    (_, wish) => {
-      prompts.push(wish);
-      const done = answer().then(() => {
-        allowed = wish.access === 'write' ? ['read', 'write'] : ['read'];
-      });
-      return { done, remind: () => reminders++ };
-    },
+    shared,
   );
-  return { token, prompts, reminders: () => reminders };
+  return { token, prompts, reminders: () => reminders, shared };
 }
 
 describe('a token that takes a person', () => {
@@ -88,17 +90,64 @@ describe('a token that takes a person', () => {
 
   it('is not asked for without end where signing in does not help', async () => {
     let prompts = 0;
-    const token = tokenOf(ada, { token: signedOut }, () => {
+    const asking = new Prompts(() => {
       prompts++;
       return { done: Promise.resolve() };
     });
+    const token = tokenOf(ada, { token: signedOut }, asking);
     assert.equal(await problemOf(token({ access: 'read' })), 'person');
     assert.equal(prompts, 2);
   });
 
+  it('is tried again by those who wait to read, when the account has signed in in another way', async () => {
+    let known = false;
+    let over: AbortSignal | undefined;
+    const asking = new Prompts((_identity, _wish, _why, signal) => {
+      over = signal;
+      return { done: new Promise<void>(() => undefined) };
+    });
+    const way = { token: () => (known ? Promise.resolve('new') : signedOut()) };
+    // Two connections of one account share the prompt, as after it came back with another registration.
+    const waiting = [tokenOf(ada, way, asking), tokenOf(ada, way, asking)].map((token) =>
+      token({ access: 'read' }),
+    );
+    await later();
+    known = true;
+    asking.signedIn(ada.id);
+    assert.deepEqual(await Promise.all(waiting), ['new', 'new']);
+    assert.equal(over?.aborted, true);
+  });
+
+  it('is nobody’s who has signed out, even where it could still be had', async () => {
+    let isSignedIn = true;
+    const way = whileSignedIn({ token: () => later().then(() => 'token') }, () => isSignedIn);
+    const asking = new Prompts(() => assert.fail('asked'));
+    const token = tokenOf(ada, way, asking);
+    assert.equal(await token({ access: 'write' }), 'token');
+    const underway = problemOf(token({ access: 'write' }));
+    isSignedIn = false;
+    assert.equal(await underway, 'signedOut');
+    assert.equal(await problemOf(token({ access: 'read' })), 'signedOut');
+  });
+
+  it('is waited for no longer after signing out', async () => {
+    let isSignedIn = true;
+    const asking = new Prompts(() => ({ done: new Promise<void>(() => undefined) }));
+    const token = tokenOf(
+      ada,
+      whileSignedIn({ token: signedOut }, () => isSignedIn),
+      asking,
+    );
+    const waiting = problemOf(token({ access: 'write' }));
+    await later();
+    isSignedIn = false;
+    asking.signedOut(ada.id);
+    assert.equal(await waiting, 'signedOut');
+  });
+
   it('is not asked for where something else is wrong', async () => {
     const busy = (): Promise<never> => Promise.reject(new SignInError('Busy', { problem: 'busy' }));
-    const token = tokenOf(ada, { token: busy }, () => assert.fail('asked'));
+    const token = tokenOf(ada, { token: busy }, new Prompts(() => assert.fail('asked')));
     assert.equal(await problemOf(token({ access: 'read' })), 'busy');
   });
 });
@@ -111,10 +160,11 @@ describe('a connection', () => {
     const { browser } = bench.window();
     const identity = await signedIn(browser, asking(bench));
     const prompts: TokenWish[] = [];
-    const token = tokenOf(identity, browser, (returning, wish) => {
+    const again = new Prompts((returning, wish) => {
       prompts.push(wish);
       return { done: signedIn(browser, asking(bench, { wish, returning })).then(() => undefined) };
     });
+    const token = tokenOf(identity, browser, again);
     const exchange = createExchange({ root: bench.graph.url, token, fetch: (url, init) => fetch(url, init) });
     await exchange({ method: 'GET', url: path });
     assert.equal(prompts.length, 0);
@@ -139,7 +189,7 @@ describe('a connection', () => {
     // The token is as good as any other but for being a new one.
     let first: unknown;
     bench.graph.challenge(claims, ({ jti }) => (first ??= jti) !== jti);
-    const token = tokenOf(identity, browser, () => assert.fail('asked'));
+    const token = tokenOf(identity, browser, new Prompts(() => assert.fail('asked')));
     const once = createExchange({ root: bench.graph.url, token, fetch: (url, init) => fetch(url, init) });
     const { status } = await answeringChallenges(once)({ method: 'GET', url: path });
     assert.equal(status, 200);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { inspect } from 'node:util';
 import { answeringChallenges } from '../../../src/graph/challenge.ts';
 import type { ExchangePorts, TokenWish } from '../../../src/graph/exchange.ts';
 import { failure, talk } from './talk.ts';
@@ -7,6 +8,10 @@ const claims = 'Bearer realm="", error="insufficient_claims", claims="eyJhY2Nlc3
 
 /** Turns away tokens as long as there are challenges. */
 function challenging(...challenges: readonly string[]) {
+  return answering(401, ...challenges);
+}
+
+function answering(status: number, ...challenges: readonly string[]) {
   const wishes: TokenWish[] = [];
   const sent: (string | null)[] = [];
   const left = [...challenges];
@@ -16,7 +21,7 @@ function challenging(...challenges: readonly string[]) {
     return Promise.resolve(
       challenge === undefined
         ? new Response('{}')
-        : new Response('{}', { status: 401, headers: { 'www-authenticate': challenge } }),
+        : new Response('{}', { status, headers: { 'www-authenticate': challenge } }),
     );
   };
   const token = (wish: TokenWish) => {
@@ -51,6 +56,12 @@ describe('a claims challenge', () => {
     assert.equal(sent.length, 2);
   });
 
+  it('is none with any status but 401: the request may have been carried out', async () => {
+    const { exchange, sent } = answering(503, claims);
+    assert.equal((await failure(exchange({ method: 'PATCH', url: '/beta', body: {} }))).status, 503);
+    assert.equal(sent.length, 1);
+  });
+
   it('is not seen in a plain 401', async () => {
     const { exchange, sent } = challenging('Bearer realm="", error="invalid_token"');
     assert.equal((await failure(exchange({ method: 'GET', url: '/beta' }))).status, 401);
@@ -59,6 +70,33 @@ describe('a claims challenge', () => {
 });
 
 describe('a token', () => {
+  for (const [who, token, fetch] of [
+    ['a proxy', 'eyJhbGciOi.eyJ0aWQi.c2ln', (text: string) => Promise.resolve(new Response(text))],
+    [
+      'a service',
+      'opaque-0123456789',
+      (text: string) =>
+        Promise.resolve(Response.json({ error: { code: 'X', message: text } }, { status: 400 })),
+    ],
+    ['fetch', 'opaque-0123456789\u0000', (text: string) => Promise.reject(new TypeError(text))],
+  ] as const) {
+    it(`is not told, though ${who} repeats it`, async () => {
+      const told: (Error | undefined)[] = [];
+      const repeating: ExchangePorts['fetch'] = (_url, init) =>
+        fetch(`Not good: ${(init.headers as Record<string, string>)['Authorization']}`);
+      const { exchange } = talk(repeating, {
+        token: () => Promise.resolve(token),
+        onExchange: ({ error }) => told.push(error),
+      });
+      told.push(await failure(exchange({ method: 'GET', url: '/beta' })));
+      assert.equal(told.length, 2);
+      for (const error of told) {
+        assert.match(error!.message, /Not good: Bearer …/);
+        assert.ok(!inspect(error).includes(token));
+      }
+    });
+  }
+
   it('is wanted for writing by nothing but a PATCH', async () => {
     const { exchange, wishes } = challenging();
     await exchange({ method: 'GET', url: '/beta' });

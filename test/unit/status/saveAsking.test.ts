@@ -132,19 +132,18 @@ describe('a throttled save', () => {
 });
 
 describe('a save with no token to send it with', () => {
-  it('is refused before anything is sent, and says why as the token did', async () => {
+  it('sends nothing, and says why as the token did', async () => {
     const desk = await sitDown();
     const reason = new Error('Signed out');
     const remote = createRemote(talk(desk.tenant.fetch, { token: () => Promise.reject(reason) }).exchange);
     const text = desk.edited({ errorCount: 99 });
     const verdict = await save(remote, { path: desk.path, text, base: desk.base });
-    is('refused', verdict);
-    assert.equal(verdict.during, 'read');
+    is('not-signed-in', verdict);
     assert.equal(verdict.error.cause, reason);
     assert.deepEqual(desk.patches(), []);
   });
 
-  it('is refused without another look, where there was one for reading', async () => {
+  it('sends nothing and looks no more, where there was one for reading', async () => {
     const desk = await sitDown();
     const reason = new Error('No permission to change');
     const asked: string[] = [];
@@ -155,8 +154,7 @@ describe('a save with no token to send it with', () => {
     const remote = createRemote(talk(desk.tenant.fetch, { token }).exchange);
     const text = desk.edited({ errorCount: 99 });
     const verdict = await save(remote, { path: desk.path, text, base: desk.base });
-    is('refused', verdict);
-    assert.equal(verdict.during, 'write');
+    is('not-signed-in', verdict);
     assert.equal(verdict.error.cause, reason);
     assert.deepEqual(asked, ['read', 'write']);
     assert.deepEqual(desk.patches(), []);

@@ -1,0 +1,75 @@
+/**
+ * Asking a person to sign in again, once for all who wait for the same account. A prompt is nobody's own: whoever
+ * gives up leaves it to the others, and it is over for all when the account has signed in or out in another way.
+ */
+import type { TokenWish } from '../graph/exchange.ts';
+import type { Identity } from './identity.ts';
+import type { SignInError } from './signInError.ts';
+
+export interface Prompt {
+  /** Rejects where the person does not sign in. */
+  readonly done: Promise<void>;
+  /** Somebody more waits for it: it should be seen again, where it has got out of sight. */
+  readonly remind?: () => void;
+}
+
+/**
+ * @param why there is no token without asking
+ * @param over is aborted when nobody waits for the answer any more
+ */
+export type AskAgain = (identity: Identity, wish: TokenWish, why: SignInError, over: AbortSignal) => Prompt;
+
+interface Open {
+  readonly access: TokenWish['access'];
+  readonly done: Promise<void>;
+  readonly remind: () => void;
+  readonly settle: () => void;
+}
+
+export class Prompts {
+  readonly #askAgain: AskAgain;
+  /** By connection. */
+  readonly #open = new Map<string, Open>();
+
+  constructor(askAgain: AskAgain) {
+    this.#askAgain = askAgain;
+  }
+
+  /** Resolves when it is worth trying again; rejects where the person does not sign in. */
+  ask(identity: Identity, wish: TokenWish, why: SignInError): Promise<void> {
+    const known = this.#open.get(identity.id);
+    if (known) {
+      known.remind();
+      return known.done;
+    }
+    const over = new AbortController();
+    const { done, remind = () => undefined } = this.#askAgain(identity, wish, why, over.signal);
+    let settle = (): void => undefined;
+    const settled = new Promise<void>((resolve) => (settle = resolve));
+    const open: Open = {
+      access: wish.access,
+      done: Promise.race([done, settled]).finally(() => {
+        if (this.#open.get(identity.id) === open) this.#open.delete(identity.id);
+      }),
+      remind,
+      settle: () => {
+        settle();
+        over.abort();
+      },
+    };
+    // Whatever it ends with, those who waited have had their answer.
+    done.catch(() => undefined);
+    this.#open.set(identity.id, open);
+    return open.done;
+  }
+
+  /** Somebody has signed in, here or in another window. Who waits to read tries again; to change takes more. */
+  signedIn(connection: string): void {
+    const open = this.#open.get(connection);
+    if (open?.access === 'read') open.settle();
+  }
+
+  signedOut(connection: string): void {
+    this.#open.get(connection)?.settle();
+  }
+}

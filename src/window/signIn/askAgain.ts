@@ -1,0 +1,80 @@
+/** Asking somebody who was signed in to sign in again: to go on reading, or for permission to change. */
+import { l10n, window } from 'vscode';
+import type { Identity, WayName } from '../../account/identity.ts';
+import type { AskAgain } from '../../account/prompts.ts';
+import { SignInError } from '../../account/signInError.ts';
+import { requireSame } from '../../account/token.ts';
+import type { Way } from '../../account/way.ts';
+import type { TokenWish } from '../../graph/exchange.ts';
+import { whySignInAgain } from '../words/signIn.ts';
+import { identityInShort } from '../words/tenants.ts';
+import { withPerson } from './person.ts';
+import { question } from './question.ts';
+
+export interface AskAgainPorts {
+  readonly ways: Readonly<Record<WayName, Way>>;
+  readonly isSignedIn: (connection: string) => boolean;
+  readonly onReturn: (identity: Identity) => void;
+}
+
+export function createAskAgain({ ways, isSignedIn, onReturn }: AskAgainPorts): AskAgain {
+  /** One sign-in at a time, whatever connections they are for. */
+  let turn: Promise<unknown> = Promise.resolve();
+
+  const signIn = async (
+    identity: Identity,
+    wish: TokenWish,
+    over: AbortSignal,
+    why: string,
+  ): Promise<void> => {
+    if (over.aborted) return;
+    const way = ways[identity.way];
+    const title = l10n.t('Signing in to {0}', identityInShort(identity));
+    const request = { target: identity, wish, returning: identity, why };
+    const signedIn = await withPerson(title, identity.place.graph, (person, signal) =>
+      way.signIn({ ...request, person, signal: AbortSignal.any([signal, over]) }),
+    );
+    requireSame(identity, signedIn.identity);
+    requireSignedIn(identity);
+    await signedIn.keep();
+    try {
+      requireSignedIn(identity);
+    } catch (error) {
+      // Signed out at the very moment: what was just kept must not stay.
+      await way.signOut(identity);
+      throw error;
+    }
+    onReturn(signedIn.identity);
+  };
+
+  function requireSignedIn({ id }: Identity): void {
+    if (!isSignedIn(id)) throw new SignInError('Signed out', { problem: 'signedOut' });
+  }
+
+  const afterYes = async (answer: Promise<boolean>, run: () => Promise<void>): Promise<void> => {
+    if (!(await answer)) throw new SignInError('Not now', { problem: 'cancelled' });
+    const mine = turn.then(run);
+    turn = mine.catch(() => undefined);
+    await mine;
+  };
+
+  return (identity, wish, reason, over) => {
+    const why = whySignInAgain(identity, wish, reason);
+    const run = (): Promise<void> => signIn(identity, wish, over, why);
+    // To save is the person's own doing, and waits for this answer; to read may be VS Code's, restoring a window.
+    if (wish.access === 'write') {
+      // VS Code asks by itself before it signs in.
+      const answer = identity.way === 'editor' ? Promise.resolve(true) : askToSave(identity, why);
+      return { done: afterYes(answer, run) };
+    }
+    const text = l10n.t('You have to sign in again to {0}. {1}', identityInShort(identity), why);
+    const { answer, again } = question(text, l10n.t('Sign In'));
+    return { done: afterYes(answer, run), remind: again };
+  };
+}
+
+async function askToSave(identity: Identity, detail: string): Promise<boolean> {
+  const signIn = l10n.t('Sign In');
+  const text = l10n.t('Sign in to save to {0}?', identityInShort(identity));
+  return (await window.showInformationMessage(text, { modal: true, detail }, signIn)) === signIn;
+}
