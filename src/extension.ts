@@ -23,6 +23,7 @@ import { JournalStore } from './window/save/journalStore.ts';
 import { registerLenses } from './window/save/lenses.ts';
 import { Locks } from './window/connect/locks.ts';
 import { logExchange } from './window/connect/log.ts';
+import { createMissing } from './window/connect/missing.ts';
 import { createObjectLock } from './window/save/objectLock.ts';
 import type { Parts } from './window/parts.ts';
 import { Refusals } from './window/save/refusals.ts';
@@ -52,9 +53,12 @@ export function activate(context: ExtensionContext): void {
     return { connection, exchange, remote: createRemote(exchange) };
   };
   const accounts = createAccounts(context);
+  const tellMissing = createMissing(accounts);
   const tenants = new Tenants((id) => {
     const connection = id === sampleConnectionId ? connectSample() : accounts.connectionOf(id);
-    return connection && connect(connection);
+    if (connection) return connect(connection);
+    tellMissing(id);
+    return undefined;
   });
   for (const { id } of accounts.all()) tenants.open(id);
   const chosen = 'chosenConnection';

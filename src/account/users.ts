@@ -53,6 +53,8 @@ export class Users implements Pick<Way, 'token' | 'signOut'> {
   readonly #ports: MsalPorts;
   /** By connection and application: the same account may come back with another one. */
   readonly #clients = new Map<string, Promise<Client>>();
+  readonly #underway = new Map<string, Promise<string>>();
+  readonly #turns = new Map<string, Promise<unknown>>();
 
   constructor(ports: MsalPorts) {
     this.#ports = ports;
@@ -89,8 +91,26 @@ export class Users implements Pick<Way, 'token' | 'signOut'> {
     };
   }
 
-  /** Silently; the tokens are where all windows see them. */
-  async token(identity: Identity, wish: TokenWish): Promise<string> {
+  /**
+   * Silently; the tokens are where all windows see them. Once for all who want the same, and one after the other for
+   * the rest: two that use up one refresh token at once look like a thief and its owner, and a strict service ends the
+   * session of both (RFC 9700, section 4.14).
+   */
+  token(identity: Identity, wish: TokenWish): Promise<string> {
+    const wanted = [identity.id, wish.access, wish.challenge].join('\n');
+    const same = this.#underway.get(wanted);
+    if (same) return same;
+    const before = this.#turns.get(identity.id) ?? Promise.resolve();
+    const turn = before.then(() => this.#token(identity, wish)).finally(() => this.#underway.delete(wanted));
+    this.#underway.set(wanted, turn);
+    this.#turns.set(
+      identity.id,
+      turn.catch(() => undefined),
+    );
+    return turn;
+  }
+
+  async #token(identity: Identity, wish: TokenWish): Promise<string> {
     const key = secretsKey(identity);
     const before = await this.#ports.secrets.get(key);
     if (before === undefined) throw new SignInError('Signed out', { problem: 'person' });

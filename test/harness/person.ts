@@ -6,7 +6,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { ensureCodeServer, installExtensions } from './code-server.mjs';
 import { freshFolder, freshWorkspace, vsix } from './paths.mjs';
 import { descendants } from './processes.mjs';
-import { profileFolders, startServer, workspaceUrl, writeUserSettings } from './server.mjs';
+import { profileFolders, startServer, workspaceUrl, writeUserFile } from './server.mjs';
 import { openBrowser } from './window.mjs';
 import { Vocabulary } from './words/messages.ts';
 import { until } from './words/until.ts';
@@ -33,12 +33,17 @@ class OtherWindow extends Vocabulary {
 
 interface Options {
   settings?: Record<string, unknown>;
+  keybindings?: readonly unknown[];
   env?: Record<string, string>;
+  /** The browser shows pages of services with a certificate made for a test. */
+  ignoreHTTPSErrors?: boolean;
 }
 
 export class Person extends Vocabulary {
-  readonly #profile: string;
+  /** Everything that VS Code and its browser write. */
+  readonly profile: string;
   readonly #env: Record<string, string>;
+  readonly #ignoreHTTPSErrors: boolean;
   readonly workspace: string;
   #settings: Record<string, unknown>;
   #server: Awaited<ReturnType<typeof startServer>> | undefined;
@@ -47,26 +52,27 @@ export class Person extends Vocabulary {
   private constructor(
     profile: string,
     workspace: string,
-    env: Record<string, string>,
-    settings: Record<string, unknown>,
+    { settings = {}, env = {}, ignoreHTTPSErrors = false }: Options,
   ) {
     super();
     this.#settings = settings;
-    this.#profile = profile;
+    this.profile = profile;
     this.workspace = workspace;
     this.#env = env;
+    this.#ignoreHTTPSErrors = ignoreHTTPSErrors;
   }
 
   /** Installs the VSIX into a fresh profile and opens an empty folder. */
-  static async sitDown({ settings = {}, env = {} }: Options = {}): Promise<Person> {
+  static async sitDown(options: Options = {}): Promise<Person> {
     await ensureCodeServer();
     const profile = freshFolder('person');
     const folders = profileFolders(profile);
     mkdirSync(folders.extensions, { recursive: true });
     await installExtensions([vsix], folders);
-    const all = { ...quietSettings, ...settings };
-    writeUserSettings(folders.userData, all);
-    const person = new Person(profile, freshWorkspace(), env, all);
+    const settings = { ...quietSettings, ...options.settings };
+    writeUserFile(folders.userData, 'settings.json', settings);
+    writeUserFile(folders.userData, 'keybindings.json', options.keybindings ?? []);
+    const person = new Person(profile, freshWorkspace(), { ...options, settings });
     await person.#open();
     return person;
   }
@@ -80,7 +86,7 @@ export class Person extends Vocabulary {
     const text = JSON.stringify(this.#settings, null, 2);
     await this.rewrite(text);
     await this.save();
-    const file = join(profileFolders(this.#profile).userData, 'User', 'settings.json');
+    const file = join(profileFolders(this.profile).userData, 'User', 'settings.json');
     const onDisk = (): Promise<string> => Promise.resolve(readFileSync(file, 'utf8').trim());
     await until('the settings on disk', onDisk, (now) => now === text);
     await this.waitForDirty(false);
@@ -95,8 +101,10 @@ export class Person extends Vocabulary {
   }
 
   async #open(): Promise<void> {
-    this.#server = await startServer({ profile: this.#profile, env: this.#env });
-    this.#browser = await openBrowser(profileFolders(this.#profile).browser);
+    this.#server = await startServer({ profile: this.profile, env: this.#env });
+    this.#browser = await openBrowser(profileFolders(this.profile).browser, {
+      ignoreHTTPSErrors: this.#ignoreHTTPSErrors,
+    });
     const page = this.#browser.pages()[0] ?? (await this.#browser.newPage());
     await page.goto(workspaceUrl(this.#server.address, this.workspace));
     await this.lookAt(page);
@@ -121,7 +129,7 @@ export class Person extends Vocabulary {
 
   /** Waits until VS Code has written so many unsaved texts to disk; it takes a second or two for each. */
   async waitForBackups(number: number): Promise<void> {
-    const folder = join(profileFolders(this.#profile).userData, 'User', 'Backups');
+    const folder = join(profileFolders(this.profile).userData, 'User', 'Backups');
     const written = (): Promise<string[]> =>
       Promise.resolve(globSync(join('*', 'intune', '*'), { cwd: folder }));
     await until('unsaved texts on disk', written, (files) => files.length === number);

@@ -44,10 +44,13 @@ export const profileFolders = (profile) => ({
   browser: join(profile, 'browser'),
 });
 
-export function writeUserSettings(userData, settings) {
+/** One of the files in which VS Code keeps what a person has decided, such as `keybindings.json`. */
+export function writeUserFile(userData, name, content) {
   mkdirSync(join(userData, 'User'), { recursive: true });
-  writeFileSync(join(userData, 'User', 'settings.json'), JSON.stringify(settings, null, 2));
+  writeFileSync(join(userData, 'User', name), JSON.stringify(content, null, 2));
 }
+
+export const writeUserSettings = (userData, settings) => writeUserFile(userData, 'settings.json', settings);
 
 /**
  * Starts a server and waits until it answers. `testDriver` allows test payloads, and hides notifications.

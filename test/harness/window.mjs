@@ -4,13 +4,18 @@ import { mkdirSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import { chromiumFlags, ensureChromium } from './chromium.mjs';
 
-export async function openBrowser(folder) {
+/**
+ * @param {string} folder
+ * @param {{ ignoreHTTPSErrors?: boolean }} options for pages of services with a certificate made for a test
+ */
+export async function openBrowser(folder, { ignoreHTTPSErrors = false } = {}) {
   mkdirSync(folder, { recursive: true });
   return await chromium.launchPersistentContext(folder, {
     executablePath: await ensureChromium(),
     args: chromiumFlags,
     chromiumSandbox: false,
     headless: true,
+    ignoreHTTPSErrors,
     viewport: { width: 1400, height: 900 },
     permissions: ['clipboard-read', 'clipboard-write'],
   });

@@ -35,12 +35,16 @@ export class ScriptedBrowser {
   /** From an authorization URL, or the page for a device code, to the last page. */
   async go(url: string, persona: Persona, userCode?: string): Promise<Page> {
     let page = await this.#load(url);
+    let refused = false;
     for (let step = 0; step < mostSteps; step++) {
       const found = formsIn(page.text)[0];
       if (!found) return page;
+      // Who has refused is offered to type another code.
+      if (refused && 'user_code' in found.fields) return page;
       if (persona.refuses && found.fields['prompt'] === 'consent') {
         const abort = /href="([^"]*\/abort)"/.exec(page.text)?.[1];
         if (abort === undefined) throw new Error('No way to refuse was found.');
+        refused = true;
         page = await this.#load(new URL(abort.replaceAll('&amp;', '&'), page.url).href);
         continue;
       }

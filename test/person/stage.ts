@@ -1,6 +1,7 @@
 // A person at a tenant that the test holds in its hand: it steers what the service does and sees what it was asked.
 import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
+import { makeConfigurations } from '../../src/sample/configurations.ts';
 import { serveSampleTenant } from '../../src/sample/serve.ts';
 import { createSampleTenant } from '../../src/sample/tenant.ts';
 import type { Act, SampleTenant, SeenRequest } from '../../src/sample/tenant.ts';
@@ -23,13 +24,12 @@ after(async () => {
 export class Desk {
   readonly person: Person;
   readonly tenant: SampleTenant;
-  readonly #paths: string[];
+  readonly #paths = devicePaths();
   readonly #close: () => Promise<void>;
 
-  private constructor(person: Person, tenant: SampleTenant, paths: string[], close: () => Promise<void>) {
+  protected constructor(person: Person, tenant: SampleTenant, close: () => Promise<void>) {
     this.person = person;
     this.tenant = tenant;
-    this.#paths = paths;
     this.#close = close;
   }
 
@@ -38,7 +38,7 @@ export class Desk {
     const served = await serveSampleTenant(tenant);
     const address = { 'intuneStatus.sampleTenant.address': served.url };
     const person = await Person.sitDown({ settings: { ...address, ...settings } });
-    const desk = new Desk(person, tenant, await devicePaths(tenant), () => served.close());
+    const desk = new Desk(person, tenant, () => served.close());
     await person.runCommand('Intune: Explore Sample Tenant');
     await person.waitForTreeItem('App configurations');
     return desk;
@@ -133,9 +133,8 @@ export function pending(count: number | string): string {
 }
 
 /** The device statuses of all device configurations. */
-async function devicePaths(tenant: SampleTenant): Promise<string[]> {
-  const collection = '/beta/deviceManagement/deviceConfigurations';
-  const answer = await tenant.fetch(`https://graph.microsoft.com${collection}?$top=999`);
-  const { value } = (await answer.json()) as { value: { id: string }[] };
-  return value.map(({ id }) => `${collection}/${id}/deviceStatusOverview`);
+function devicePaths(): string[] {
+  return makeConfigurations()
+    .filter(({ configuration }) => configuration === 'deviceConfiguration')
+    .map(({ id }) => `/beta/deviceManagement/deviceConfigurations/${id}/deviceStatusOverview`);
 }

@@ -70,6 +70,31 @@ export class PaletteWords extends WindowWords {
     await this.#widget.locator(`.quick-input-titlebar .action-label[aria-label^="${title}"]`).click();
   }
 
+  /** Chooses a file by its path, in the file dialog of the browser-based VS Code. */
+  async quickFile(path: string): Promise<void> {
+    const folder = (): Promise<string> => this.quickInputValue();
+    await until('the dialog to show a folder', folder, (shown) => /[\\/]$/.test(shown));
+    // While it still reads the folder it takes neither, and shows the folder again.
+    const accept = async (): Promise<number> => {
+      const patience = { timeout: 1000 };
+      const input = this.#widget.locator('input.input');
+      if ((await input.inputValue(patience).catch(() => path)) !== path)
+        await input.fill(path, patience).catch(() => undefined);
+      const found = await this.#row(path.split(/[\\/]/).at(-1)!)
+        .waitFor(patience)
+        .then(() => true)
+        .catch(() => false);
+      if (found) await this.press('Enter');
+      return await this.#widget.count();
+    };
+    await until('the dialog to take the file', accept, (open) => open === 0);
+  }
+
+  /** What stands in the input box already. */
+  async quickInputValue(): Promise<string> {
+    return await this.#widget.locator('input.input').inputValue();
+  }
+
   async waitForNoQuickInput(): Promise<void> {
     await until(
       'the quick input to close',

@@ -109,6 +109,14 @@ export class TreeWords extends PaletteWords {
     return row;
   }
 
+  async waitForNoTreeItem(text: string): Promise<void> {
+    await until(
+      `"${text}" to leave the tree`,
+      () => this.treeItems(),
+      (all) => all.every((item) => item.text !== text),
+    );
+  }
+
   /** Opens an item and waits until there is something beneath it. */
   async expand(text: string): Promise<void> {
     const row = await this.#scrollTo(text);

@@ -64,7 +64,7 @@ export class WindowWords {
    * VS Code wants a moment to back up unsaved text, and until then asks people not to leave the page. The question
    * makes it end what it can: nothing but leaving can come after.
    */
-  protected async waitUntilFreeToLeave(): Promise<void> {
+  async waitUntilFreeToLeave(): Promise<void> {
     const wouldAsk = () =>
       this.page.evaluate(() => !window.dispatchEvent(new Event('beforeunload', { cancelable: true })));
     await until('unsaved text to be backed up', wouldAsk, (asks) => !asks);

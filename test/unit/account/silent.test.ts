@@ -81,6 +81,15 @@ describe('a token that has ended', () => {
     assert.equal(bench.provider.asked.length, 2);
   });
 
+  it('is refreshed for reading and for writing at the same time, which ends no session', async () => {
+    const { browser } = bench.window();
+    await signedIn(browser, asking(bench, { wish: { access: 'write' }, returning: identity }));
+    for (let again = 0; again < 3; again++) {
+      const both = [browser.token(identity, read1), browser.token(identity, { access: 'write' })];
+      for (const token of await Promise.all(both)) assert.equal(await read(bench, token), 200);
+    }
+  });
+
   it('takes a person where the refresh token was revoked', async () => {
     bench.provider.revokeAll();
     assert.equal(await problemOf(bench.window().browser.token(identity, read1)), 'person');
