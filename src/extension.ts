@@ -23,7 +23,7 @@ import { JournalStore } from './window/save/journalStore.ts';
 import { registerLenses } from './window/save/lenses.ts';
 import { Locks } from './window/connect/locks.ts';
 import { logExchange } from './window/connect/log.ts';
-import { createMissing } from './window/connect/missing.ts';
+import { createMissing } from './window/signIn/missing.ts';
 import { createObjectLock } from './window/save/objectLock.ts';
 import type { Parts } from './window/parts.ts';
 import { Refusals } from './window/save/refusals.ts';

@@ -142,6 +142,7 @@ export class Judge {
       // None of these is ever the case here.
       case 'invalid':
       case 'gone':
+      case 'not-signed-in':
       case 'replaced':
         return 'that is not so';
     }
