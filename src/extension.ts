@@ -53,11 +53,11 @@ export function activate(context: ExtensionContext): void {
     return { connection, exchange, remote: createRemote(exchange) };
   };
   const accounts = createAccounts(context);
-  const tellMissing = createMissing(accounts);
+  const missing = createMissing(accounts);
   const tenants = new Tenants((id) => {
     const connection = id === sampleConnectionId ? connectSample() : accounts.connectionOf(id);
     if (connection) return connect(connection);
-    tellMissing(id);
+    missing.read(id);
     return undefined;
   });
   for (const { id } of accounts.all()) tenants.open(id);
@@ -84,6 +84,7 @@ export function activate(context: ExtensionContext): void {
     conflicts,
     journal,
     inTurn: createObjectLock(Uri.joinPath(context.globalStorageUri, 'locks').fsPath),
+    onMissing: missing.save,
     onVerdict: createFollowUp(documents, refusals, snapshots, tree),
   });
   const files = new StatusFiles(documents, locks, (uri, text) => saving.save(uri, text));

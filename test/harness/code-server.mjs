@@ -1,7 +1,7 @@
 // The real VS Code server and workbench, from the npm registry alone: the package code-server carries both.
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { node24, scratch } from './paths.mjs';
+import { inRoot, node24, scratch } from './paths.mjs';
 import { npm, projectEnv, run } from './processes.mjs';
 
 const version = '4.139.1';
@@ -11,9 +11,16 @@ const packageFolder = (base) => join(base, 'node_modules', 'code-server');
 export const serverRoot = join(packageFolder(home), 'lib', 'vscode');
 const commandLine = join(packageFolder(home), 'out', 'node', 'entry.js');
 
-/** Installed beside its place and moved there when whole: a half-finished install is never taken for one. */
 export async function ensureCodeServer() {
-  if (existsSync(stamp)) return;
+  if (!existsSync(stamp)) await installCodeServer();
+  copyFileSync(
+    inRoot('test', 'harness', 'spdlog.cjs'),
+    join(serverRoot, 'node_modules', '@vscode', 'spdlog', 'index.js'),
+  );
+}
+
+/** Installed beside its place and moved there when whole: a half-finished install is never taken for one. */
+async function installCodeServer() {
   console.log(`Installing VS Code for the browser (code-server ${version}, about 600 MB on disk) …`);
   const started = Date.now();
   const beside = `${home}.installing`;

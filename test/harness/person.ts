@@ -31,7 +31,9 @@ class OtherWindow extends Vocabulary {
   }
 }
 
-interface Options {
+export interface Options {
+  /** Packed extensions to be installed beside ours. */
+  extensions?: readonly string[];
   settings?: Record<string, unknown>;
   keybindings?: readonly unknown[];
   env?: Record<string, string>;
@@ -68,7 +70,7 @@ export class Person extends Vocabulary {
     const profile = freshFolder('person');
     const folders = profileFolders(profile);
     mkdirSync(folders.extensions, { recursive: true });
-    await installExtensions([vsix], folders);
+    await installExtensions([vsix, ...(options.extensions ?? [])], folders);
     const settings = { ...quietSettings, ...options.settings };
     writeUserFile(folders.userData, 'settings.json', settings);
     writeUserFile(folders.userData, 'keybindings.json', options.keybindings ?? []);

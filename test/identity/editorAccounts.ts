@@ -26,6 +26,8 @@ export interface EditorAccounts {
   who: Somebody;
   /** What VS Code asked for, oldest first. */
   readonly asked: readonly Asked[];
+  /** As when VS Code's own Accounts menu signs everybody out. */
+  forget(): void;
   close(): Promise<void>;
 }
 
@@ -85,6 +87,7 @@ export async function serveEditorAccounts(provider: IdentityProvider): Promise<E
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     who: people.ada,
     asked,
+    forget: () => apps.clear(),
     close: () => new Promise((resolve) => void server.close(() => resolve())),
   };
   return accounts;

@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { claimsOf } from '../../src/account/claims.ts';
 import { identified } from '../../src/account/identity.ts';
 import type { SampleTenant } from '../../src/sample/tenant.ts';
+import { startDirectory } from '../identity/directory.ts';
+import type { Directory } from '../identity/directory.ts';
 import { apps, people, tenantId } from '../identity/registrations.ts';
 import { pending } from './stage.ts';
-import { endpointOf, startDirectory, TenantDesk } from './tenant.ts';
-import type { Directory } from './tenant.ts';
+import { leaveAndSearch } from './leaving.ts';
+import { TenantDesk } from './tenant.ts';
 
 const { ada, ben } = people;
 const job = 'Nightly job (application)';
@@ -15,12 +17,11 @@ describe('a person with several connections', () => {
   let other: Directory;
   before(async () => {
     desk = await TenantDesk.signedOut({ settings: { 'intuneStatus.confirmSave': 'never' } });
-    other = await startDirectory(desk.provider.ca);
+    other = await startDirectory({ ca: desk.provider.ca });
   });
   after(async () => {
     await desk.leave();
-    await other.provider.close();
-    await other.graph.close();
+    await other.close();
   });
   afterEach(async function () {
     if (desk.left) return;
@@ -66,11 +67,11 @@ describe('a person with several connections', () => {
     const { person } = desk;
     await signInAs(ada);
     await signInAs(ben);
-    await person.changeSettings({ 'intuneStatus.customEndpoint': endpointOf(other) });
+    await person.changeSettings({ 'intuneStatus.customEndpoint': other.endpoint });
     await desk.signIn('Application with a secret', apps.secret.id);
     await desk.answer(/secret/i, apps.secret.secret);
     await person.waitForTreeItem(job);
-    await person.changeSettings({ 'intuneStatus.customEndpoint': endpointOf(desk) });
+    await person.changeSettings({ 'intuneStatus.customEndpoint': desk.endpoint });
     const roots = (await person.treeItems()).filter(({ level }) => level === 1);
     const [here, there] = [desk.graph.url, other.graph.url].map((url) => new URL(url).host);
     assert.deepEqual(
@@ -114,7 +115,7 @@ describe('a person with several connections', () => {
     const { id } = identified({
       way: 'secret',
       cloud: 'custom',
-      place: endpointOf(other),
+      place: other.endpoint,
       tenant: tenantId,
       client: apps.secret.id,
       account: apps.secret.id,
@@ -137,7 +138,8 @@ describe('a person with several connections', () => {
     await person.clickDialogButton('Sign Out');
     await person.waitForNoTreeItem(ada.name);
     await person.save();
-    await person.waitForNotification('not signed in to the connection of this document');
+    await desk.reads('Nothing was sent: you are not signed in', ['Sign In…']);
+    await person.waitForStatusBar('not signed in');
     await person.screenshot('connections, not saved after signing out');
     assert.equal(await person.isDirty(), true);
     await desk.switchTo(ben.name);
@@ -162,6 +164,6 @@ describe('a person with several connections', () => {
   it('leaves nothing secret behind', async () => {
     const { id, secret } = apps.secret;
     const more = [...other.provider.issued.all(), [secret, `secret of ${id}`] as const];
-    assert.deepEqual(await desk.leaveAndSearch(...more), []);
+    assert.deepEqual(await leaveAndSearch(desk, ...more), []);
   });
 });

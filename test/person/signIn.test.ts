@@ -10,6 +10,7 @@ import { createClientCertificate } from '../identity/certificates.ts';
 import type { KeyPair } from '../identity/certificates.ts';
 import { apps, people, tenantId } from '../identity/registrations.ts';
 import { pending } from './stage.ts';
+import { leaveAndSearch } from './leaving.ts';
 import { TenantDesk } from './tenant.ts';
 
 const nightlyJob = 'Nightly job (application)';
@@ -41,7 +42,7 @@ describe('a person signs in, in a folder whose settings would lead elsewhere,', 
       'intuneStatus.customEndpoint': { graph: address, signIn: address },
       'intuneStatus.clientId': '66666666-6666-4666-8666-666666666666',
       'intuneStatus.tenant': 'elsewhere.example',
-      'editor.minimap.enabled': false,
+      'editor.lineNumbers': 'off',
     };
     writeFileSync(join(desk.person.workspace, '.vscode', 'settings.json'), JSON.stringify(settings));
     await desk.person.reload();
@@ -54,6 +55,8 @@ describe('a person signs in, in a folder whose settings would lead elsewhere,', 
     if (desk.left) return;
     await desk.person.screenshot(`sign in, ${this.currentTest!.title}`);
     await desk.tidy();
+    // Whatever went wrong, the next one begins with nobody.
+    for (const { text, level } of await desk.person.treeItems()) if (level === 1) await desk.signOut(text);
     assert.deepEqual(askedElsewhere, []);
     assert.deepEqual(desk.graph.turnedAway, []);
   });
@@ -64,6 +67,8 @@ describe('a person signs in, in a folder whose settings would lead elsewhere,', 
     await person.waitForTreeItem(name);
     await person.waitForStatusBar(name);
     const path = await desk.edit(13);
+    // VS Code has taken the folder's settings, where they are its own.
+    assert.equal(await person.page.locator('.line-numbers').count(), 0);
     await person.save();
     await person.clickDialogButton('Always for This Tenant');
     await stepUp();
@@ -171,15 +176,16 @@ describe('a person signs in, in a folder whose settings would lead elsewhere,', 
     await person.runCommand('Intune: Sign In…');
     const rows = person.page.locator('.quick-input-widget .monaco-list-row').filter({ hasText: 'Browser' });
     const label = await rows.getAttribute('aria-label');
-    assert.match(label ?? '', /Browser, Not here: the extension runs on another computer/);
+    assert.match(label ?? '', /Browser, Not here: your browser runs on another computer/);
     await person.quickPick('Browser');
-    await person.waitForNotification('Not here: the extension runs on another computer');
+    await person.waitForNotification('Not here: your browser runs on another computer than this extension');
     assert.deepEqual(await person.treeItems(), []);
   });
 
   it('in the browser, by a key that insists on it', async () => {
     const { person } = desk;
     const openedBy = async (begin: () => Promise<void>): Promise<Page> => {
+      desk.expectsPages = true;
       const popup = person.page.context().waitForEvent('page');
       await begin();
       const page = await popup;
@@ -192,6 +198,7 @@ describe('a person signs in, in a folder whose settings would lead elsewhere,', 
       await page.getByRole('button', { name: 'Continue' }).click();
       await page.getByText('You are signed in').waitFor();
       await page.close();
+      desk.expectsPages = false;
     };
     const page = await openedBy(() => person.press('Control+Alt+Shift+b'));
     await page.locator('[name=login]').fill(people.ben.name);
@@ -205,7 +212,7 @@ describe('a person signs in, in a folder whose settings would lead elsewhere,', 
 
   it('leaves nothing secret behind', async () => {
     const [, line = ''] = certificate.key.split('\n');
-    const found = await desk.leaveAndSearch([line, 'private key']);
+    const found = await leaveAndSearch(desk, [line, 'private key']);
     // The browser itself keeps the last page's form to restore it, with the code that was spent by then. That is a
     // file of the browser's own, which VS Code does not read or write.
     const browsersOwn = join('browser', 'Default', 'Sessions');

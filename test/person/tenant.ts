@@ -1,67 +1,63 @@
 // A person at a tenant that wants a token: nobody is signed in yet, and the test sees who is, and to do what.
-import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { getCACertificates, setDefaultCACertificates } from 'node:tls';
-import type { JSONWebKeySet } from 'jose';
-import { browserState } from '../harness/browserState.ts';
 import { freshFolder } from '../harness/paths.mjs';
 import { Person } from '../harness/person.ts';
-import { createAuthority } from '../identity/certificates.ts';
-import type { KeyPair } from '../identity/certificates.ts';
-import { startProtectedGraph } from '../identity/graph.ts';
+import type { Options } from '../harness/person.ts';
+import { startDirectory } from '../identity/directory.ts';
+import type { Directory, DirectoryOptions } from '../identity/directory.ts';
 import type { ProtectedGraph } from '../identity/graph.ts';
-import { startIdentityProvider } from '../identity/provider.ts';
-import type { IdentityProvider, ProviderOptions } from '../identity/provider.ts';
+import type { IdentityProvider } from '../identity/provider.ts';
 import { apps, people, tenantId } from '../identity/registrations.ts';
 import type { Somebody } from '../identity/registrations.ts';
-import { Search } from '../identity/search.ts';
-import type { Finding, Secret } from '../identity/search.ts';
 import { ScriptedBrowser } from '../identity/scriptedBrowser.ts';
 import type { Persona } from '../identity/scriptedBrowser.ts';
 import { Desk } from './stage.ts';
 
-/** A Graph, and who signs people in to it. */
-export interface Directory {
-  readonly graph: ProtectedGraph;
-  readonly provider: IdentityProvider;
-}
-
-export interface TenantOptions extends Omit<ProviderOptions, 'graph' | 'ca'> {
-  readonly settings?: Record<string, unknown>;
-  readonly keybindings?: readonly unknown[];
+export interface TenantOptions extends DirectoryOptions, Pick<Options, 'settings' | 'keybindings'> {
   readonly ignoreHTTPSErrors?: boolean;
+  /** What VS Code needs besides, once there is somebody to sign in to. */
+  readonly beside?: (directory: Directory) => Promise<Pick<Options, 'env' | 'extensions'>>;
 }
 
 export class TenantDesk extends Desk {
   readonly graph: ProtectedGraph;
   readonly provider: IdentityProvider;
+  readonly endpoint: Directory['endpoint'];
+  expectsPages = false;
   readonly #codes = new Set<string>();
 
-  private constructor(person: Person, { graph, provider }: Directory, close: () => Promise<void>) {
+  private constructor(person: Person, { graph, provider, endpoint }: Directory, close: () => Promise<void>) {
     super(person, graph.tenant, close);
     this.graph = graph;
     this.provider = provider;
+    this.endpoint = endpoint;
   }
 
-  static async signedOut({ settings, keybindings, ignoreHTTPSErrors, ...more }: TenantOptions = {}) {
-    const ca = await createAuthority();
-    const trusted = getCACertificates('default');
-    setDefaultCACertificates([...trusted, ca.cert]);
-    const directory = await startDirectory(ca, more);
+  static async signedOut({
+    settings = {},
+    keybindings = [],
+    ignoreHTTPSErrors = false,
+    beside = () => Promise.resolve({}),
+    ...more
+  }: TenantOptions = {}): Promise<TenantDesk> {
+    const directory = await startDirectory(more);
     const file = join(freshFolder('authority'), 'ca.pem');
-    writeFileSync(file, ca.cert);
+    writeFileSync(file, directory.provider.ca.cert);
+    const { env, extensions = [] } = await beside(directory);
     const person = await Person.sitDown({
-      settings: { 'intuneStatus.customEndpoint': endpointOf(directory), ...settings },
-      env: { NODE_EXTRA_CA_CERTS: file },
-      ...(keybindings && { keybindings }),
-      ...(ignoreHTTPSErrors !== undefined && { ignoreHTTPSErrors }),
+      settings: { 'intuneStatus.customEndpoint': directory.endpoint, ...settings },
+      env: { NODE_EXTRA_CA_CERTS: file, ...env },
+      keybindings,
+      ignoreHTTPSErrors,
+      extensions,
     });
-    return new TenantDesk(person, directory, async () => {
-      setDefaultCACertificates(trusted);
-      await directory.provider.close();
-      await directory.graph.close();
+    const desk = new TenantDesk(person, directory, () => directory.close());
+    // The page for a device code opens by itself; its code is typed elsewhere.
+    person.page.context().on('page', (page) => {
+      if (!desk.expectsPages) void page.close();
     });
+    return desk;
   }
 
   /** Answers what is asked on the way to a connection, up to what each way asks for itself. */
@@ -95,7 +91,7 @@ export class TenantDesk extends Desk {
 
   /** The code that the window shows, another one each time, and where it is to be typed. */
   async code(): Promise<{ code: string; page: string }> {
-    const pattern = /\bcode (\S+) at (\S+)\.$/;
+    const pattern = /\bType (\S+) \(copied\) at (\S+) within/;
     const found = await this.person.until(
       'a code',
       async () => (await this.person.notifications()).map(({ text }) => pattern.exec(text)),
@@ -125,44 +121,6 @@ export class TenantDesk extends Desk {
     return ((await answer.json()) as { access_token: string }).access_token;
   }
 
-  /**
-   * Closes everything and looks for all that was issued, and more, in all that was written: the profile with its logs,
-   * settings, unsaved texts, the extension's storage and the browser's, the workspace, the clipboard. Something that
-   * was left there on purpose shows that the search would have found it.
-   */
-  async leaveAndSearch(...more: readonly Secret[]): Promise<Finding[]> {
-    const { person } = this;
-    const planted = `planted-${crypto.randomUUID()}`;
-    const file = join(person.workspace, `${planted}.txt`);
-    writeFileSync(file, planted);
-    await person.runCommand('File: Open File...');
-    await person.quickFile(file);
-    await person.replace(planted, `unsaved ${planted}`);
-    await person.waitForState(planted);
-    await person.waitUntilFreeToLeave();
-    const clipboard = await person.clipboard();
-    const state = await browserState(person.page);
-    await person.leave();
-    const find = (secrets: readonly Secret[]): Finding[] => {
-      const search = new Search(secrets);
-      return [
-        ...search.text('clipboard', clipboard),
-        ...search.text('browser state', state),
-        ...search.folder(person.profile),
-        ...search.folder(person.workspace),
-      ];
-    };
-    const places = find([[planted, 'planted']]).map(({ place }) => place);
-    for (const place of ['clipboard', 'browser state', join('data', 'User'), `${planted}.txt`])
-      assert.ok(
-        places.some((one) => one.startsWith(place)),
-        `${place} is not among ${places.join(', ')}`,
-      );
-    const issued = this.provider.issued.all();
-    assert.ok(issued.some(([, what]) => what === 'access_token'));
-    return find([...issued, ...more]);
-  }
-
   /** The window is closed, and what it wrote has been searched. */
   get left(): boolean {
     return this.person.page.isClosed();
@@ -187,18 +145,4 @@ export class TenantDesk extends Desk {
     await person.quickPick(name);
     await person.clickDialogButton('Sign Out');
   }
-}
-
-export async function startDirectory(ca: KeyPair, options: Omit<ProviderOptions, 'graph' | 'ca'> = {}) {
-  const graph = await startProtectedGraph();
-  const provider = await startIdentityProvider({ graph: graph.url, ca, ...options });
-  graph.trust(provider.issuer, async () => {
-    const response = await fetch(`${provider.issuer}/jwks`);
-    return (await response.json()) as JSONWebKeySet;
-  });
-  return { graph, provider };
-}
-
-export function endpointOf({ graph, provider }: Directory): { graph: string; signIn: string } {
-  return { graph: graph.url, signIn: provider.origin };
 }

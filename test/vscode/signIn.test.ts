@@ -1,13 +1,9 @@
 import assert from 'node:assert/strict';
-import { getCACertificates, setDefaultCACertificates } from 'node:tls';
-import type { JSONWebKeySet } from 'jose';
 import * as vscode from 'vscode';
 import { identified } from '../../src/account/identity.ts';
 import { samplePath } from '../../src/sample/tenant.ts';
-import { startProtectedGraph } from '../identity/graph.ts';
-import type { ProtectedGraph } from '../identity/graph.ts';
-import { startIdentityProvider } from '../identity/provider.ts';
-import type { IdentityProvider } from '../identity/provider.ts';
+import { startDirectory } from '../identity/directory.ts';
+import type { Directory } from '../identity/directory.ts';
 import { apps, people, tenantId } from '../identity/registrations.ts';
 import { ScriptedBrowser } from '../identity/scriptedBrowser.ts';
 import { closeAll, edit, until, uriFor, valuesOf } from './stage.ts';
@@ -15,30 +11,20 @@ import { closeAll, edit, until, uriFor, valuesOf } from './stage.ts';
 const path = `${samplePath('macOS - Restrictions')}/deviceStatusOverview`;
 
 describe('signing in', () => {
-  let graph: ProtectedGraph;
-  let provider: IdentityProvider;
-  const trusted = getCACertificates('default');
+  let directory: Directory;
 
   before(async () => {
-    graph = await startProtectedGraph();
-    provider = await startIdentityProvider({ graph: graph.url });
-    setDefaultCACertificates([...trusted, provider.ca.cert]);
-    graph.trust(provider.issuer, async () => {
-      const response = await fetch(`${provider.issuer}/jwks`);
-      return (await response.json()) as JSONWebKeySet;
-    });
-    const endpoint = { graph: graph.url, signIn: provider.origin };
+    directory = await startDirectory();
     const settings = vscode.workspace.getConfiguration('intuneStatus');
-    await settings.update('customEndpoint', endpoint, vscode.ConfigurationTarget.Global);
+    await settings.update('customEndpoint', directory.endpoint, vscode.ConfigurationTarget.Global);
   });
   after(async () => {
-    setDefaultCACertificates(trusted);
     await closeAll();
-    await provider.close();
-    await graph.close();
+    await directory.close();
   });
 
   it('with a device code ends with a document of the tenant', async () => {
+    const { graph, provider } = directory;
     const signedIn = vscode.commands.executeCommand('intuneStatus.signIn', {
       way: 'deviceCode',
       cloud: 'custom',
@@ -54,7 +40,7 @@ describe('signing in', () => {
     const { id } = identified({
       way: 'deviceCode',
       cloud: 'custom',
-      place: { graph: graph.url, signIn: provider.origin },
+      place: directory.endpoint,
       tenant: tenantId,
       client: apps.person.id,
       account: `${people.ada.id}.${tenantId}`,

@@ -21,6 +21,7 @@ import type { JournalStore } from './journalStore.ts';
 import type { Locks } from '../connect/locks.ts';
 import type { SaveReasons } from './saveReasons.ts';
 import type { Tenants } from '../connect/tenants.ts';
+import { afterVsCodes } from './telling.ts';
 import { plain } from '../words/plain.ts';
 import { headline, verdictText } from '../words/verdicts.ts';
 
@@ -37,6 +38,8 @@ export interface SavingParts {
   readonly journal: JournalStore;
   /** One save at a time for each object. */
   readonly inTurn: <T>(key: string, action: () => Promise<T>) => Promise<T>;
+  /** Called where nobody is signed in to the document's connection. */
+  readonly onMissing: () => void;
   readonly onVerdict: (uri: Uri, address: Address, verdict: Verdict, words: string) => void;
 }
 
@@ -49,7 +52,7 @@ export class Saving {
 
   /** @throws FileSystemError unless the document may be called saved */
   async save(uri: Uri, text: string): Promise<void> {
-    const { documents, reasons, locks, inTurn, onVerdict } = this.#parts;
+    const { documents, reasons, tenants, locks, inTurn, onMissing, onVerdict } = this.#parts;
     const address = addressOf(uri);
     const origin = reasons.originOf(uri);
     if (origin === 'automatic') {
@@ -57,6 +60,8 @@ export class Saving {
         l10n.t('Nothing was sent: only a save of yours is, not an automatic one.'),
       );
     }
+    if (!tenants.open(address.connection)) setTimeout(onMissing, afterVsCodes);
+    tenants.of(address);
     if (locks.isLocked(address.connection)) {
       throw FileSystemError.NoPermissions(
         l10n.t('Nothing was sent: the connection is locked. Unlock it in the tree.'),

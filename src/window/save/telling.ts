@@ -11,7 +11,7 @@ const statusBarTime = 10_000;
 
 // VS Code follows a save that failed with a message of its own. The newest message gets the room there is, and
 // ours says why and what can be done: it comes after that one.
-const afterVsCodes = 300;
+export const afterVsCodes = 300;
 
 interface Button {
   readonly label: string;

@@ -81,7 +81,7 @@ export function pastedProblemText(problem: PastedProblem): string {
   }
 }
 
-/** The code stays in sight, with the time that is left for it. */
+/** The code stays in sight, with the time that is left for it; it is copied, and the page for it opened. */
 function tellCode(
   { code, page: address, ends }: DeviceCode,
   over: AbortSignal,
@@ -91,17 +91,22 @@ function tellCode(
     const seconds = Math.max(0, Math.round((ends - Date.now()) / 1000));
     return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
   };
-  const tick = (): void => report(l10n.t('Type {0} at {1} within {2}.', code, address, left()));
+  const tick = (): void => report(l10n.t('Type {0} (copied) at {1} within {2}.', code, address, left()));
   tick();
   const timer = setInterval(tick, 1000);
-  over.addEventListener('abort', () => clearInterval(timer));
-  const copy = l10n.t('Copy Code and Open Page');
-  const text = l10n.t('Sign in with the code {0} at {1}.', code, address);
-  void window.showInformationMessage(text, copy).then(async (choice) => {
-    if (choice !== copy || over.aborted) return;
+  over.addEventListener('abort', () => {
+    clearInterval(timer);
+    void forget(code);
+  });
+  void (async () => {
     await env.clipboard.writeText(code);
     await env.openExternal(Uri.parse(address, true));
-  });
+  })();
+}
+
+/** Leaves whatever else was copied meanwhile. */
+async function forget(code: string): Promise<void> {
+  if ((await env.clipboard.readText()) === code) await env.clipboard.writeText('');
 }
 
 function page(title: string, text: string): string {

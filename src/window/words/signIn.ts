@@ -37,9 +37,7 @@ export function wayDetail(way: WayName): string {
 export function obstacleText(obstacle: Obstacle): string {
   switch (obstacle) {
     case 'elsewhere':
-      return l10n.t(
-        'Not here: the extension runs on another computer than your browser, which could not come back to it.',
-      );
+      return l10n.t('Not here: your browser runs on another computer than this extension.');
     case 'custom':
       return l10n.t('Not here: VS Code signs in to Microsoft’s clouds only, not to a custom endpoint.');
     case 'setting':

@@ -65,7 +65,8 @@ export class Vocabulary extends EditorWords {
     const icon = (await this.#dialog.locator('.dialog-icon').getAttribute('class')) ?? '';
     return {
       severity: /codicon-(?:dialog-)?(info|warning|error)/.exec(icon)?.[1] ?? '',
-      text: seen(await this.#dialog.locator('.dialog-message').innerText()),
+      // VS Code's own dialogs can be all detail.
+      text: seen((await this.#dialog.locator('.dialog-message').allInnerTexts()).join('\n')),
       detail: seen((await this.#dialog.locator('.dialog-message-detail').allInnerTexts()).join('\n')),
       buttons: (await this.#dialog.locator('.dialog-buttons .monaco-button').allInnerTexts()).map(seen),
     };

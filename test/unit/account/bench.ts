@@ -1,6 +1,4 @@
 /** An identity provider, a Graph that trusts it, a person with a browser, and ways to sign in: everything but VS Code. */
-import { getCACertificates, setDefaultCACertificates } from 'node:tls';
-import type { JSONWebKeySet } from 'jose';
 import { ApplicationWay } from '../../../src/account/application.ts';
 import { browserWay } from '../../../src/account/browser.ts';
 import { deviceCodeWay } from '../../../src/account/deviceCode.ts';
@@ -10,10 +8,10 @@ import { SignInError } from '../../../src/account/signInError.ts';
 import { Users } from '../../../src/account/users.ts';
 import type { MsalPorts } from '../../../src/account/users.ts';
 import type { Person, Secrets, SignedIn, SignIn, Target, Way } from '../../../src/account/way.ts';
-import { startProtectedGraph } from '../../identity/graph.ts';
+import { startDirectory } from '../../identity/directory.ts';
+import type { DirectoryOptions } from '../../identity/directory.ts';
 import type { ProtectedGraph } from '../../identity/graph.ts';
-import { startIdentityProvider } from '../../identity/provider.ts';
-import type { IdentityProvider, ProviderOptions } from '../../identity/provider.ts';
+import type { IdentityProvider } from '../../identity/provider.ts';
 import { apps, people, tenantId } from '../../identity/registrations.ts';
 import { ScriptedBrowser } from '../../identity/scriptedBrowser.ts';
 import type { Persona } from '../../identity/scriptedBrowser.ts';
@@ -53,15 +51,8 @@ export class MemorySecrets implements Secrets {
   }
 }
 
-export async function setUp(options: Omit<Partial<ProviderOptions>, 'graph'> = {}): Promise<Bench> {
-  const graph = await startProtectedGraph();
-  const provider = await startIdentityProvider({ graph: graph.url, ...options });
-  const before = getCACertificates('default');
-  setDefaultCACertificates([...before, provider.ca.cert]);
-  graph.trust(provider.issuer, async () => {
-    const response = await fetch(`${provider.issuer}/jwks`);
-    return (await response.json()) as JSONWebKeySet;
-  });
+export async function setUp(options: DirectoryOptions = {}): Promise<Bench> {
+  const { graph, provider, endpoint, close } = await startDirectory(options);
   const secrets = new MemorySecrets();
   return {
     provider,
@@ -69,7 +60,7 @@ export async function setUp(options: Omit<Partial<ProviderOptions>, 'graph'> = {
     secrets,
     target: {
       cloud: 'custom',
-      place: { graph: graph.url, signIn: provider.origin },
+      place: endpoint,
       tenant: tenantId,
       client: apps.person.id,
     },
@@ -89,11 +80,7 @@ export async function setUp(options: Omit<Partial<ProviderOptions>, 'graph'> = {
         pasted: new PastedWay(),
       };
     },
-    async close() {
-      setDefaultCACertificates(before);
-      await provider.close();
-      await graph.close();
-    },
+    close,
   };
 }
 
