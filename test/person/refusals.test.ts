@@ -17,7 +17,26 @@ const refusals: readonly (readonly [name: string, act: Act, words: string])[] = 
     status(401),
     'The service does not accept the sign-in. Sign in again. The service says: “Lifetime validation failed',
   ],
-  ['403', status(403), 'It takes the permission DeviceManagementConfiguration.ReadWrite.All'],
+  [
+    '403',
+    status(403),
+    'It takes the permission DeviceManagementConfiguration.ReadWrite.All, which this sign-in does not hold. An administrator adds it',
+  ],
+  [
+    '403 for want of a role',
+    {
+      kind: 'status',
+      status: 403,
+      code: 'Forbidden',
+      message: 'User is not authorized to perform this operation',
+    },
+    'your account has no Intune role that allows it. An administrator assigns one',
+  ],
+  [
+    '400 for want of a licence',
+    { kind: 'status', status: 400, code: 'BadRequest', message: 'Request not applicable to target tenant.' },
+    'This tenant has no Intune that can be used: an administrator has to assign an Intune licence',
+  ],
   ['404', status(404), 'There is no such object any more, or it is not visible to you.'],
   ['405', status(405), 'The service does not offer this operation at this path'],
   ['409', status(409), 'The object is being changed elsewhere, or the change contradicts its state.'],

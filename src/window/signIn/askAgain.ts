@@ -67,7 +67,7 @@ export function createAskAgain({ ways, isSignedIn, onReturn }: AskAgainPorts): A
       const answer = identity.way === 'editor' ? Promise.resolve(true) : askToSave(identity, why);
       return { done: afterYes(answer, run) };
     }
-    const text = l10n.t('You have to sign in again to {0}. {1}', identityInShort(identity), why);
+    const text = l10n.t('You have to sign in again to {0}: {1}', identityInShort(identity), why);
     const { answer, again } = question(text, l10n.t('Sign In'));
     return { done: afterYes(answer, run), remind: again };
   };
