@@ -54,12 +54,15 @@ export function activate(context: ExtensionContext): void {
   };
   const accounts = createAccounts(context);
   const missing = createMissing(accounts);
-  const tenants = new Tenants((id) => {
-    const connection = id === sampleConnectionId ? connectSample() : accounts.connectionOf(id);
-    if (connection) return connect(connection);
-    missing.read(id);
-    return undefined;
-  });
+  const tenants = new Tenants(
+    (id) => {
+      const connection = id === sampleConnectionId ? connectSample() : accounts.connectionOf(id);
+      if (connection) return connect(connection);
+      missing.read(id);
+      return undefined;
+    },
+    (id) => accounts.former(id),
+  );
   for (const { id } of accounts.all()) tenants.open(id);
   const chosen = 'chosenConnection';
   tenants.choose(context.workspaceState.get<string>(chosen));

@@ -92,7 +92,11 @@ export class ApplicationWay implements Way {
       'secret' in given
         ? { clientSecret: given.secret }
         : { clientCertificate: certificateIn(given.certificate) };
-    return { credential, app: new App({ ...rest, auth: { ...auth, ...proof } }), network };
+    try {
+      return { credential, app: new App({ ...rest, auth: { ...auth, ...proof } }), network };
+    } catch (error) {
+      throw explained(error, network);
+    }
   }
 }
 

@@ -18,7 +18,12 @@ export function connectionIn(key: string): string | undefined {
  * MSAL's cache, kept where all windows see it. It is read before each use, since another window may have refreshed
  * it or signed out; and what has been signed out is not written again by a window that was just using it.
  */
-export function cachePlugin(secrets: Secrets, key: string): ICachePlugin {
+export function cachePlugin(
+  secrets: Secrets,
+  identity: Identity,
+  isKept: (connection: string) => boolean,
+): ICachePlugin {
+  const key = secretsKey(identity);
   return {
     beforeCacheAccess: async ({ tokenCache }) => {
       tokenCache.deserialize((await secrets.get(key)) ?? '{}');
@@ -26,6 +31,7 @@ export function cachePlugin(secrets: Secrets, key: string): ICachePlugin {
     afterCacheAccess: async ({ cacheHasChanged, tokenCache }) => {
       if (!cacheHasChanged || (await secrets.get(key)) === undefined) return;
       await secrets.store(key, tokenCache.serialize());
+      if (!isKept(identity.id)) await secrets.delete(key);
     },
   };
 }

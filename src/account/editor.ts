@@ -40,7 +40,7 @@ async function signIn({ target, wish, signal, returning, why }: SignIn): Promise
   const options: AuthenticationGetSessionOptions = returning
     ? { createIfNone, account: accountOf(returning) }
     : { createIfNone, clearSessionPreference: true };
-  const session = await unlessAborted(Promise.resolve(sessionOf(target, wish, options)), signal);
+  const session = await unlessAborted(sessionOf(target, wish, options), signal);
   if (!session) throw new SignInError('VS Code has no session', { problem: 'cancelled' });
   const { account } = session;
   const tenant = claimsOf(session.accessToken)?.tenant ?? target.tenant;

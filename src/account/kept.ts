@@ -12,6 +12,8 @@ export interface Memory {
 }
 
 const key = 'connections';
+const formerKey = 'formerConnections';
+const mostFormer = 20;
 
 export class KeptConnections {
   readonly #memory: Memory;
@@ -37,12 +39,23 @@ export class KeptConnections {
     await this.#memory.update(key, now);
   }
 
-  async forget({ id }: Identity): Promise<void> {
+  async forget(identity: Identity): Promise<void> {
+    await this.#memory.update(key, without(this.all(), identity));
     await this.#memory.update(
-      key,
-      this.all().filter((identity) => identity.id !== id),
+      formerKey,
+      [identity, ...without(this.former(), identity)].slice(0, mostFormer),
     );
   }
+
+  /** Who has signed out, last first: documents that were left open can say whose they are. */
+  former(): readonly Identity[] {
+    const kept = this.#memory.get(formerKey);
+    return Array.isArray(kept) ? kept.filter(isIdentity) : [];
+  }
+}
+
+function without(all: readonly Identity[], { id }: Identity): readonly Identity[] {
+  return all.filter((identity) => identity.id !== id);
 }
 
 /** What an older version wrote may be something else; and nowhere does a token go where it could be read. */

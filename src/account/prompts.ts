@@ -11,11 +11,13 @@ export interface Prompt {
   readonly done: Promise<void>;
   /** Somebody more waits for it: it should be seen again, where it has got out of sight. */
   readonly remind?: () => void;
+  /** From then on the person is signing in. */
+  readonly isAnswered?: () => boolean;
 }
 
 /**
  * @param why there is no token without asking
- * @param over is aborted when nobody waits for the answer any more
+ * @param over is aborted when the account has signed in or out in another way
  */
 export type AskAgain = (identity: Identity, wish: TokenWish, why: SignInError, over: AbortSignal) => Prompt;
 
@@ -23,6 +25,7 @@ interface Open {
   readonly access: TokenWish['access'];
   readonly done: Promise<void>;
   readonly remind: () => void;
+  readonly isAnswered: () => boolean;
   readonly settle: () => void;
 }
 
@@ -43,7 +46,8 @@ export class Prompts {
       return known.done;
     }
     const over = new AbortController();
-    const { done, remind = () => undefined } = this.#askAgain(identity, wish, why, over.signal);
+    const prompt = this.#askAgain(identity, wish, why, over.signal);
+    const { done, remind = () => undefined, isAnswered = () => false } = prompt;
     let settle = (): void => undefined;
     const settled = new Promise<void>((resolve) => (settle = resolve));
     const open: Open = {
@@ -52,6 +56,7 @@ export class Prompts {
         if (this.#open.get(identity.id) === open) this.#open.delete(identity.id);
       }),
       remind,
+      isAnswered,
       settle: () => {
         settle();
         over.abort();
@@ -63,10 +68,13 @@ export class Prompts {
     return open.done;
   }
 
-  /** Somebody has signed in, here or in another window. Who waits to read tries again; to change takes more. */
+  /**
+   * Somebody may have signed in, here or in another window. Who waits to read tries again; to change takes more, and
+   * whoever is signing in already is left to it.
+   */
   signedIn(connection: string): void {
     const open = this.#open.get(connection);
-    if (open?.access === 'read') open.settle();
+    if (open?.access === 'read' && !open.isAnswered()) open.settle();
   }
 
   signedOut(connection: string): void {

@@ -17,6 +17,8 @@ export interface MsalPorts {
   readonly load: () => Promise<typeof Msal>;
   readonly fetch: Fetch;
   readonly secrets: Secrets;
+  /** Whether a connection is still remembered, as far as this window knows. */
+  readonly isKept: (connection: string) => boolean;
 }
 
 interface Client {
@@ -127,7 +129,12 @@ export class Users implements Pick<Way, 'token' | 'signOut'> {
 
   async signOut(identity: Identity): Promise<void> {
     this.#clients.delete(clientKey(identity));
-    await this.#ports.secrets.delete(secretsKey(identity));
+    const key = secretsKey(identity);
+    await this.#ports.secrets.delete(key);
+    // A refresh that was under way may have kept what it got in that very moment.
+    await this.#turns.get(identity.id);
+    this.#turns.delete(identity.id);
+    await this.#ports.secrets.delete(key);
   }
 
   #client(identity: Identity): Promise<Client> {
@@ -143,7 +150,7 @@ export class Users implements Pick<Way, 'token' | 'signOut'> {
   async #connect(identity: Identity): Promise<Client> {
     const { PublicClientApplication: App } = await this.#ports.load();
     const network = new Network({ fetch: this.#ports.fetch, signIn: identity.place.signIn });
-    const cache = { cachePlugin: cachePlugin(this.#ports.secrets, secretsKey(identity)) };
+    const cache = { cachePlugin: cachePlugin(this.#ports.secrets, identity, this.#ports.isKept) };
     return { app: new App({ ...settingsFor(identity, network), cache }), network };
   }
 }

@@ -2,6 +2,7 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { getL10nJson } from '@vscode/l10n-dev';
+import { clouds } from '../../src/account/clouds.ts';
 import { linkLabel, links } from '../../src/intune/certificateLinks.ts';
 import { configurationTypeNames, labelOf } from '../../src/intune/configurationTypes.ts';
 import { configurations, statusTypeNames, statusTypes } from '../../src/intune/statusTypes.ts';
@@ -24,6 +25,7 @@ export async function strings(): Promise<Record<string, unknown>> {
     ...Object.values(configurations).map(({ label }) => label),
     ...properties.flatMap(({ label, explanation }) => [label, explanation]),
     ...configurationTypeNames.map(labelOf),
+    ...Object.values(clouds).map(({ label }) => label),
     ...links.map(({ property }) => linkLabel(property)),
   ];
   const all = { ...(await getL10nJson(scripts)), ...Object.fromEntries(table.map((text) => [text, text])) };

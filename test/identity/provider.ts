@@ -10,7 +10,7 @@ import { createAuthority, createServerCertificate } from './certificates.ts';
 import type { KeyPair } from './certificates.ts';
 import { Memory } from './adapter.ts';
 import { asEntra, promptedAsEntra, readForm } from './entra.ts';
-import { people, providerConfiguration, tenantId } from './registrations.ts';
+import { providerConfiguration, tenantId } from './registrations.ts';
 import { Issued } from './issued.ts';
 
 /** Answers the next token request in place of the provider. */
@@ -96,5 +96,3 @@ export async function startIdentityProvider(options: ProviderOptions): Promise<I
       }),
   };
 }
-
-export { people };

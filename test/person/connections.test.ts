@@ -138,22 +138,26 @@ describe('a person with several connections', () => {
     await person.clickDialogButton('Sign Out');
     await person.waitForNoTreeItem(ada.name);
     await person.save();
-    await desk.reads('Nothing was sent: you are not signed in', ['Sign In…']);
-    await person.waitForStatusBar('not signed in');
+    await desk.reads(`Nothing was sent: this document belongs to ${ada.name}`, ['Sign In…']);
+    await person.waitForStatusBar(`not signed in: ${ada.name}`);
     await person.screenshot('connections, not saved after signing out');
     assert.equal(await person.isDirty(), true);
     await desk.switchTo(ben.name);
     await signInAs(ben);
     await desk.show(path, title);
     await person.save();
-    await person.waitForNotification('not signed in to the connection of this document');
+    await desk.reads(`Nothing was sent: this document belongs to ${ada.name}`, ['Sign In…']);
     assert.equal(await person.isDirty(), true);
     assert.deepEqual(sentBy(path), []);
   });
 
-  it('signs in as the same person again, and saves it', async () => {
+  it('signs in as the same person again, with nothing to be typed but the code, and saves it', async () => {
     const { person } = desk;
-    await signInAs(ada);
+    await person.save();
+    await desk.reads(`Nothing was sent: this document belongs to ${ada.name}`, ['Sign In…']);
+    await person.clickNotificationButton('Sign In…');
+    await desk.typeCode(ada);
+    await person.waitForTreeItem(ada.name);
     await desk.show(path, title);
     await person.waitForEditorText(pending(13));
     await saveAs(ada);

@@ -159,7 +159,6 @@ describe('a person signs in, in a folder whose settings would lead elsewhere,', 
     await person.screenshot('sign in, access token, gone');
     assert.deepEqual(await person.treeItems(), []);
     await person.clickNotificationButton('Sign In…');
-    await desk.chooseWay('Access token');
     await paste();
     await person.page.getByRole('button', { name: 'Try Again' }).click();
     await person.waitForEditorText(pending(13));

@@ -120,10 +120,7 @@ describe('a person who has signed in', () => {
     await person.save();
     await person.screenshot('sign in again, session ended');
     const [asked, ...more] = await asking();
-    assert.match(
-      asked!,
-      new RegExp(`^You have to sign in again to ${name} · .+ The sign-in of before has ended`),
-    );
+    assert.match(asked!, new RegExp(`^You have to sign in again to ${name} · .+ Your sign-in has ended`));
     assert.deepEqual(more, []);
     const refreshedBefore = desk.tenant.requests.length;
     await person.clickNotificationButton('Sign In');

@@ -1,7 +1,7 @@
 /** Signing in, signing out, and choosing among connections. */
 import { commands, l10n, window, workspace } from 'vscode';
 import type { ExtensionContext } from 'vscode';
-import { customPlace, isCloudChoice } from '../../account/clouds.ts';
+import { cloudNames, customPlace, isCloudChoice } from '../../account/clouds.ts';
 import type { CloudChoice } from '../../account/clouds.ts';
 import type { Identity, WayName } from '../../account/identity.ts';
 import { SignInError } from '../../account/signInError.ts';
@@ -11,13 +11,7 @@ import { scheme } from '../../intune/address.ts';
 import type { Accounts } from '../signIn/accounts.ts';
 import { askCloud, askWay } from '../signIn/askWay.ts';
 import { askRegistration } from '../signIn/askRegistration.ts';
-import {
-  cloudWanted,
-  environmentOf,
-  placeOf,
-  registrationWanted,
-  requireEditorCloud,
-} from '../signIn/environment.ts';
+import { cloudWanted, environmentOf, placeOf, registrationWanted } from '../signIn/environment.ts';
 import { showRegistrationPage } from '../signIn/registrationPage.ts';
 import type { Tenants } from '../connect/tenants.ts';
 import { tenantOf } from '../tree/nodes.ts';
@@ -63,24 +57,24 @@ async function choose(
   context: ExtensionContext,
   accounts: Accounts,
 ): Promise<{ way: WayName; target: Target } | undefined> {
-  let cloud = isCloudChoice(said.cloud) ? said.cloud : cloudWanted();
+  if (said.cloud !== undefined && !isCloudChoice(said.cloud)) {
+    throw new Error(
+      l10n.t('There is no cloud {0}. There are: {1}.', String(said.cloud), cloudNames.join(', ')),
+    );
+  }
+  let cloud = said.cloud ?? cloudWanted();
   const offers = waysFor(environmentOf(context, cloud));
   let way = offers.find((offer) => offer.way === said.way && offer.obstacle !== 'setting')?.way;
   while (way === undefined) {
     const picked = await askWay(waysFor(environmentOf(context, cloud)), cloud);
-    if (picked === 'registration') showRegistrationPage();
+    if (picked === 'registration') showRegistrationPage(cloud);
     if (picked === undefined || picked === 'registration') return undefined;
-    if (picked !== 'other cloud') way = picked;
-    else {
-      const other = await askOtherCloud();
-      if (other === undefined) return undefined;
-      cloud = other;
-    }
+    if (picked === 'other cloud') cloud = (await askOtherCloud()) ?? cloud;
+    else if (picked !== 'not here') way = picked;
   }
   const place = placeOf(cloud);
-  if (way === 'editor') requireEditorCloud(cloud);
   if (way === 'token') return { way, target: { cloud, place, client: '', tenant: '' } };
-  const registered = await askRegistration(said, registrationWanted(cloud, accounts.all()));
+  const registered = await askRegistration(said, registrationWanted(cloud, accounts.allEver()), cloud);
   return registered && { way, target: { cloud, place, ...registered } };
 }
 

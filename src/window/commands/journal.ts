@@ -6,7 +6,6 @@ import type { JournalEntry } from '../../status/journal.ts';
 import { titleOf } from '../document/addresses.ts';
 import type { Parts } from '../parts.ts';
 import { plain } from '../words/plain.ts';
-import { tenantInShort } from '../words/tenants.ts';
 import { show, verdictLabel } from '../words/verdicts.ts';
 import { putValues } from './document.ts';
 
@@ -57,11 +56,10 @@ async function pick(
   }
   const items = entries.map((entry): EntryItem => {
     const change = entry.change.map(({ property, from, to }) => `${property} ${show(from)} → ${show(to)}`);
-    const tenant = tenants.known(entry.connection);
     const parts = [
       new Date(entry.time).toLocaleString(),
       entry.ended ? verdictLabel(entry.ended.verdict) : l10n.t('end not known'),
-      tenant ? tenantInShort(tenant.connection) : l10n.t('not signed in'),
+      tenants.whose(entry.connection),
     ];
     return {
       label: plain(titleOf(Uri.parse(entry.uri, true))),

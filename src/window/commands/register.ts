@@ -3,6 +3,7 @@ import { commands, Disposable, window, workspace } from 'vscode';
 import type { TextDocument } from 'vscode';
 import { GraphError } from '../../graph/error.ts';
 import { scheme } from '../../intune/address.ts';
+import { cloudWanted } from '../signIn/environment.ts';
 import { showRegistrationPage } from '../signIn/registrationPage.ts';
 import type { Parts } from '../parts.ts';
 import type { MoreNode, Node } from '../tree/nodes.ts';
@@ -21,6 +22,11 @@ import { showRefusal } from './refusal.ts';
 import { copyRequest, previewRequest } from './request.ts';
 import { targetOf } from './target.ts';
 
+/** Menus hand over what was clicked on, which says nothing about whom to sign in. */
+function isRequest(said: unknown): said is SignInRequest {
+  return typeof said === 'object' && said !== null && !('kind' in said);
+}
+
 export function registerCommands(parts: Parts): Disposable {
   const { documents, files, snapshots, tenants, tree, version } = parts;
   const withDocument = (run: (document: TextDocument) => unknown) => async (on: On) => {
@@ -28,11 +34,10 @@ export function registerCommands(parts: Parts): Disposable {
     if (document) await run(document);
   };
   const ofTree = {
-    // Menus hand over what was clicked on, which says nothing about whom to sign in.
-    signIn: (said?: SignInRequest | Node) => signIn(said && !('kind' in said) ? said : {}, parts),
+    signIn: (said: unknown) => signIn(isRequest(said) ? said : {}, parts),
     signOut: (node?: Node) => signOut(node, parts),
     switchConnection: () => switchConnection(parts),
-    showRegistration: showRegistrationPage,
+    showRegistration: () => showRegistrationPage(cloudWanted()),
     openSampleTenant: parts.openSampleTenant,
     find: () => find(parts),
     refresh: async (node?: Node) => {

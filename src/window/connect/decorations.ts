@@ -1,5 +1,5 @@
 /** On every tab of a document, under the mouse: whose it is. */
-import { Disposable, EventEmitter, l10n, window } from 'vscode';
+import { Disposable, EventEmitter, window } from 'vscode';
 import type { Uri } from 'vscode';
 import { scheme } from '../../intune/address.ts';
 import { plain } from '../words/plain.ts';
@@ -15,7 +15,7 @@ export function decorateDocuments(tenants: Tenants): Disposable {
       const tenant = tenants.known(uri.authority);
       const whose = tenant
         ? `${tenantLabel(tenant.connection)} · ${tenantDetail(tenant.connection)}`
-        : l10n.t('not signed in');
+        : tenants.whose(uri.authority);
       return { tooltip: plain(whose) };
     },
   };

@@ -13,7 +13,7 @@ export function showConnection(tenants: Tenants): Disposable {
     const isOurs = uri?.scheme === scheme;
     const tenant = isOurs ? tenants.known(uri.authority) : tenants.active;
     if (!tenant) {
-      item.text = `$(circle-slash) ${l10n.t('not signed in')}`;
+      item.text = `$(circle-slash) ${isOurs ? tenants.whose(uri.authority) : ''}`;
       item.tooltip = l10n.t('Nobody is signed in to the connection of this document.');
       if (isOurs) item.show();
       else item.hide();

@@ -1,9 +1,11 @@
 import { EventEmitter, FileSystemError, l10n } from 'vscode';
 import type { Disposable } from 'vscode';
 import type { Connection } from '../../account/connection.ts';
+import type { Identity } from '../../account/identity.ts';
 import type { Exchange } from '../../graph/exchange.ts';
 import type { Address } from '../../intune/address.ts';
 import type { Remote } from '../../status/remote.ts';
+import { identityInShort, tenantInShort } from '../words/tenants.ts';
 
 /** A connection and the ways to talk over it. */
 export interface Tenant {
@@ -19,10 +21,26 @@ export class Tenants implements Disposable {
   readonly onDidChange = this.#changed.event;
   #active: string | undefined;
   readonly #connect: (connection: string) => Tenant | undefined;
+  readonly #former: (connection: string) => Identity | undefined;
 
-  /** @param connect makes the tenant of a connection by its id, where that is one we know */
-  constructor(connect: (connection: string) => Tenant | undefined) {
+  /**
+   * @param connect makes the tenant of a connection by its id, where that is one we know
+   * @param former whose a connection was before, where nobody is signed in to it
+   */
+  constructor(
+    connect: (connection: string) => Tenant | undefined,
+    former: (connection: string) => Identity | undefined,
+  ) {
     this.#connect = connect;
+    this.#former = former;
+  }
+
+  /** Account, cloud and tenant of a connection, also where nobody is signed in to it any more. */
+  whose(connection: string): string {
+    const tenant = this.#tenants.get(connection);
+    if (tenant) return tenantInShort(tenant.connection);
+    const former = this.#former(connection);
+    return former ? l10n.t('not signed in: {0}', identityInShort(former)) : l10n.t('not signed in');
   }
 
   all(): readonly Tenant[] {
@@ -81,8 +99,8 @@ export class Tenants implements Disposable {
     if (tenant) return tenant;
     throw FileSystemError.Unavailable(
       l10n.t(
-        'You are not signed in to the connection of this document ({0}). Sign in with the same account, then try again.',
-        address.connection,
+        'Nobody is signed in to the connection of this document ({0}). Sign in with the same account, then try again.',
+        this.whose(address.connection),
       ),
     );
   }

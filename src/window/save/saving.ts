@@ -39,7 +39,7 @@ export interface SavingParts {
   /** One save at a time for each object. */
   readonly inTurn: <T>(key: string, action: () => Promise<T>) => Promise<T>;
   /** Called where nobody is signed in to the document's connection. */
-  readonly onMissing: () => void;
+  readonly onMissing: (connection: string) => void;
   readonly onVerdict: (uri: Uri, address: Address, verdict: Verdict, words: string) => void;
 }
 
@@ -60,7 +60,7 @@ export class Saving {
         l10n.t('Nothing was sent: only a save of yours is, not an automatic one.'),
       );
     }
-    if (!tenants.open(address.connection)) setTimeout(onMissing, afterVsCodes);
+    if (!tenants.open(address.connection)) setTimeout(onMissing, afterVsCodes, address.connection);
     tenants.of(address);
     if (locks.isLocked(address.connection)) {
       throw FileSystemError.NoPermissions(

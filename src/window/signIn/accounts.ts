@@ -6,7 +6,8 @@ import type { Connection } from '../../account/connection.ts';
 import type { Identity, WayName } from '../../account/identity.ts';
 import type { KeptConnections } from '../../account/kept.ts';
 import { Prompts } from '../../account/prompts.ts';
-import { tokenOf, whileSignedIn } from '../../account/token.ts';
+import { tokenOf } from '../../account/token.ts';
+import type { SignedInBy } from '../../account/token.ts';
 import type { Target, Way } from '../../account/way.ts';
 import type { TokenWish } from '../../graph/exchange.ts';
 import { createAskAgain } from './askAgain.ts';
@@ -47,13 +48,26 @@ export class Accounts implements Disposable {
     return this.#passing.get(id) ?? this.#ports.kept.at(id);
   }
 
+  /** Who was signed in to a connection before. */
+  former(id: string): Identity | undefined {
+    return this.#ports.kept.former().find((identity) => identity.id === id);
+  }
+
+  /** Everybody who is signed in, or has been before, last known last. */
+  allEver(): readonly Identity[] {
+    return [...this.#ports.kept.former().toReversed(), ...this.all()];
+  }
+
   /** The connection of somebody who has signed in, now or in an earlier session. */
   connectionOf(id: string): Connection | undefined {
     const identity = this.at(id);
     if (!identity) return undefined;
     const { ways, fetch } = this.#ports;
-    const way = whileSignedIn(ways[identity.way], () => this.at(id) !== undefined);
-    return tenantConnection(identity, tokenOf(identity, way, this.#prompts), fetch);
+    const current = (): SignedInBy | undefined => {
+      const now = this.at(id);
+      return now && { identity: now, way: ways[now.way] };
+    };
+    return tenantConnection(identity, tokenOf(current, this.#prompts), fetch);
   }
 
   /** @throws SignInError */
@@ -65,8 +79,11 @@ export class Accounts implements Disposable {
     );
     const identity = withDomain(signedIn.identity, target);
     await signedIn.keep();
-    if (way === 'token') this.#passing.set(identity.id, identity);
-    else await this.#ports.kept.keep(identity);
+    if (way === 'token') {
+      this.#passing.set(identity.id, identity);
+      // When the window is gone, its documents can still say whose they are.
+      await this.#ports.kept.forget(identity);
+    } else await this.#ports.kept.keep(identity);
     this.#prompts.signedIn(identity.id);
     this.#changed.fire(identity);
     return identity;

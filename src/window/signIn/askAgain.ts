@@ -18,9 +18,6 @@ export interface AskAgainPorts {
 }
 
 export function createAskAgain({ ways, isSignedIn, onReturn }: AskAgainPorts): AskAgain {
-  /** One sign-in at a time, whatever connections they are for. */
-  let turn: Promise<unknown> = Promise.resolve();
-
   const signIn = async (
     identity: Identity,
     wish: TokenWish,
@@ -53,9 +50,7 @@ export function createAskAgain({ ways, isSignedIn, onReturn }: AskAgainPorts): A
 
   const afterYes = async (answer: Promise<boolean>, run: () => Promise<void>): Promise<void> => {
     if (!(await answer)) throw new SignInError('Not now', { problem: 'cancelled' });
-    const mine = turn.then(run);
-    turn = mine.catch(() => undefined);
-    await mine;
+    await run();
   };
 
   return (identity, wish, reason, over) => {
@@ -68,8 +63,8 @@ export function createAskAgain({ ways, isSignedIn, onReturn }: AskAgainPorts): A
       return { done: afterYes(answer, run) };
     }
     const text = l10n.t('You have to sign in again to {0}: {1}', identityInShort(identity), why);
-    const { answer, again } = question(text, l10n.t('Sign In'));
-    return { done: afterYes(answer, run), remind: again };
+    const { answer, again, isAnswered } = question(text, l10n.t('Sign In'));
+    return { done: afterYes(answer, run), remind: again, isAnswered };
   };
 }
 

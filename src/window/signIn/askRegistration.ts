@@ -1,5 +1,6 @@
 /** As which application, and in which tenant, somebody signs in: two questions, with a way back and a way to help. */
 import { l10n, QuickInputButtons, ThemeIcon, window } from 'vscode';
+import type { CloudChoice } from '../../account/clouds.ts';
 import type { Registered } from '../../account/way.ts';
 import { showRegistrationPage } from './registrationPage.ts';
 
@@ -47,6 +48,7 @@ const order = ['client', 'tenant'] as const;
 export async function askRegistration(
   said: Readonly<Partial<Record<keyof Registered, unknown>>>,
   suggested: Registered,
+  cloud: CloudChoice,
 ): Promise<Registered | undefined> {
   // What somebody says beforehand has to be as right as what they type.
   const isRight = (text: unknown, name: keyof Registered): text is string =>
@@ -59,7 +61,9 @@ export async function askRegistration(
   };
   for (let step = 0; step < steps.length;) {
     const name = steps[step]!;
-    const answer = await ask(questions()[name], answers[name], step + 1, steps.length);
+    const answer = await ask(questions()[name], answers[name], step + 1, steps.length, () =>
+      showRegistrationPage(cloud),
+    );
     if (answer === undefined) return undefined;
     if (answer !== 'back') answers[name] = answer.text;
     step += answer === 'back' ? -1 : 1;
@@ -72,6 +76,7 @@ async function ask(
   value: string,
   step: number,
   totalSteps: number,
+  showHelp: () => void,
 ): Promise<{ readonly text: string } | 'back' | undefined> {
   const help = { iconPath: new ThemeIcon('book'), tooltip: l10n.t('How to Register the App') };
   const box = window.createInputBox();
@@ -84,7 +89,7 @@ async function ask(
       // Nobody is told that something is wrong with what they have only begun to type.
       box.onDidChangeValue(() => (box.validationMessage = undefined));
       box.onDidTriggerButton((button) => {
-        if (button === help) showRegistrationPage();
+        if (button === help) showHelp();
         else resolve('back');
       });
       box.onDidAccept(() => {

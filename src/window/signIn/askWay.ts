@@ -15,7 +15,7 @@ interface WayItem extends QuickPickItem {
 export async function askWay(
   offers: readonly WayOffer[],
   cloud: CloudChoice,
-): Promise<WayName | 'other cloud' | 'registration' | undefined> {
+): Promise<WayName | 'other cloud' | 'registration' | 'not here' | undefined> {
   const possible = offers.filter(({ obstacle }) => !obstacle);
   const impossible = offers.filter(({ obstacle }) => obstacle);
   const separator = (label: string): WayItem => ({ label, kind: QuickPickItemKind.Separator });
@@ -37,7 +37,7 @@ export async function askWay(
   if (!picked?.offer) return undefined;
   if (!picked.offer.obstacle) return picked.offer.way;
   void window.showInformationMessage(obstacleText(picked.offer.obstacle));
-  return undefined;
+  return 'not here';
 }
 
 export async function askCloud(custom: boolean): Promise<CloudChoice | undefined> {

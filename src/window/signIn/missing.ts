@@ -3,13 +3,15 @@
  * error, without our words, and gives them no button where one cannot be saved.
  */
 import { commands, l10n, window } from 'vscode';
+import type { Identity } from '../../account/identity.ts';
+import { identityInShort } from '../words/tenants.ts';
 import type { Accounts } from './accounts.ts';
 
 export interface Missing {
   /** Said once for each connection: VS Code reads the documents of a restored window one by one. */
   readonly read: (connection: string) => void;
   /** Said each time: somebody wants to save. */
-  readonly save: () => void;
+  readonly save: (connection: string) => void;
 }
 
 export function createMissing(accounts: Accounts): Missing {
@@ -19,28 +21,43 @@ export function createMissing(accounts: Accounts): Missing {
     if (accounts.at(id)) told.delete(id);
     else told.add(id);
   });
+  const offerToSignIn = (words: string, former: Identity | undefined): void => {
+    const signIn = l10n.t('Sign In…');
+    void window
+      .showWarningMessage(words, signIn)
+      .then(
+        (choice) => choice === signIn && commands.executeCommand('intuneStatus.signIn', asBefore(former)),
+      );
+  };
   return {
     read: (connection) => {
       if (told.has(connection)) return;
       told.add(connection);
-      offerToSignIn(
-        l10n.t(
-          'You are not signed in to the connection of an open document. Sign in with the same account. An access token is forgotten when the window closes: paste it again.',
-        ),
+      const former = accounts.former(connection);
+      const words = l10n.t(
+        'An open document belongs to {0}, and nobody is signed in there. An access token is forgotten when the window closes: paste it again.',
+        nameOf(former),
       );
+      offerToSignIn(words, former);
     },
-    save: () =>
-      offerToSignIn(
-        l10n.t(
-          'Nothing was sent: you are not signed in to the connection of this document. Sign in with the same account, then save again.',
-        ),
-      ),
+    save: (connection) => {
+      const former = accounts.former(connection);
+      const words = l10n.t(
+        'Nothing was sent: this document belongs to {0}, and nobody is signed in there. Sign in with the same account, then save again.',
+        nameOf(former),
+      );
+      offerToSignIn(words, former);
+    },
   };
 }
 
-function offerToSignIn(words: string): void {
-  const signIn = l10n.t('Sign In…');
-  void window
-    .showWarningMessage(words, signIn)
-    .then((choice) => choice === signIn && commands.executeCommand('intuneStatus.signIn'));
+function nameOf(former: Identity | undefined): string {
+  return former ? identityInShort(former) : l10n.t('an account that is not known any more');
+}
+
+/** The same way to the same tenant, which need not be asked for again. */
+function asBefore(former: Identity | undefined): object {
+  if (!former) return {};
+  const { way, cloud, client, tenant, domain } = former;
+  return { way, cloud, client, tenant: domain ?? tenant };
 }

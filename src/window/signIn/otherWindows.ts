@@ -10,8 +10,9 @@ export function followOtherWindows(secrets: SecretStorage, accounts: Accounts, t
     for (const identity of accounts.all()) {
       const known = tenants.known(identity.id)?.connection.identity;
       if (!known) tenants.open(identity.id);
-      // Signed in anew, with another app registration.
-      else if (known.client !== identity.client) tenants.renew(identity.id);
+      // Signed in anew, in another way or with another app registration.
+      else if (known.client !== identity.client || known.way !== identity.way) tenants.renew(identity.id);
+      accounts.changedElsewhere(identity.id);
     }
     for (const { connection } of tenants.all()) {
       if (connection.kind === 'sample' || accounts.at(connection.id)) continue;

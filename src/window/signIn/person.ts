@@ -1,6 +1,7 @@
 /** The person at this window, as signing in sees them. */
 import { env, l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
 import { pastedProblem } from '../../account/pasted.ts';
+import type { CancellationToken } from 'vscode';
 import type { PastedProblem } from '../../account/pasted.ts';
 import type { DeviceCode, Person } from '../../account/way.ts';
 
@@ -21,23 +22,28 @@ export async function withPerson<T>(
     const showCode = (code: DeviceCode): void =>
       tellCode(code, over.signal, (message) => progress.report({ message }));
     try {
-      return await run({ ...questions(graph), showCode }, given.signal);
+      return await run({ ...questions(graph, token), showCode }, given.signal);
     } finally {
       over.abort();
     }
   });
 }
 
-function questions(graph: string): Omit<Person, 'showCode'> {
+function questions(graph: string, cancelled: CancellationToken): Omit<Person, 'showCode'> {
   return {
     openPage: async (url) => env.openExternal(Uri.parse(url, true)),
     secret: async () =>
-      window.showInputBox({
-        title: l10n.t('Client secret'),
-        prompt: l10n.t('The value of the secret, not its id. It is kept in the secret storage of VS Code.'),
-        password: true,
-        ignoreFocusOut: true,
-      }),
+      window.showInputBox(
+        {
+          title: l10n.t('Client secret'),
+          prompt: l10n.t('The value of the secret, not its id. It is kept in the secret storage of VS Code.'),
+          password: true,
+          ignoreFocusOut: true,
+          validateInput: (text) =>
+            text.trim() === '' ? l10n.t('Paste the value of the secret.') : undefined,
+        },
+        cancelled,
+      ),
     certificate: async () => {
       const [file] =
         (await window.showOpenDialog({
@@ -48,19 +54,22 @@ function questions(graph: string): Omit<Person, 'showCode'> {
       return file && new TextDecoder().decode(await workspace.fs.readFile(file));
     },
     accessToken: async () =>
-      window.showInputBox({
-        title: l10n.t('Access token for Microsoft Graph'),
-        prompt: l10n.t(
-          'It is sent to {0} only, and forgotten when it ends or VS Code does.',
-          new URL(graph).host,
-        ),
-        password: true,
-        ignoreFocusOut: true,
-        validateInput: (text) => {
-          const problem = pastedProblem(text, graph);
-          return problem && pastedProblemText(problem);
+      window.showInputBox(
+        {
+          title: l10n.t('Access token for Microsoft Graph'),
+          prompt: l10n.t(
+            'It is sent to {0} only, and forgotten when it ends or VS Code does.',
+            new URL(graph).host,
+          ),
+          password: true,
+          ignoreFocusOut: true,
+          validateInput: (text) => {
+            const problem = pastedProblem(text, graph);
+            return problem && pastedProblemText(problem);
+          },
         },
-      }),
+        cancelled,
+      ),
     lastPages: {
       done: page(l10n.t('You are signed in'), l10n.t('Close this page and go back to VS Code.')),
       failed: page(l10n.t('You are not signed in'), l10n.t('Close this page; VS Code knows more.')),
@@ -87,6 +96,7 @@ function tellCode(
   over: AbortSignal,
   report: (text: string) => void,
 ): void {
+  if (over.aborted) return;
   const left = (): string => {
     const seconds = Math.max(0, Math.round((ends - Date.now()) / 1000));
     return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
@@ -96,12 +106,11 @@ function tellCode(
   const timer = setInterval(tick, 1000);
   over.addEventListener('abort', () => {
     clearInterval(timer);
-    void forget(code);
+    forget(code).catch(() => undefined);
   });
-  void (async () => {
-    await env.clipboard.writeText(code);
-    await env.openExternal(Uri.parse(address, true));
-  })();
+  // Where the browser lets nobody copy, the code is there to be read.
+  const copied = Promise.resolve(env.clipboard.writeText(code)).catch(() => undefined);
+  void copied.then(() => env.openExternal(Uri.parse(address, true)));
 }
 
 /** Leaves whatever else was copied meanwhile. */

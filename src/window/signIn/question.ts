@@ -5,6 +5,7 @@ export interface Question {
   readonly answer: Promise<boolean>;
   /** Puts it before the person again: a message goes out of sight by itself, and waits there for ever. */
   readonly again: () => void;
+  readonly isAnswered: () => boolean;
 }
 
 // As long as VS Code shows a message that has buttons, so that many who wait do not make it flicker.
@@ -14,6 +15,7 @@ const inSight = 10_000;
 export function question(text: string, yes: string): Question {
   let shown = 0;
   let since = 0;
+  let isAnswered = false;
   let again = (): void => undefined;
   const answer = new Promise<boolean>((resolve, reject) => {
     const show = async (): Promise<void> => {
@@ -21,12 +23,14 @@ export function question(text: string, yes: string): Question {
       since = Date.now();
       const choice = await window.showInformationMessage(text, yes);
       // VS Code closes a message when the same one is shown again: that is no answer.
-      if (choice === yes || mine === shown) resolve(choice === yes);
+      if (choice !== yes && mine !== shown) return;
+      isAnswered = true;
+      resolve(choice === yes);
     };
     again = () => {
-      if (Date.now() - since > inSight) show().catch(reject);
+      if (!isAnswered && Date.now() - since > inSight) show().catch(reject);
     };
     again();
   });
-  return { answer, again };
+  return { answer, again, isAnswered: () => isAnswered };
 }

@@ -2,19 +2,21 @@
 import { commands, env, l10n, Uri, ViewColumn, window } from 'vscode';
 import type { WebviewPanel } from 'vscode';
 import { clouds } from '../../account/clouds.ts';
+import type { CloudChoice } from '../../account/clouds.ts';
 import { registrationFor } from '../../account/registration.ts';
 import { registrationSteps } from '../words/registration.ts';
 import type { Step } from '../words/registration.ts';
-import { cloudWanted, registrationWanted } from './environment.ts';
+import { registrationWanted } from './environment.ts';
 
 let open: WebviewPanel | undefined;
 
-export function showRegistrationPage(): void {
+/** @param cloud whose portal it leads to */
+export function showRegistrationPage(cloud: CloudChoice): void {
   if (open) {
     open.reveal();
     return;
   }
-  const { client } = registrationWanted(cloudWanted(), []);
+  const { client } = registrationWanted(cloud, []);
   const steps = registrationSteps(registrationFor(client || undefined));
   const values = steps.flatMap((step) => step.values ?? []);
   const title = l10n.t('Register the App');
@@ -29,14 +31,13 @@ export function showRegistrationPage(): void {
     // Numbers and names, never text of the page's: it can ask for nothing that was not put there.
     const value = typeof copy === 'number' ? values[copy] : undefined;
     if (value !== undefined) await env.clipboard.writeText(value);
-    if (go === 'portal') await env.openExternal(Uri.parse(portal()));
+    if (go === 'portal') await env.openExternal(Uri.parse(portal(cloud)));
     if (go === 'signIn') await commands.executeCommand('intuneStatus.signIn');
   });
   panel.webview.html = page(title, steps, values);
 }
 
-function portal(): string {
-  const cloud = cloudWanted();
+function portal(cloud: CloudChoice): string {
   return clouds[cloud === 'custom' ? 'global' : cloud].portal;
 }
 

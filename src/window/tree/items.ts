@@ -73,7 +73,8 @@ function tenantItem({ tenant: { connection } }: TenantNode, { locks }: Surroundi
   const detail = tenantDetail(connection);
   const item = new TreeItem(tenantLabel(connection), Expanded);
   look(item, locked ? 'lock' : 'organization', locked ? l10n.t('locked · {0}', detail) : detail);
-  item.tooltip = plain(`${tenantLabel(connection)}\n${detail}`);
+  // Not as markup, which makes links of accounts and addresses.
+  item.tooltip = `${tenantLabel(connection)}\n${detail}`;
   item.contextValue = ['tenant', ...(connection.identity ? ['own'] : []), ...(locked ? ['locked'] : [])].join(
     '.',
   );

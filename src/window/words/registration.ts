@@ -53,7 +53,7 @@ export function registrationSteps({ redirectUris, permissions }: Registration): 
     {
       title: l10n.t('Sign in'),
       text: l10n.t(
-        'The overview page shows the Application (client) ID and the Directory (tenant) ID: they are all that Sign In… asks for. Neither is secret.',
+        'The overview page shows the Application (client) ID and the Directory (tenant) ID: Sign In… asks for both, and neither is secret.',
       ),
     },
   ];

@@ -60,7 +60,9 @@ export function whySignInAgain({ way }: Identity, wish: TokenWish, reason: SignI
   const asksForMore = way === 'browser' || way === 'deviceCode' || way === 'editor';
   return wish.access === 'write' && asksForMore
     ? l10n.t('Until now you were asked for permission to read only. Saving takes permission to change.')
-    : l10n.t('The sign-in of before has ended.');
+    : way === 'token'
+      ? l10n.t('The pasted token has ended or is gone: paste a new one.')
+      : l10n.t('Your sign-in has ended.');
 }
 
 /** What happened, and what to do. */

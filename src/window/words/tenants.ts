@@ -16,7 +16,7 @@ export function tenantInShort({ identity }: Connection): string {
 
 export function identityInShort(identity: Identity): string {
   const { domain, tenant } = identity;
-  const where = domain ?? `${plain(tenant.slice(0, 8))}…`;
+  const where = domain ?? plain(tenant.slice(0, 8));
   return `${identityLabel(identity)} · ${placeLabel(identity)} · ${where}`;
 }
 
@@ -34,6 +34,7 @@ export function identityDetail({ cloud, place, tenant: id, domain, ends }: Ident
   const tenant = domain === undefined ? plain(id) : `${domain} (${plain(id)})`;
   const where = placeLabel({ cloud, place });
   if (ends === undefined) return l10n.t('{0} · tenant {1}', where, tenant);
+  if (ends <= Date.now()) return l10n.t('{0} · tenant {1} · token has ended', where, tenant);
   const until = new Date(ends).toLocaleTimeString(env.language, { timeStyle: 'short' });
   return l10n.t('{0} · tenant {1} · token until {2}', where, tenant, until);
 }

@@ -69,6 +69,7 @@ export async function setUp(options: DirectoryOptions = {}): Promise<Bench> {
         load: () => import('../../../src/account/msal.ts'),
         fetch: (url, init) => fetch(url, init),
         secrets,
+        isKept: () => true,
         ...more,
       };
       const users = new Users(ports);

@@ -18,6 +18,7 @@ async function placesOf(cloud: (typeof cloudNames)[number], way: 'browser' | 'de
       return Promise.reject(new Error('There is no network'));
     },
     secrets: new MemorySecrets(),
+    isKept: () => true,
   });
   const nothing = (): Promise<undefined> => Promise.resolve(undefined);
   const request: SignIn = {

@@ -129,6 +129,25 @@ describe('a token that has ended', () => {
     assert.equal(await problemOf(late.browser.token(identity, read1)), 'person');
   });
 
+  it('is not kept where this window signs out while it is refreshed', async () => {
+    const later = <T>(value: T): Promise<T> => new Promise((resolve) => setTimeout(resolve, 3, value));
+    const { secrets: kept } = bench;
+    // As VS Code's: each answer takes a moment, in the order in which they were asked for.
+    const secrets = {
+      get: (key: string) => later(undefined).then(() => kept.get(key)),
+      store: (key: string, value: string) => later(undefined).then(() => kept.store(key, value)),
+      delete: (key: string) => later(undefined).then(() => kept.delete(key)),
+    };
+    for (const wait of [0, 10, 20, 40, 80, 120]) {
+      const { browser } = bench.window({ secrets });
+      identity = await signedIn(browser, asking(bench));
+      const refreshing = browser.token(identity, { access: 'read', challenge: 'claims="e30="' });
+      await new Promise((resolve) => setTimeout(resolve, wait));
+      await Promise.all([browser.signOut(identity), refreshing.catch(() => undefined)]);
+      assert.equal(bench.secrets.kept.size, 0, `after ${wait} ms`);
+    }
+  });
+
   it('waits for a service that is busy for a moment', async () => {
     bench.provider.misbehave({ status: 429, headers: { 'retry-after': '0.2' } }, { status: 503 });
     assert.equal(await read(bench, await bench.window().browser.token(identity, read1)), 200);

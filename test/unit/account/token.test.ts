@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { clouds } from '../../../src/account/clouds.ts';
 import { identified } from '../../../src/account/identity.ts';
+import type { Identity } from '../../../src/account/identity.ts';
 import { SignInError } from '../../../src/account/signInError.ts';
 import { Prompts } from '../../../src/account/prompts.ts';
-import { tokenOf, whileSignedIn } from '../../../src/account/token.ts';
+import { tokenOf } from '../../../src/account/token.ts';
+import type { SignedInBy } from '../../../src/account/token.ts';
 import type { TokenWish } from '../../../src/graph/exchange.ts';
 import { answeringChallenges } from '../../../src/graph/challenge.ts';
 import { createExchange } from '../../../src/graph/exchange.ts';
@@ -34,11 +36,11 @@ function asked(answer = later) {
     });
     return { done, remind: () => reminders++ };
   });
-  const token = tokenOf(
-    ada,
-    { token: (_, { access }) => (allowed.includes(access) ? Promise.resolve(`for ${access}`) : signedOut()) },
-    shared,
-  );
+  const way = {
+    token: (_: Identity, { access }: TokenWish) =>
+      allowed.includes(access) ? Promise.resolve(`for ${access}`) : signedOut(),
+  };
+  const token = tokenOf(() => ({ identity: ada, way }), shared);
   return { token, prompts, reminders: () => reminders, shared };
 }
 
@@ -94,7 +96,7 @@ describe('a token that takes a person', () => {
       prompts++;
       return { done: Promise.resolve() };
     });
-    const token = tokenOf(ada, { token: signedOut }, asking);
+    const token = tokenOf(() => ({ identity: ada, way: { token: signedOut } }), asking);
     assert.equal(await problemOf(token({ access: 'read' })), 'person');
     assert.equal(prompts, 2);
   });
@@ -108,7 +110,8 @@ describe('a token that takes a person', () => {
     });
     const way = { token: () => (known ? Promise.resolve('new') : signedOut()) };
     // Two connections of one account share the prompt, as after it came back with another registration.
-    const waiting = [tokenOf(ada, way, asking), tokenOf(ada, way, asking)].map((token) =>
+    const current = (): SignedInBy => ({ identity: ada, way });
+    const waiting = [tokenOf(current, asking), tokenOf(current, asking)].map((token) =>
       token({ access: 'read' }),
     );
     await later();
@@ -118,11 +121,30 @@ describe('a token that takes a person', () => {
     assert.equal(over?.aborted, true);
   });
 
+  it('leaves whoever is signing in already to it, when something of the account changes', async () => {
+    let answered = false;
+    let finish = (): void => undefined;
+    const done = new Promise<void>((resolve) => (finish = resolve));
+    const asking = new Prompts((_identity, _wish, _why, signal) => {
+      signal.addEventListener('abort', () => assert.fail('given up'));
+      return { done, isAnswered: () => answered };
+    });
+    let known = false;
+    const way = { token: () => (known ? Promise.resolve('new') : signedOut()) };
+    const waiting = tokenOf(() => ({ identity: ada, way }), asking)({ access: 'read' });
+    await later();
+    answered = true;
+    asking.signedIn(ada.id);
+    known = true;
+    finish();
+    assert.equal(await waiting, 'new');
+  });
+
   it('is nobody’s who has signed out, even where it could still be had', async () => {
     let isSignedIn = true;
-    const way = whileSignedIn({ token: () => later().then(() => 'token') }, () => isSignedIn);
+    const way = { token: () => later().then(() => 'token') };
     const asking = new Prompts(() => assert.fail('asked'));
-    const token = tokenOf(ada, way, asking);
+    const token = tokenOf(() => (isSignedIn ? { identity: ada, way } : undefined), asking);
     assert.equal(await token({ access: 'write' }), 'token');
     const underway = problemOf(token({ access: 'write' }));
     isSignedIn = false;
@@ -133,11 +155,8 @@ describe('a token that takes a person', () => {
   it('is waited for no longer after signing out', async () => {
     let isSignedIn = true;
     const asking = new Prompts(() => ({ done: new Promise<void>(() => undefined) }));
-    const token = tokenOf(
-      ada,
-      whileSignedIn({ token: signedOut }, () => isSignedIn),
-      asking,
-    );
+    const way = { token: signedOut };
+    const token = tokenOf(() => (isSignedIn ? { identity: ada, way } : undefined), asking);
     const waiting = problemOf(token({ access: 'write' }));
     await later();
     isSignedIn = false;
@@ -147,7 +166,10 @@ describe('a token that takes a person', () => {
 
   it('is not asked for where something else is wrong', async () => {
     const busy = (): Promise<never> => Promise.reject(new SignInError('Busy', { problem: 'busy' }));
-    const token = tokenOf(ada, { token: busy }, new Prompts(() => assert.fail('asked')));
+    const token = tokenOf(
+      () => ({ identity: ada, way: { token: busy } }),
+      new Prompts(() => assert.fail('asked')),
+    );
     assert.equal(await problemOf(token({ access: 'read' })), 'busy');
   });
 });
@@ -164,7 +186,7 @@ describe('a connection', () => {
       prompts.push(wish);
       return { done: signedIn(browser, asking(bench, { wish, returning })).then(() => undefined) };
     });
-    const token = tokenOf(identity, browser, again);
+    const token = tokenOf(() => ({ identity, way: browser }), again);
     const exchange = createExchange({ root: bench.graph.url, token, fetch: (url, init) => fetch(url, init) });
     await exchange({ method: 'GET', url: path });
     assert.equal(prompts.length, 0);
@@ -189,7 +211,7 @@ describe('a connection', () => {
     // The token is as good as any other but for being a new one.
     let first: unknown;
     bench.graph.challenge(claims, ({ jti }) => (first ??= jti) !== jti);
-    const token = tokenOf(identity, browser, new Prompts(() => assert.fail('asked')));
+    const token = tokenOf(() => ({ identity, way: browser }), new Prompts(() => assert.fail('asked')));
     const once = createExchange({ root: bench.graph.url, token, fetch: (url, init) => fetch(url, init) });
     const { status } = await answeringChallenges(once)({ method: 'GET', url: path });
     assert.equal(status, 200);
