@@ -1,6 +1,6 @@
 // What a fresh machine lacks: a new enough Node, and the packages of the lock file.
 import { existsSync, statSync } from 'node:fs';
-import { inRoot, root } from './paths.mjs';
+import { inRoot, node24File, root } from './paths.mjs';
 import { npm } from './processes.mjs';
 
 export function requireNode20() {
@@ -14,7 +14,9 @@ const finished = inRoot('node_modules', '.package-lock.json');
 
 export async function ensurePackages() {
   const lock = statSync(inRoot('package-lock.json')).mtimeMs;
-  if (existsSync(finished) && statSync(finished).mtimeMs >= lock) return;
+  // Who installed without scripts has no Node 24.
+  const whole = existsSync(finished) && existsSync(node24File);
+  if (whole && statSync(finished).mtimeMs >= lock) return;
   console.log('Installing packages (npm ci) …');
   const { code } = await npm(['ci', '--no-audit', '--no-fund'], { cwd: root });
   if (code !== 0) throw new Error(`npm ci failed with exit code ${code}.`);

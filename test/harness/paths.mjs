@@ -12,11 +12,17 @@ export const scratch = inRoot('.vscode-test');
 export const vsix = inRoot('dist', 'intune-status.vsix');
 export const screenshots = inRoot('dist', 'screenshots');
 
+export const node24File = inRoot(
+  'node_modules',
+  'node',
+  'bin',
+  process.platform === 'win32' ? 'node.exe' : 'node',
+);
+
 /** VS Code's server needs Node 24, which comes as an npm package; the system's Node may be older. */
 export function node24() {
-  const file = inRoot('node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
-  if (!existsSync(file)) throw new Error('Node 24 is missing from node_modules: run "npm ci".');
-  return file;
+  if (!existsSync(node24File)) throw new Error('Node 24 is missing from node_modules: run "npm ci".');
+  return node24File;
 }
 
 const temporary = new Set();
