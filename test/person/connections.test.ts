@@ -165,6 +165,33 @@ describe('a person with several connections', () => {
     await person.waitForStatusBar(ada.name);
   });
 
+  it('sees in another window who has signed out and in, when they come back there', async () => {
+    const { person } = desk;
+    desk.expectsPages = true;
+    const window = await person.anotherWindow();
+    desk.expectsPages = false;
+    await window.openView('Intune');
+    await window.waitForTreeItem(ben.name);
+    const seesBen = (expected: boolean): Promise<unknown> => {
+      const look = async (): Promise<string[]> => {
+        await window.comeBack();
+        return (await window.treeItems()).map(({ text }) => text);
+      };
+      return person.until(
+        'the other window to follow',
+        look,
+        (roots) => roots.includes(ben.name) === expected,
+      );
+    };
+    await person.page.bringToFront();
+    await desk.signOut(ben.name);
+    await seesBen(false);
+    await person.page.bringToFront();
+    await signInAs(ben);
+    await seesBen(true);
+    await window.page.close();
+  });
+
   it('leaves nothing secret behind', async () => {
     const { id, secret } = apps.secret;
     const more = [...other.provider.issued.all(), [secret, `secret of ${id}`] as const];

@@ -70,6 +70,18 @@ export class WindowWords {
     await until('unsaved text to be backed up', wouldAsk, (asks) => !asks);
   }
 
+  /** As when a person comes back from elsewhere: without a screen no window ever loses the focus by itself. */
+  async comeBack(): Promise<void> {
+    await this.page.bringToFront();
+    await this.page.evaluate(async () => {
+      const away = Object.assign(document, { hasFocus: () => false });
+      window.dispatchEvent(new Event('blur'));
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      delete (away as Partial<Document>).hasFocus;
+      window.dispatchEvent(new Event('focus'));
+    });
+  }
+
   /** Keys as playwright names them, e.g. "Control+s". */
   async press(keys: string): Promise<void> {
     await this.page.keyboard.press(keys);
