@@ -24,12 +24,15 @@ export function createAskAgain({ ways, isSignedIn, onReturn }: AskAgainPorts): A
     over: AbortSignal,
     why: string,
   ): Promise<void> => {
-    if (over.aborted) return;
     const way = ways[identity.way];
+    // A message stays in sight after it was settled in another way, and its button has to do something.
+    const settled = over.aborted;
+    if (settled && (await needsNobody(way, identity, wish))) return;
+    requireSignedIn(identity);
     const title = l10n.t('Signing in to {0}', identityInShort(identity));
     const request = { target: identity, wish, returning: identity, why };
     const signedIn = await withPerson(title, identity.place.graph, (person, signal) =>
-      way.signIn({ ...request, person, signal: AbortSignal.any([signal, over]) }),
+      way.signIn({ ...request, person, signal: settled ? signal : AbortSignal.any([signal, over]) }),
     );
     requireSame(identity, signedIn.identity);
     requireSignedIn(identity);
@@ -66,6 +69,15 @@ export function createAskAgain({ ways, isSignedIn, onReturn }: AskAgainPorts): A
     const { answer, again, isAnswered } = question(text, l10n.t('Sign In'));
     return { done: afterYes(answer, run), remind: again, isAnswered };
   };
+}
+
+async function needsNobody(way: Way, identity: Identity, wish: TokenWish): Promise<boolean> {
+  try {
+    await way.token(identity, wish);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function askToSave(identity: Identity, detail: string): Promise<boolean> {
