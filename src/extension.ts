@@ -149,7 +149,10 @@ export function activate(context: ExtensionContext): void {
     accounts.onDidChange(async ({ id }) => {
       // The same account can come back with another app registration, or a token with another end.
       if (accounts.at(id)) tenants.renew(id);
-      else await approval.forget(id);
+      else {
+        tenants.close(id);
+        await approval.forget(id);
+      }
     }),
     workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('intuneStatus.apiVersion')) tree.refresh();

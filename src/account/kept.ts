@@ -41,13 +41,16 @@ export class KeptConnections {
 
   async forget(identity: Identity): Promise<void> {
     await this.#memory.update(key, without(this.all(), identity));
-    await this.#memory.update(
-      formerKey,
-      [identity, ...without(this.former(), identity)].slice(0, mostFormer),
-    );
+    await this.remember(identity);
   }
 
-  /** Who has signed out, last first: documents that were left open can say whose they are. */
+  /** For when nobody is signed in to it any more: documents that were left open can say whose they are. */
+  async remember(identity: Identity): Promise<void> {
+    const others = without(this.former(), identity);
+    await this.#memory.update(formerKey, [identity, ...others].slice(0, mostFormer));
+  }
+
+  /** Last first. */
   former(): readonly Identity[] {
     const kept = this.#memory.get(formerKey);
     return Array.isArray(kept) ? kept.filter(isIdentity) : [];

@@ -99,7 +99,7 @@ export class Users implements Pick<Way, 'token' | 'signOut'> {
    * session of both (RFC 9700, section 4.14).
    */
   token(identity: Identity, wish: TokenWish): Promise<string> {
-    const wanted = [identity.id, wish.access, wish.challenge].join('\n');
+    const wanted = [clientKey(identity), wish.access, wish.challenge].join('\n');
     const same = this.#underway.get(wanted);
     if (same) return same;
     const before = this.#turns.get(identity.id) ?? Promise.resolve();

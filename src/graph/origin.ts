@@ -1,12 +1,15 @@
 const loopback: readonly string[] = ['127.0.0.1', 'localhost', '[::1]'];
 
-/** Whether what is sent there can be read on the way: no over https, and no within this computer. */
+/** Whether nobody can read on the way what is sent there: over https, or within this computer. */
 export function isPrivate(address: string): boolean {
   if (!URL.canParse(address)) return false;
-  const { protocol, hostname } = new URL(address);
-  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
+  const { protocol } = new URL(address);
+  return protocol === 'https:' || isLocal(address);
 }
 
-export function isLoopback(hostname: string): boolean {
-  return loopback.includes(hostname);
+/** Whether it is a server of this computer's, without encryption. */
+export function isLocal(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'http:' && loopback.includes(hostname);
 }

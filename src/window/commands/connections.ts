@@ -59,7 +59,11 @@ async function choose(
 ): Promise<{ way: WayName; target: Target } | undefined> {
   if (said.cloud !== undefined && !isCloudChoice(said.cloud)) {
     throw new Error(
-      l10n.t('There is no cloud {0}. There are: {1}.', String(said.cloud), cloudNames.join(', ')),
+      l10n.t(
+        'There is no cloud {0}. There are: {1}.',
+        String(said.cloud),
+        [...cloudNames, 'custom'].join(', '),
+      ),
     );
   }
   let cloud = said.cloud ?? cloudWanted();
@@ -85,7 +89,7 @@ function askOtherCloud(): Promise<CloudChoice | undefined> {
 
 export async function signOut(
   node: Node | undefined,
-  { accounts, tenants }: Pick<Connecting, 'accounts' | 'tenants'>,
+  { accounts }: Pick<Connecting, 'accounts'>,
 ): Promise<void> {
   const identity = node ? tenantOf(node).connection.identity : await pickIdentity(accounts);
   if (!identity) return;
@@ -110,7 +114,6 @@ export async function signOut(
   );
   if (choice !== go) return;
   await accounts.signOut(identity);
-  tenants.close(identity.id);
 }
 
 async function pickIdentity(accounts: Accounts): Promise<Identity | undefined> {

@@ -2,13 +2,14 @@
 import { l10n, workspace } from 'vscode';
 import { sampleConnection } from '../../account/connection.ts';
 import type { Connection } from '../../account/connection.ts';
+import { isLocal } from '../../graph/origin.ts';
 import { createSampleTenant } from '../../sample/tenant.ts';
 
 /** @throws Error for people, where the setting names no place on this computer */
 export function connectSample(): Connection {
   const root = workspace.getConfiguration('intuneStatus').get('sampleTenant.address', '').replace(/\/$/, '');
   if (root === '') return sampleConnection(createSampleTenant().fetch);
-  if (!isLoopback(root)) {
+  if (!isLocal(root)) {
     throw new Error(
       l10n.t(
         'The setting intuneStatus.sampleTenant.address takes an address on this computer, such as http://127.0.0.1:8080; it is {0}.',
@@ -17,10 +18,4 @@ export function connectSample(): Connection {
     );
   }
   return sampleConnection((url, init) => fetch(url, init), root);
-}
-
-function isLoopback(address: string): boolean {
-  if (!URL.canParse(address)) return false;
-  const { protocol, hostname } = new URL(address);
-  return protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
 }

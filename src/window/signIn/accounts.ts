@@ -81,8 +81,7 @@ export class Accounts implements Disposable {
     await signedIn.keep();
     if (way === 'token') {
       this.#passing.set(identity.id, identity);
-      // When the window is gone, its documents can still say whose they are.
-      await this.#ports.kept.forget(identity);
+      await this.#ports.kept.remember(identity);
     } else await this.#ports.kept.keep(identity);
     this.#prompts.signedIn(identity.id);
     this.#changed.fire(identity);
@@ -93,8 +92,9 @@ export class Accounts implements Disposable {
     this.#passing.delete(identity.id);
     await this.#ports.kept.forget(identity);
     this.#prompts.signedOut(identity.id);
-    await this.#ports.ways[identity.way].signOut(identity);
     this.#changed.fire(identity);
+    // May wait for a refresh that is under way, which nobody gets any more.
+    await this.#ports.ways[identity.way].signOut(identity);
   }
 
   /** To be called when another window may have signed in or out: who waits here need not any more. */

@@ -6,7 +6,8 @@ import { SignInError } from '../../account/signInError.ts';
 import { requireSame } from '../../account/token.ts';
 import type { Way } from '../../account/way.ts';
 import type { TokenWish } from '../../graph/exchange.ts';
-import { whySignInAgain } from '../words/signIn.ts';
+import { plain } from '../words/plain.ts';
+import { signInText, whySignInAgain } from '../words/signIn.ts';
 import { identityInShort } from '../words/tenants.ts';
 import { withPerson } from './person.ts';
 import { question } from './question.ts';
@@ -51,9 +52,18 @@ export function createAskAgain({ ways, isSignedIn, onReturn }: AskAgainPorts): A
     if (!isSignedIn(id)) throw new SignInError('Signed out', { problem: 'signedOut' });
   }
 
-  const afterYes = async (answer: Promise<boolean>, run: () => Promise<void>): Promise<void> => {
+  const afterYes = async (
+    answer: Promise<boolean>,
+    over: AbortSignal,
+    run: () => Promise<void>,
+  ): Promise<void> => {
     if (!(await answer)) throw new SignInError('Not now', { problem: 'cancelled' });
-    await run();
+    if (!over.aborted) return run();
+    // Nobody waits for it any more who could say how it ended.
+    await run().catch((error: unknown) => {
+      const isWanted = error instanceof SignInError && error.problem !== 'cancelled';
+      if (isWanted) void window.showErrorMessage(plain(signInText(error)));
+    });
   };
 
   return (identity, wish, reason, over) => {
@@ -63,11 +73,11 @@ export function createAskAgain({ ways, isSignedIn, onReturn }: AskAgainPorts): A
     if (wish.access === 'write') {
       // VS Code asks by itself before it signs in.
       const answer = identity.way === 'editor' ? Promise.resolve(true) : askToSave(identity, why);
-      return { done: afterYes(answer, run) };
+      return { done: afterYes(answer, over, run) };
     }
     const text = l10n.t('You have to sign in again to {0}: {1}', identityInShort(identity), why);
     const { answer, again, isAnswered } = question(text, l10n.t('Sign In'));
-    return { done: afterYes(answer, run), remind: again, isAnswered };
+    return { done: afterYes(answer, over, run), remind: again, isAnswered };
   };
 }
 

@@ -55,11 +55,16 @@ const editorClouds: Partial<Record<CloudChoice, string>> = {
  * @throws Error for people
  */
 export function requireEditorCloud(cloud: CloudChoice): void {
-  const wanted = editorClouds[cloud];
-  if (wanted === undefined) return;
-  const found = workspace.getConfiguration('microsoft-sovereign-cloud').inspect<string>('environment');
-  const elsewhere = found?.workspaceValue ?? found?.workspaceFolderValue;
-  if (found?.globalValue === wanted && elsewhere === undefined) return;
+  if (cloud === 'global') return;
+  const wanted = editorClouds[cloud] ?? 'custom';
+  const [name, address] = ['environment', 'customEnvironment'].map((setting) =>
+    workspace.getConfiguration('microsoft-sovereign-cloud').inspect(setting),
+  );
+  const ofWorkspace = [name, address].some(
+    (found) => found?.workspaceValue !== undefined || found?.workspaceFolderValue !== undefined,
+  );
+  // A custom endpoint's is whatever the person has made of it.
+  if (!ofWorkspace && (cloud === 'custom' || name?.globalValue === wanted)) return;
   throw new Error(
     l10n.t(
       'VS Code has to know the cloud: set microsoft-sovereign-cloud.environment to {0} in your user settings, and nowhere else, then sign in again.',

@@ -1,5 +1,5 @@
 /** Signing in, in words. */
-import { l10n } from 'vscode';
+import { env, l10n } from 'vscode';
 import { clouds } from '../../account/clouds.ts';
 import type { CloudChoice } from '../../account/clouds.ts';
 import type { Identity, WayName } from '../../account/identity.ts';
@@ -109,7 +109,9 @@ export function signInText(error: SignInError): string {
     case 'readOnly':
       return l10n.t(
         'The pasted token may only read. Get one with {0}, sign out, and paste it.',
-        permissions.filter((permission) => permission.includes('ReadWrite')).join(l10n.t(' or ')),
+        new Intl.ListFormat(env.language, { type: 'disjunction' }).format(
+          permissions.filter((permission) => permission.includes('ReadWrite')),
+        ),
       );
     case 'token':
       return l10n.t('This is not a valid access token for Microsoft Graph in this cloud.');

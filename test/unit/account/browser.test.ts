@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { SignInError } from '../../../src/account/signInError.ts';
 import { requireSame } from '../../../src/account/token.ts';
 import { apps, people, tenantId } from '../../identity/registrations.ts';
 import { asking, personWith, problemOf, read, setUp, signedIn, usual } from './bench.ts';
@@ -153,15 +154,21 @@ describe('signing in with the browser', () => {
 
   it('throws away a code that was asked for by somebody else', async () => {
     const changed = seen((url) => url.searchParams.set('code_challenge', 'A'.repeat(43)));
-    assert.equal(await problemOf(changed), 'refused');
+    await assert.rejects(changed, (error: SignInError) => error.parts.code === 'AADSTS70000');
+    assert.equal(bench.provider.asked.at(-1)!['grant_type'], 'authorization_code');
   });
 
-  it('says so where the registration is not known', async () => {
+  it('is answered by the page in the browser alone where the registration is not known', async () => {
     const target = { ...bench.target, client: '00000000-dead-4bad-8bad-000000000000' };
-    const person = personWith(bench.provider, usual, { openPage: (url) => fetch(url).then(() => true) });
+    let read = '';
+    const openPage = async (url: string): Promise<boolean> => {
+      read = await (await fetch(url)).text();
+      return true;
+    };
+    const person = personWith(bench.provider, usual, { openPage });
     const { browser } = bench.window({ timeout: 500 });
-    // The page in the browser says it; nothing comes back here.
     assert.equal(await problemOf(browser.signIn(asking(bench, { target, person }))), 'timeout');
+    assert.match(read, /invalid_client/);
   });
 
   it('tells who has come back from who was expected', async () => {
