@@ -11,15 +11,14 @@ export function answeringChallenges(exchange: Exchange): Exchange {
     try {
       return await exchange(request, signal);
     } catch (error) {
-      // With any other status it may have been carried out all the same.
-      const challenge =
-        error instanceof GraphError && error.status === 401 ? error.parts.challenge : undefined;
-      if (challenge === undefined || !isClaimsChallenge(challenge)) throw error;
+      const challenge = error instanceof GraphError ? challengeIn(error) : undefined;
+      if (challenge === undefined) throw error;
       return exchange({ ...request, challenge }, signal);
     }
   };
 }
 
-function isClaimsChallenge(challenge: string): boolean {
-  return /\bclaims\s*=/i.test(challenge);
+/** The claims challenge of an answer. With any other status the request may have been carried out all the same. */
+export function challengeIn({ status, parts: { challenge } }: GraphError): string | undefined {
+  return status === 401 && /\bclaims\s*=/i.test(challenge ?? '') ? challenge : undefined;
 }

@@ -1,4 +1,5 @@
 /** Why somebody may not do what they asked for, as Intune's own sentences tell it; there are no codes for it. */
+import { challengeIn } from '../graph/challenge.ts';
 import type { GraphError } from '../graph/error.ts';
 
 /**
@@ -22,8 +23,9 @@ const sentences: readonly (readonly [RegExp, Denial])[] = [
 ];
 
 /** @returns undefined where the answer speaks of something else, or does not say */
-export function denialOf({ status, message, parts }: GraphError): Denial | undefined {
-  if (status === 401 && /\bclaims\s*=/i.test(parts.challenge ?? '')) return 'proof';
+export function denialOf(error: GraphError): Denial | undefined {
+  const { status, message } = error;
+  if (challengeIn(error) !== undefined) return 'proof';
   if (status !== 400 && status !== 401 && status !== 403) return undefined;
   return sentences.find(([pattern]) => pattern.test(message))?.[1];
 }
