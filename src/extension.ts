@@ -11,7 +11,6 @@ import { createRemote } from './status/remote.ts';
 import { Approval } from './window/save/approval.ts';
 import { BaseStore } from './window/document/baseStore.ts';
 import { createAccounts } from './window/signIn/createAccounts.ts';
-import { decorateDocuments } from './window/connect/decorations.ts';
 import { followOtherWindows } from './window/signIn/otherWindows.ts';
 import { registerCommands } from './window/commands/register.ts';
 import { Conflicts } from './window/save/conflicts.ts';
@@ -131,7 +130,6 @@ export function activate(context: ExtensionContext): void {
   context.subscriptions.push(
     ...[log, accounts, tenants, locks, refusals, documents, conflicts, reasons, tree, snapshots, view],
     showConnection(tenants),
-    decorateDocuments(tenants),
     followOtherWindows(context.secrets, accounts, tenants),
     registerSchemas(),
     registerDiagnostics(documents),

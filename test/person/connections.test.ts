@@ -106,10 +106,6 @@ describe('a person with several connections', () => {
     await saveAs(ben);
     assert.deepEqual(sentBy(path), [ada.name, ben.name]);
     await open(job, path);
-    assert.match(
-      await person.tabTooltip(),
-      new RegExp(`Nightly job \\(application\\) · ${new URL(other.graph.url).host}`),
-    );
     assert.doesNotMatch(await person.editorText(), /"pendingCount": 1[34],/);
     assert.equal((await person.tabs()).length, 3);
   });

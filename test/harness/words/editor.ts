@@ -41,12 +41,6 @@ export class EditorWords extends TreeWords {
     return (await titles(this.#tab))[0] ?? '';
   }
 
-  /** What the tab in front says under the mouse. */
-  async tabTooltip(): Promise<string> {
-    await this.#tab.hover();
-    return seen(await this.page.locator('.workbench-hover:visible').innerText());
-  }
-
   /** Brings a tab to the front. */
   async clickTab(title: string): Promise<void> {
     await this.page.locator('.tab').filter({ hasText: title }).first().click();
