@@ -133,7 +133,7 @@ export function activate(context: ExtensionContext): void {
     followOtherWindows(context.secrets, accounts, tenants),
     registerSchemas(),
     registerDiagnostics(documents),
-    registerLenses(conflicts, refusals, locks),
+    registerLenses(conflicts, refusals, locks, tenants),
     registerCommands(parts),
     workspace.registerFileSystemProvider(scheme, files, { isCaseSensitive: true }),
     documents.onDidRead(({ address, values }) => tree.update(address.path.type, values)),

@@ -1,11 +1,11 @@
 /**
  * An address says which status object: connection, API version, Graph path. As a URI it is
- * `intune://<connection>/<version>/<Graph path>/<configuration's name>`: everything needed is in it, so a
- * restored tab or a link works by itself. The name at its end is for tab and breadcrumbs alone and means nothing.
+ * `intune://<connection>/<version>/<Graph path>/<whose>/<name>`: everything needed is in it, so a restored tab or a
+ * link works by itself. What follows the path is for tab, tooltip and breadcrumbs alone, and decides nothing.
  */
 import { formatPath, parseSegments } from './statusPath.ts';
 import type { PathProblem, StatusPath } from './statusPath.ts';
-import { versions } from './statusTypes.ts';
+import { statusTypes, versions } from './statusTypes.ts';
 
 export const scheme = 'intune';
 
@@ -32,30 +32,58 @@ export interface UriParts {
   readonly path: string;
 }
 
-export function toUri(address: Address, name: string): UriParts {
-  // A slash would split the last segment, and a lone dot would be resolved away.
-  const title = name.replaceAll('/', '∕').replaceAll('\\', '∖').trim();
-  const last = /^\.*$/.test(title) ? address.path.type : title;
-  return { scheme, authority: address.connection, path: `${requestPath(address.path)}/${last}` };
+/** What a URI tells people: VS Code shows it in the tab, its tooltip and the breadcrumbs, and has no other place. */
+export interface Titles {
+  /** Account, cloud and tenant, as they were called when the document was opened; a link may leave it out. */
+  readonly whose?: string | undefined;
+  /** The configuration's name. */
+  readonly name: string;
+}
+
+export function toUri(address: Address, { whose, name }: Titles): UriParts {
+  const titles = [
+    ...(whose === undefined ? [] : [titleSegment(whose, address.connection)]),
+    titleSegment(name, address.path.type),
+  ];
+  return {
+    scheme,
+    authority: address.connection,
+    path: `${requestPath(address.path)}/${titles.join('/')}`,
+  };
+}
+
+/** A slash would split the segment, and a lone dot would be resolved away. */
+function titleSegment(title: string, otherwise: string): string {
+  const segment = title.replaceAll('/', '∕').replaceAll('\\', '∖').trim();
+  return /^\.*$/.test(segment) ? otherwise : segment;
 }
 
 /** @returns the address, or why the URI is not one of ours */
 export function fromUri(uri: UriParts): { readonly address: Address } | { readonly problem: PathProblem } {
-  const [version, ...segments] = uri.path.split('/').slice(1, -1);
+  const { version, path, titles } = parted(uri);
   const known = versions.find((v) => v === version);
-  if (uri.scheme !== scheme || !known || !/^[a-z0-9-]+$/.test(uri.authority)) {
-    return { problem: { code: 'empty' } };
-  }
-  const decoded = segments.map(decodeSegment);
+  const ours = uri.scheme === scheme && /^[a-z0-9-]+$/.test(uri.authority);
+  if (!ours || !known || titles.length < 1 || titles.length > 2) return { problem: { code: 'empty' } };
+  const decoded = path.map(decodeSegment);
   const result = parseSegments(known, decoded);
   return 'path' in result
     ? { address: { connection: uri.authority, path: result.path } }
     : { problem: result.problem };
 }
 
-/** The configuration's name as it stands in a URI. */
-export function nameInUri(uri: UriParts): string {
-  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
+export function titlesIn(uri: UriParts): Titles {
+  const { titles } = parted(uri);
+  return { whose: titles.at(-2), name: titles.at(-1) ?? '' };
+}
+
+const ends: ReadonlySet<string> = new Set(Object.values(statusTypes).map(({ navigation }) => navigation));
+
+/** No id is called like a status object, so the first that is ends the path. */
+function parted(uri: UriParts) {
+  const [version, ...segments] = uri.path.split('/').slice(1);
+  const end = segments.findIndex((segment) => ends.has(segment));
+  const length = end === -1 ? segments.length - 1 : end + 1;
+  return { version, path: segments.slice(0, length), titles: segments.slice(length) };
 }
 
 function decodeSegment(segment: string): string {

@@ -15,6 +15,7 @@ const job = 'Nightly job (application)';
 describe('a person with several connections', () => {
   let desk: TenantDesk;
   let other: Directory;
+  let there: string;
   before(async () => {
     desk = await TenantDesk.signedOut({ settings: { 'intuneStatus.confirmSave': 'never' } });
     other = await startDirectory({ ca: desk.provider.ca });
@@ -73,7 +74,8 @@ describe('a person with several connections', () => {
     await person.waitForTreeItem(job);
     await person.changeSettings({ 'intuneStatus.customEndpoint': desk.endpoint });
     const roots = (await person.treeItems()).filter(({ level }) => level === 1);
-    const [here, there] = [desk.graph.url, other.graph.url].map((url) => new URL(url).host);
+    const here = new URL(desk.graph.url).host;
+    there = new URL(other.graph.url).host;
     assert.deepEqual(
       roots.map(({ text, description }) => [text, description.split(' · ')[0]]),
       [
@@ -106,6 +108,8 @@ describe('a person with several connections', () => {
     await saveAs(ben);
     assert.deepEqual(sentBy(path), [ada.name, ben.name]);
     await open(job, path);
+    assert.match(await person.tabTooltip(), new RegExp(`/Nightly job \\(application\\) · ${there} · .+/`));
+    await person.screenshot('connections, the tooltip of a tab');
     assert.doesNotMatch(await person.editorText(), /"pendingCount": 1[34],/);
     assert.equal((await person.tabs()).length, 3);
   });

@@ -47,8 +47,8 @@ async function schemasOf(uri: string): Promise<readonly string[]> {
 }
 
 /** As VS Code writes a URI, every segment encoded. */
-function uriText(path: StatusPath, name: string, connection = 'sample'): string {
-  const parts = toUri({ connection, path }, name);
+function uriText(path: StatusPath, name: string, connection = 'sample', whose?: string): string {
+  const parts = toUri({ connection, path }, { whose, name });
   const encoded = parts.path.split('/').map((segment) => encodeURIComponent(segment));
   return `${parts.scheme}://${parts.authority}${encoded.join('/')}`;
 }
@@ -94,7 +94,7 @@ describe("the package's schemas", () => {
     );
   });
 
-  it('are those of every connection', async () => {
+  it('are those of every connection, whoever it is said to be', async () => {
     const path: StatusPath = {
       version: 'beta',
       configuration: 'deviceConfiguration',
@@ -103,7 +103,9 @@ describe("the package's schemas", () => {
       type: 'deviceConfigurationUserOverview',
     };
     for (const connection of ['sample', 'contoso-1', '0f1e2d3c-global']) {
-      assert.deepEqual(await schemasOf(uriText(path, 'x', connection)), [urlOf(path)]);
+      for (const whose of [undefined, 'ada@contoso.com · US Government L4 · contoso.com', 'Sample tenant']) {
+        assert.deepEqual(await schemasOf(uriText(path, 'x', connection, whose)), [urlOf(path)]);
+      }
     }
   });
 

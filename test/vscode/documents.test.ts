@@ -86,6 +86,23 @@ describe('a document', () => {
     await assert.rejects(async () => vscode.workspace.openTextDocument(nonsense), /id is missing/);
   });
 
+  it('says whose a document is where its address names somebody else', async () => {
+    const lensesWhere = async (whose?: string): Promise<readonly string[]> => {
+      const uri = uriFor(path, 'x', whose);
+      await vscode.workspace.openTextDocument(uri);
+      const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+        'vscode.executeCodeLensProvider',
+        uri,
+      );
+      return lenses.map(({ command }) => command?.title ?? '');
+    };
+    assert.deepEqual(await lensesWhere(), []);
+    assert.deepEqual(await lensesWhere('Sample tenant'), []);
+    assert.deepEqual(await lensesWhere('ada@contoso.com · Global · contoso.com'), [
+      '$(account) The tab names somebody else: this document is of Sample tenant',
+    ]);
+  });
+
   it('can be written from its editor only, and not deleted', async () => {
     const uri = uriFor(path);
     await assert.rejects(async () => vscode.workspace.fs.writeFile(uri, new TextEncoder().encode('{}')));

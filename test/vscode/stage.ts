@@ -35,10 +35,10 @@ export function statusOf(displayName: string, navigation = 'deviceStatusOverview
   return `${samplePath(displayName, version)}/${navigation}`;
 }
 
-export function uriFor(path: string, name = 'Test (devices)'): vscode.Uri {
+export function uriFor(path: string, name = 'Test (devices)', whose?: string): vscode.Uri {
   const result = parseGraphInput(path, [], 'beta');
   assert.ok('path' in result, `${path} is no path of a status object`);
-  return vscode.Uri.from(toUri({ connection: 'sample', path: result.path }, name));
+  return vscode.Uri.from(toUri({ connection: 'sample', path: result.path }, { whose, name }));
 }
 
 /** Opens a document that shows what the tenant has now; VS Code keeps one that a test before has closed for a while. */

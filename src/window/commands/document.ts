@@ -37,7 +37,7 @@ async function uriOn(on: On, tenants: Tenants, version: Version): Promise<Uri | 
   const active = window.activeTextEditor?.document.uri;
   if (!on && active?.scheme === scheme) return active;
   const target = await targetOf(on, tenants, version);
-  return target && uriOf(target.address, target.name);
+  return target && uriOf(target.address, target.name, tenants);
 }
 
 /** Puts values into a document as an edit that is not saved yet; what need not change stays as it is. */

@@ -17,12 +17,13 @@ import { plain } from '../words/plain.ts';
 import { tenantDetail, tenantLabel } from '../words/tenants.ts';
 import type { Target } from './target.ts';
 
+type Opening = Pick<Parts, 'files' | 'documents' | 'tenants'>;
+
 export async function openTarget(
-  files: StatusFiles,
-  documents: Documents,
+  { files, documents, tenants }: Opening,
   { address, name }: Target,
 ): Promise<void> {
-  await openUri(files, documents, uriOf(address, name));
+  await openUri(files, documents, uriOf(address, name, tenants));
 }
 
 /** Reads first and opens then: an editor that cannot be filled would show VS Code's words in place of ours. */
@@ -63,7 +64,7 @@ export async function openPath({ files, documents, tenants, version: versionNow 
   if (!result || !('path' in result)) return;
   const { path } = result;
   const address = { connection: tenant.connection.id, path };
-  await openUri(files, documents, uriOf(address, await nameAt(tenant, path)));
+  await openUri(files, documents, uriOf(address, await nameAt(tenant, path), tenants));
 }
 
 /** The name is for the tab alone: where it cannot be read, the id will do. */

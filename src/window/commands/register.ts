@@ -28,7 +28,7 @@ function isRequest(said: unknown): said is SignInRequest {
 }
 
 export function registerCommands(parts: Parts): Disposable {
-  const { documents, files, snapshots, tenants, tree, version } = parts;
+  const { documents, snapshots, tenants, tree, version } = parts;
   const withDocument = (run: (document: TextDocument) => unknown) => async (on: On) => {
     const document = await documentOn(on, parts);
     if (document) await run(document);
@@ -49,7 +49,7 @@ export function registerCommands(parts: Parts): Disposable {
     loadMore: (node: MoreNode) => tree.loadMore(node),
     openStatus: async (node?: Node) => {
       const target = await targetOf(node, tenants, version());
-      if (target) await openTarget(files, documents, target);
+      if (target) await openTarget(parts, target);
     },
     openPath: () => openPath(parts),
     lockConnection: (node?: Node) => setLock(node, true, parts),

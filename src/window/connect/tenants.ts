@@ -36,11 +36,18 @@ export class Tenants implements Disposable {
   }
 
   /** Account, cloud and tenant of a connection, also where nobody is signed in to it any more. */
-  whose(connection: string): string {
+  named(connection: string): string | undefined {
     const tenant = this.#tenants.get(connection);
     if (tenant) return tenantInShort(tenant.connection);
     const former = this.#former(connection);
-    return former ? l10n.t('not signed in: {0}', identityInShort(former)) : l10n.t('not signed in');
+    return former && identityInShort(former);
+  }
+
+  /** The same for sentences; it says also where nobody is signed in. */
+  whose(connection: string): string {
+    const named = this.named(connection);
+    if (named === undefined) return l10n.t('not signed in');
+    return this.#tenants.has(connection) ? named : l10n.t('not signed in: {0}', named);
   }
 
   all(): readonly Tenant[] {

@@ -1,6 +1,7 @@
 import { FileSystemError, Uri, workspace } from 'vscode';
-import { addressKey, fromUri, nameInUri, scheme, toUri } from '../../intune/address.ts';
+import { addressKey, fromUri, scheme, titlesIn, toUri } from '../../intune/address.ts';
 import type { Address } from '../../intune/address.ts';
+import type { Tenants } from '../connect/tenants.ts';
 import { documentName } from '../words/table.ts';
 import { printable } from '../words/plain.ts';
 import { pathProblemText } from '../words/paths.ts';
@@ -14,16 +15,25 @@ export function addressOf(uri: Uri): Address {
 
 /**
  * The URI of a status object's document. An object that is open already keeps the URI it has, whatever its
- * configuration is called by now: two documents of one object would be two truths.
+ * configuration or its account is called by now: two documents of one object would be two truths.
  */
-export function uriOf(address: Address, configurationName: string): Uri {
+export function uriOf(address: Address, configurationName: string, tenants: Tenants): Uri {
   const key = addressKey(address);
   const open = workspace.textDocuments.find(({ uri }) => {
     const result = uri.scheme === scheme ? fromUri(uri) : undefined;
     return result && 'address' in result && addressKey(result.address) === key;
   });
   const name = documentName(printable(configurationName), address.path.type);
-  return open?.uri ?? Uri.from(toUri(address, name));
+  return open?.uri ?? Uri.from(toUri(address, { whose: tenants.named(address.connection), name }));
+}
+
+/** Whose a document is, where its tab says otherwise: a link says what its author likes, and accounts are renamed. */
+export function ownerUnlikeTab(uri: Uri, tenants: Tenants): string | undefined {
+  const whose = tenants.named(uri.authority);
+  const said = titlesIn(uri);
+  if (whose === undefined || said.whose === undefined) return undefined;
+  const asTab = titlesIn(toUri(addressOf(uri), { ...said, whose })).whose;
+  return said.whose === asTab ? undefined : whose;
 }
 
 // Names of 200 characters and more occur; a message is about what comes after the name.
@@ -31,7 +41,7 @@ const [head, tail] = [50, 25];
 
 /** The name that a document bears, for messages: of a long one its beginning and its end. */
 export function titleOf(uri: Uri): string {
-  const letters = Array.from(new Intl.Segmenter().segment(nameInUri(uri)), ({ segment }) => segment);
+  const letters = Array.from(new Intl.Segmenter().segment(titlesIn(uri).name), ({ segment }) => segment);
   if (letters.length <= head + tail) return letters.join('');
   return `${letters.slice(0, head).join('')}…${letters.slice(-tail).join('')}`;
 }

@@ -1,14 +1,20 @@
-/** The line above a document: what its next save will meet. */
+/** The line above a document: what its next save will meet, and whose it is where the tab cannot be believed. */
 import { CodeLens, Disposable, EventEmitter, l10n, languages, Range } from 'vscode';
 import type { TextDocument } from 'vscode';
 import { addressKey, scheme } from '../../intune/address.ts';
-import { addressOf } from '../document/addresses.ts';
+import { addressOf, ownerUnlikeTab } from '../document/addresses.ts';
 import type { Conflicts } from './conflicts.ts';
 import type { Locks } from '../connect/locks.ts';
+import type { Tenants } from '../connect/tenants.ts';
 import type { Refusals } from './refusals.ts';
 import { propertyLabel } from '../words/table.ts';
 
-export function registerLenses(conflicts: Conflicts, refusals: Refusals, locks: Locks): Disposable {
+export function registerLenses(
+  conflicts: Conflicts,
+  refusals: Refusals,
+  locks: Locks,
+  tenants: Tenants,
+): Disposable {
   const changed = new EventEmitter<void>();
   const fire = (): void => changed.fire();
   const provideCodeLenses = (document: TextDocument): CodeLens[] => {
@@ -18,7 +24,13 @@ export function registerLenses(conflicts: Conflicts, refusals: Refusals, locks: 
       new CodeLens(new Range(0, 0, 0, 0), { title, command, arguments: args });
     const conflict = conflicts.at(uri);
     const refusal = refusals.at(addressKey(address));
+    const owner = ownerUnlikeTab(uri, tenants);
     const lenses: CodeLens[] = [];
+    if (owner !== undefined) {
+      lenses.push(
+        lens(`$(account) ${l10n.t('The tab names somebody else: this document is of {0}', owner)}`),
+      );
+    }
     if (locks.isLocked(address.connection)) {
       lenses.push(lens(`$(lock) ${l10n.t('This connection is locked: nothing can be sent')}`));
     }
@@ -45,6 +57,7 @@ export function registerLenses(conflicts: Conflicts, refusals: Refusals, locks: 
     conflicts.onDidChange(fire),
     refusals.onDidChange(fire),
     locks.onDidChange(fire),
+    tenants.onDidChange(fire),
     languages.registerCodeLensProvider(
       { scheme },
       { onDidChangeCodeLenses: changed.event, provideCodeLenses },

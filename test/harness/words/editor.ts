@@ -41,6 +41,14 @@ export class EditorWords extends TreeWords {
     return (await titles(this.#tab))[0] ?? '';
   }
 
+  /** What the tab in front says under the mouse. */
+  async tabTooltip(): Promise<string> {
+    // Where the mouse rests on the tab already, nothing comes up.
+    await this.#editor.hover();
+    await this.#tab.hover();
+    return seen(await this.page.locator('.workbench-hover:visible').innerText());
+  }
+
   /** Brings a tab to the front. */
   async clickTab(title: string): Promise<void> {
     await this.page.locator('.tab').filter({ hasText: title }).first().click();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { addressKey, fromUri, nameInUri, requestPath, toUri } from '../../../src/intune/address.ts';
+import { addressKey, fromUri, requestPath, titlesIn, toUri } from '../../../src/intune/address.ts';
 import type { Address } from '../../../src/intune/address.ts';
 import { parseSegments } from '../../../src/intune/statusPath.ts';
 import { statusPaths } from './arbitraries.ts';
@@ -14,43 +14,50 @@ function addressOf(id: string, version: 'beta' | 'v1.0' = 'beta', connection = '
 }
 
 describe('an address as a URI', () => {
-  it('carries connection, version, path and a name for people', () => {
-    assert.deepEqual(toUri(addressOf('1'), 'Baseline (users)'), {
+  it('carries connection, version and path, and for people whose it is and a name', () => {
+    assert.deepEqual(toUri(addressOf('1'), { whose: 'ada@contoso.com · Global', name: 'Baseline (users)' }), {
       scheme: 'intune',
       authority: 'sample',
-      path: '/beta/deviceManagement/deviceConfigurations/1/userStatusOverview/Baseline (users)',
+      path: '/beta/deviceManagement/deviceConfigurations/1/userStatusOverview/ada@contoso.com · Global/Baseline (users)',
     });
   });
 
-  it('comes back as it was, whatever its ids and its name are', () => {
+  it('comes back as it was, whatever its ids and its titles are', () => {
     const connection = fc.stringMatching(/^[a-z0-9-]{1,20}$/);
-    const name = fc.string({ unit: 'grapheme', maxLength: 20 });
+    const title = fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 20 }),
+      fc.constantFrom('userStatusOverview', 'deviceStatusSummary'),
+    );
+    const titles = fc.record({ whose: fc.option(title, { nil: undefined }), name: title });
     fc.assert(
-      fc.property(connection, statusPaths, name, (authority, path, title) => {
+      fc.property(connection, statusPaths, titles, (authority, path, said) => {
         const address = { connection: authority, path };
-        const uri = toUri(address, title);
+        const uri = toUri(address, said);
         assert.deepEqual(fromUri(uri), { address });
         assert.equal(fromUriText(uri), uri.path, 'nothing is resolved away on the way through a URL');
-        assert.notEqual(nameInUri(uri), '');
+        const { whose, name } = titlesIn(uri);
+        assert.equal(whose === undefined, said.whose === undefined);
+        assert.ok(whose !== '' && name !== '');
       }),
       cases(1000),
     );
   });
 
-  it('means the same under any name, and something else with any other part', () => {
-    const key = (address: Address, name = 'x'): string => {
-      const result = fromUri(toUri(address, name));
+  it('means the same under any titles, and something else with any other part', () => {
+    const key = (address: Address, name = 'x', whose?: string): string => {
+      const result = fromUri(toUri(address, { whose, name }));
       assert.ok('address' in result);
       return addressKey(result.address);
     };
     assert.equal(key(addressOf('1'), 'one'), key(addressOf('1'), 'other'));
+    assert.equal(key(addressOf('1'), 'one'), key(addressOf('1'), 'one', 'ben@contoso.com'));
     const others = [addressOf('2'), addressOf('1', 'v1.0'), addressOf('1', 'beta', 'other'), addressOf('1/')];
     const keys = new Set([addressOf('1'), ...others].map((address) => key(address)));
     assert.equal(keys.size, 5);
   });
 
   it('keeps a name to one segment that says something', () => {
-    const last = (name: string): string => nameInUri(toUri(addressOf('1'), name));
+    const last = (name: string): string => titlesIn(toUri(addressOf('1'), { name })).name;
     assert.equal(last('Empfang / Réception'), 'Empfang ∕ Réception');
     assert.equal(last('a\\b'), 'a∖b');
     for (const name of ['', ' ', '.', '..', ' .. '])
@@ -58,16 +65,20 @@ describe('an address as a URI', () => {
     assert.equal(last('...x'), '...x');
   });
 
-  it('is read again whatever stands for the name, but not without one', () => {
-    const { path, ...rest } = toUri(addressOf('1'), 'x');
+  it('is read again whatever stands for the titles, but not without a name or with more', () => {
+    const { path, ...rest } = toUri(addressOf('1'), { name: 'x' });
     const bare = path.slice(0, -2);
-    assert.deepEqual(fromUri({ ...rest, path: `${bare}/` }), { address: addressOf('1') });
-    assert.ok('problem' in fromUri({ ...rest, path: bare }));
+    for (const titles of ['/', '//', '/a/', '//b', '/a/b']) {
+      assert.deepEqual(fromUri({ ...rest, path: bare + titles }), { address: addressOf('1') }, titles);
+    }
+    for (const titles of ['', '/a/b/', '/a/b/c']) {
+      assert.ok('problem' in fromUri({ ...rest, path: bare + titles }), titles);
+    }
   });
 });
 
 describe('a URI that is none of ours', () => {
-  const ours = toUri(addressOf('1'), 'x');
+  const ours = toUri(addressOf('1'), { name: 'x' });
   for (const [what, uri] of [
     ['another scheme', { ...ours, scheme: 'file' }],
     ['no connection', { ...ours, authority: '' }],

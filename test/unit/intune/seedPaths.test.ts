@@ -44,7 +44,7 @@ describe("the paths of Microsoft's two pages", () => {
         const result = parseGraphInput(path, hosts, 'beta');
         assert.ok('path' in result);
         const address = { connection: 'sample', path: result.path };
-        assert.deepEqual(fromUri(toUri(address, 'A name')), { address });
+        assert.deepEqual(fromUri(toUri(address, { name: 'A name' })), { address });
       });
 
       it(`are refused with their placeholders: ${template}`, () => {
