@@ -80,6 +80,9 @@ describe('the way to a registration', () => {
     await reads('A tenant is a GUID, or a domain');
     await person.clickQuickInputButton('Back');
     await reads('(1/2)');
+    await person.clickQuickInputButton('Back');
+    await person.quickPick('Application with a certificate');
+    await reads('(1/2)');
     await person.quickInput(client);
     await reads('Tenant (2/2)');
   });

@@ -1,18 +1,12 @@
 /** Signing in, signing out, and choosing among connections. */
 import { commands, l10n, window, workspace } from 'vscode';
 import type { ExtensionContext } from 'vscode';
-import { cloudNames, customPlace, isCloudChoice } from '../../account/clouds.ts';
-import type { CloudChoice } from '../../account/clouds.ts';
-import type { Identity, WayName } from '../../account/identity.ts';
+import type { Identity } from '../../account/identity.ts';
 import { SignInError } from '../../account/signInError.ts';
-import { waysFor } from '../../account/ways.ts';
-import type { Target } from '../../account/way.ts';
 import { scheme } from '../../intune/address.ts';
 import type { Accounts } from '../signIn/accounts.ts';
-import { askCloud, askWay } from '../signIn/askWay.ts';
-import { askRegistration } from '../signIn/askRegistration.ts';
-import { cloudWanted, environmentOf, placeOf, registrationWanted } from '../signIn/environment.ts';
-import { showRegistrationPage } from '../signIn/registrationPage.ts';
+import { choose } from '../signIn/choose.ts';
+import type { SignInRequest } from '../signIn/choose.ts';
 import type { Tenants } from '../connect/tenants.ts';
 import { tenantOf } from '../tree/nodes.ts';
 import type { Node } from '../tree/nodes.ts';
@@ -23,17 +17,6 @@ export interface Connecting {
   readonly context: ExtensionContext;
   readonly accounts: Accounts;
   readonly tenants: Tenants;
-}
-
-/**
- * What a key binding or a script may say beforehand, so that it is not asked. It may insist on a way that is thought
- * not to work here, but not on one that is switched off.
- */
-export interface SignInRequest {
-  readonly way?: WayName;
-  readonly cloud?: CloudChoice;
-  readonly client?: string;
-  readonly tenant?: string;
 }
 
 export async function signIn(said: SignInRequest, { context, accounts, tenants }: Connecting): Promise<void> {
@@ -50,41 +33,6 @@ export async function signIn(said: SignInRequest, { context, accounts, tenants }
     if (error.problem === 'cancelled') return;
     throw new Error(signInText(error), { cause: error });
   }
-}
-
-async function choose(
-  said: SignInRequest,
-  context: ExtensionContext,
-  accounts: Accounts,
-): Promise<{ way: WayName; target: Target } | undefined> {
-  if (said.cloud !== undefined && !isCloudChoice(said.cloud)) {
-    throw new Error(
-      l10n.t(
-        'There is no cloud {0}. There are: {1}.',
-        String(said.cloud),
-        [...cloudNames, 'custom'].join(', '),
-      ),
-    );
-  }
-  let cloud = said.cloud ?? cloudWanted();
-  const offers = waysFor(environmentOf(context, cloud));
-  let way = offers.find((offer) => offer.way === said.way && offer.obstacle !== 'setting')?.way;
-  while (way === undefined) {
-    const picked = await askWay(waysFor(environmentOf(context, cloud)), cloud);
-    if (picked === 'registration') showRegistrationPage(cloud);
-    if (picked === undefined || picked === 'registration') return undefined;
-    if (picked === 'other cloud') cloud = (await askOtherCloud()) ?? cloud;
-    else if (picked !== 'not here') way = picked;
-  }
-  const place = placeOf(cloud);
-  if (way === 'token') return { way, target: { cloud, place, client: '', tenant: '' } };
-  const registered = await askRegistration(said, registrationWanted(cloud, accounts.allEver()), cloud);
-  return registered && { way, target: { cloud, place, ...registered } };
-}
-
-function askOtherCloud(): Promise<CloudChoice | undefined> {
-  const custom = workspace.getConfiguration('intuneStatus').get('customEndpoint');
-  return askCloud(customPlace(custom) !== undefined);
 }
 
 export async function signOut(

@@ -43,13 +43,15 @@ const order = ['client', 'tenant'] as const;
 /**
  * @param said what need not be asked
  * @param suggested to begin with
+ * @param canGoBack whether there was a question before the first one here
  * @returns undefined where the person would rather not
  */
 export async function askRegistration(
   said: Readonly<Partial<Record<keyof Registered, unknown>>>,
   suggested: Registered,
   cloud: CloudChoice,
-): Promise<Registered | undefined> {
+  canGoBack: boolean,
+): Promise<Registered | 'back' | undefined> {
   // What somebody says beforehand has to be as right as what they type.
   const isRight = (text: unknown, name: keyof Registered): text is string =>
     typeof text === 'string' && questions()[name].problem(text) === undefined;
@@ -61,27 +63,40 @@ export async function askRegistration(
   };
   for (let step = 0; step < steps.length;) {
     const name = steps[step]!;
-    const answer = await ask(questions()[name], answers[name], step + 1, steps.length, () =>
-      showRegistrationPage(cloud),
-    );
+    const isFirst = step === 0;
+    const answer = await ask(questions()[name], {
+      value: answers[name],
+      step: step + 1,
+      totalSteps: steps.length,
+      canGoBack: canGoBack || !isFirst,
+      showHelp: () => showRegistrationPage(cloud),
+    });
     if (answer === undefined) return undefined;
+    if (answer === 'back' && isFirst) return 'back';
     if (answer !== 'back') answers[name] = answer.text;
     step += answer === 'back' ? -1 : 1;
   }
   return answers;
 }
 
+interface Asking {
+  /** To begin with. */
+  readonly value: string;
+  /** From 1. */
+  readonly step: number;
+  readonly totalSteps: number;
+  readonly canGoBack: boolean;
+  readonly showHelp: () => void;
+}
+
 async function ask(
   { title, prompt, example, problem }: Question,
-  value: string,
-  step: number,
-  totalSteps: number,
-  showHelp: () => void,
+  { value, step, totalSteps, canGoBack, showHelp }: Asking,
 ): Promise<{ readonly text: string } | 'back' | undefined> {
   const help = { iconPath: new ThemeIcon('book'), tooltip: l10n.t('How to Register the App') };
   const box = window.createInputBox();
   Object.assign(box, { title, prompt, value, step, totalSteps, placeholder: example, ignoreFocusOut: true });
-  box.buttons = step > 1 ? [QuickInputButtons.Back, help] : [help];
+  box.buttons = canGoBack ? [QuickInputButtons.Back, help] : [help];
   const text = (): string => box.value.trim().toLowerCase();
   try {
     return await new Promise<{ readonly text: string } | 'back' | undefined>((resolve) => {

@@ -1,0 +1,79 @@
+/** Everything that has to be known before somebody signs in: the way, the cloud, the application and the tenant. */
+import { l10n, workspace } from 'vscode';
+import type { ExtensionContext } from 'vscode';
+import { cloudNames, customPlace, isCloudChoice } from '../../account/clouds.ts';
+import type { CloudChoice } from '../../account/clouds.ts';
+import type { WayName } from '../../account/identity.ts';
+import type { Target } from '../../account/way.ts';
+import { waysFor } from '../../account/ways.ts';
+import type { Accounts } from './accounts.ts';
+import { askRegistration } from './askRegistration.ts';
+import { askCloud, askWay } from './askWay.ts';
+import { cloudWanted, environmentOf, placeOf, registrationWanted } from './environment.ts';
+import { showRegistrationPage } from './registrationPage.ts';
+
+/**
+ * What a key binding or a script may say beforehand, so that it is not asked. It may insist on a way that is thought
+ * not to work here, but not on one that is switched off.
+ */
+export interface SignInRequest {
+  readonly way?: WayName;
+  readonly cloud?: CloudChoice;
+  readonly client?: string;
+  readonly tenant?: string;
+}
+
+interface Choice {
+  readonly way: WayName;
+  readonly target: Target;
+}
+
+/**
+ * @returns undefined where the person would rather not
+ * @throws Error for people, where what was said beforehand cannot be done
+ */
+export async function choose(
+  said: SignInRequest,
+  context: ExtensionContext,
+  accounts: Accounts,
+): Promise<Choice | undefined> {
+  let cloud = cloudOf(said);
+  const offers = waysFor(environmentOf(context, cloud));
+  const insisted = offers.find((offer) => offer.way === said.way && offer.obstacle !== 'setting')?.way;
+  for (;;) {
+    const chosen = insisted === undefined ? await pickWay(context, cloud) : { way: insisted, cloud };
+    if (!chosen) return undefined;
+    const { way } = chosen;
+    ({ cloud } = chosen);
+    const place = placeOf(cloud);
+    if (way === 'token') return { way, target: { cloud, place, client: '', tenant: '' } };
+    const suggested = registrationWanted(cloud, accounts.allEver());
+    const registered = await askRegistration(said, suggested, cloud, insisted === undefined);
+    if (registered !== 'back') return registered && { way, target: { cloud, place, ...registered } };
+  }
+}
+
+function cloudOf({ cloud }: SignInRequest): CloudChoice {
+  if (cloud === undefined) return cloudWanted();
+  if (isCloudChoice(cloud)) return cloud;
+  const known = [...cloudNames, 'custom'].join(', ');
+  throw new Error(l10n.t('There is no cloud {0}. There are: {1}.', String(cloud), known));
+}
+
+async function pickWay(
+  context: ExtensionContext,
+  offered: CloudChoice,
+): Promise<{ readonly way: WayName; readonly cloud: CloudChoice } | undefined> {
+  for (let cloud = offered; ;) {
+    const picked = await askWay(waysFor(environmentOf(context, cloud)), cloud);
+    if (picked === 'registration') showRegistrationPage(cloud);
+    if (picked === undefined || picked === 'registration') return undefined;
+    if (picked === 'other cloud') cloud = (await askOtherCloud()) ?? cloud;
+    else if (picked !== 'not here') return { way: picked, cloud };
+  }
+}
+
+function askOtherCloud(): Promise<CloudChoice | undefined> {
+  const custom = workspace.getConfiguration('intuneStatus').get('customEndpoint');
+  return askCloud(customPlace(custom) !== undefined);
+}
