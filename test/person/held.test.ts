@@ -96,10 +96,6 @@ describe('what holds a save back', () => {
       async () => (await person.treeItems()).find(({ text }) => text === 'Device status'),
       (item) => item?.description.includes('4,711') === true && !item.description.includes('refused'),
     );
-    await person.until(
-      'nothing above the document',
-      () => person.lenses(),
-      (lenses) => lenses.length === 0,
-    );
+    await person.waitForNoLens();
   });
 });

@@ -201,6 +201,14 @@ export class EditorWords extends TreeWords {
     return lenses.find((one) => one.includes(text))!;
   }
 
+  async waitForNoLens(): Promise<void> {
+    await until(
+      'nothing above the document',
+      () => this.lenses(),
+      (all) => all.length === 0,
+    );
+  }
+
   async clickLens(text: string): Promise<void> {
     await this.#editor.locator('.codelens-decoration').getByText(text, { exact: true }).click();
   }
