@@ -27,11 +27,11 @@ export function uriOf(address: Address, configurationName: string, tenants: Tena
   return open?.uri ?? Uri.from(toUri(address, { whose: tenants.named(address.connection), name }));
 }
 
-/** Whose a document is, where its tab says otherwise: a link says what its author likes, and accounts are renamed. */
+/** Whose a document is, where its tab does not say so: a link says what its author likes, and accounts are renamed. */
 export function ownerUnlikeTab(uri: Uri, tenants: Tenants): string | undefined {
   const whose = tenants.named(uri.authority);
   const said = titlesIn(uri);
-  if (whose === undefined || said.whose === undefined) return undefined;
+  if (whose === undefined) return undefined;
   const asTab = titlesIn(toUri(addressOf(uri), { ...said, whose })).whose;
   return said.whose === asTab ? undefined : whose;
 }

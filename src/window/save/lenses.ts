@@ -27,9 +27,7 @@ export function registerLenses(
     const owner = ownerUnlikeTab(uri, tenants);
     const lenses: CodeLens[] = [];
     if (owner !== undefined) {
-      lenses.push(
-        lens(`$(account) ${l10n.t('The tab names somebody else: this document is of {0}', owner)}`),
-      );
+      lenses.push(lens(`$(account) ${l10n.t('This document is of {0}; its tab does not say so', owner)}`));
     }
     if (locks.isLocked(address.connection)) {
       lenses.push(lens(`$(lock) ${l10n.t('This connection is locked: nothing can be sent')}`));
