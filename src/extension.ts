@@ -53,18 +53,17 @@ export function activate(context: ExtensionContext): void {
   };
   const accounts = createAccounts(context);
   const missing = createMissing(accounts);
-  const tenants = new Tenants(
-    (id) => {
+  const tenants = new Tenants({
+    connect: (id) => {
       const connection = id === sampleConnectionId ? connectSample() : accounts.connectionOf(id);
-      if (connection) return connect(connection);
-      missing.read(id);
-      return undefined;
+      return connection && connect(connection);
     },
-    (id) => accounts.former(id),
-  );
+    former: (id) => accounts.former(id),
+    onMissing: missing.read,
+  });
   for (const { id } of accounts.all()) tenants.open(id);
   const chosen = 'chosenConnection';
-  tenants.choose(context.workspaceState.get<string>(chosen));
+  tenants.chosen = context.workspaceState.get<string>(chosen);
 
   const locks = new Locks(context.globalState);
   const refusals = new Refusals(context.globalState);
@@ -143,7 +142,7 @@ export function activate(context: ExtensionContext): void {
       );
       for (const { uri } of theirs) documents.touch(uri);
     }),
-    tenants.onDidChange(() => context.workspaceState.update(chosen, tenants.active?.connection.id)),
+    tenants.onDidChange(() => context.workspaceState.update(chosen, tenants.chosen)),
     accounts.onDidChange(async ({ id }) => {
       // The same account can come back with another app registration, or a token with another end.
       if (accounts.at(id)) tenants.renew(id);

@@ -14,32 +14,33 @@ export interface Tenant {
   readonly remote: Remote;
 }
 
+export interface TenantsPorts {
+  /** Makes the tenant of a connection by its id, where that is one we know. */
+  readonly connect: (connection: string) => Tenant | undefined;
+  /** Whose a connection was before, where nobody is signed in to it. */
+  readonly former: (connection: string) => Identity | undefined;
+  /** Called where something is to be read over a connection that is not there. */
+  readonly onMissing: (connection: string) => void;
+}
+
 /** The tenants that are connected now, in the order in which they came. */
 export class Tenants implements Disposable {
   readonly #tenants = new Map<string, Tenant>();
   readonly #changed = new EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
-  #active: string | undefined;
-  readonly #connect: (connection: string) => Tenant | undefined;
-  readonly #former: (connection: string) => Identity | undefined;
+  /** The connection that is meant where none is named; also where nobody is signed in to it by now. */
+  chosen: string | undefined;
+  readonly #ports: TenantsPorts;
 
-  /**
-   * @param connect makes the tenant of a connection by its id, where that is one we know
-   * @param former whose a connection was before, where nobody is signed in to it
-   */
-  constructor(
-    connect: (connection: string) => Tenant | undefined,
-    former: (connection: string) => Identity | undefined,
-  ) {
-    this.#connect = connect;
-    this.#former = former;
+  constructor(ports: TenantsPorts) {
+    this.#ports = ports;
   }
 
   /** Account, cloud and tenant of a connection, also where nobody is signed in to it any more. */
   named(connection: string): string | undefined {
     const tenant = this.#tenants.get(connection);
     if (tenant) return tenantInShort(tenant.connection);
-    const former = this.#former(connection);
+    const former = this.#ports.former(connection);
     return former && identityInShort(former);
   }
 
@@ -60,17 +61,12 @@ export class Tenants implements Disposable {
 
   /** The one that is meant where none is named: chosen last, else there first. */
   get active(): Tenant | undefined {
-    const chosen = this.#active === undefined ? undefined : this.#tenants.get(this.#active);
+    const chosen = this.chosen === undefined ? undefined : this.#tenants.get(this.chosen);
     return chosen ?? this.all()[0];
   }
 
-  /** From now on this one is meant, where it is there. */
-  choose(connection: string | undefined): void {
-    this.#active = connection;
-  }
-
   activate(connection: string): Tenant | undefined {
-    this.choose(connection);
+    this.chosen = connection;
     const tenant = this.open(connection);
     this.#changed.fire();
     return tenant;
@@ -78,7 +74,7 @@ export class Tenants implements Disposable {
 
   /** Connects anew, where something about it is other than it was. */
   renew(connection: string): void {
-    const tenant = this.#tenants.has(connection) ? this.#connect(connection) : undefined;
+    const tenant = this.#tenants.has(connection) ? this.#ports.connect(connection) : undefined;
     if (!tenant) return;
     this.#tenants.set(connection, tenant);
     this.#changed.fire();
@@ -93,7 +89,7 @@ export class Tenants implements Disposable {
   open(connection: string): Tenant | undefined {
     const known = this.#tenants.get(connection);
     if (known) return known;
-    const tenant = this.#connect(connection);
+    const tenant = this.#ports.connect(connection);
     if (!tenant) return undefined;
     this.#tenants.set(connection, tenant);
     this.#changed.fire();
@@ -101,13 +97,19 @@ export class Tenants implements Disposable {
   }
 
   /** @throws FileSystemError for people, where an address belongs to a connection that is not there */
-  of(address: Address): Tenant {
-    const tenant = this.open(address.connection);
+  of({ connection }: Address): Tenant {
+    const tenant = this.open(connection);
     if (tenant) return tenant;
-    throw FileSystemError.Unavailable(
+    this.#ports.onMissing(connection);
+    throw this.missing(connection);
+  }
+
+  /** What is said of a document whose connection is not there. */
+  missing(connection: string): FileSystemError {
+    return FileSystemError.Unavailable(
       l10n.t(
         'Nobody is signed in to the connection of this document ({0}). Sign in with the same account, then try again.',
-        this.whose(address.connection),
+        this.whose(connection),
       ),
     );
   }

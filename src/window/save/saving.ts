@@ -60,8 +60,10 @@ export class Saving {
         l10n.t('Nothing was sent: only a save of yours is, not an automatic one.'),
       );
     }
-    if (!tenants.open(address.connection)) setTimeout(onMissing, afterVsCodes, address.connection);
-    tenants.of(address);
+    if (!tenants.open(address.connection)) {
+      setTimeout(onMissing, afterVsCodes, address.connection);
+      throw tenants.missing(address.connection);
+    }
     if (locks.isLocked(address.connection)) {
       throw FileSystemError.NoPermissions(
         l10n.t('Nothing was sent: the connection is locked. Unlock it in the tree.'),
