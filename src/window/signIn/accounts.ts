@@ -77,7 +77,8 @@ export class Accounts implements Disposable {
     const signedIn = await withPerson(title, target.place.graph, (person, signal) =>
       this.#ports.ways[way].signIn({ target, wish, person, signal }),
     );
-    const identity = withDomain(signedIn.identity, target);
+    const { id } = signedIn.identity;
+    const identity = withDomain(signedIn.identity, target, this.at(id) ?? this.former(id));
     await signedIn.keep();
     if (way === 'token') {
       this.#passing.set(identity.id, identity);
@@ -108,7 +109,8 @@ export class Accounts implements Disposable {
   }
 }
 
-/** As somebody typed it, if not the id: people know it better. */
-function withDomain(identity: Identity, { tenant }: Target): Identity {
-  return tenant.includes('.') ? { ...identity, domain: tenant } : identity;
+/** As somebody typed it, now or before, if not the id: people know it better. */
+function withDomain(identity: Identity, { tenant }: Target, before: Identity | undefined): Identity {
+  const domain = tenant.includes('.') ? tenant.toLowerCase() : before?.domain;
+  return domain === undefined ? identity : { ...identity, domain };
 }

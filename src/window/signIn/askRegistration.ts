@@ -38,6 +38,18 @@ const questions = (): Readonly<Record<keyof Registered, Question>> => ({
   },
 });
 
+interface Answer {
+  readonly text: string;
+  /** The person wants the question before this one again; the text is what they have typed so far. */
+  readonly back: boolean;
+}
+
+export interface Answers {
+  readonly answers: Registered;
+  /** The person wants the question before these again. */
+  readonly back: boolean;
+}
+
 const order = ['client', 'tenant'] as const;
 
 /**
@@ -51,7 +63,7 @@ export async function askRegistration(
   suggested: Registered,
   cloud: CloudChoice,
   canGoBack: boolean,
-): Promise<Registered | 'back' | undefined> {
+): Promise<Answers | undefined> {
   // What somebody says beforehand has to be as right as what they type.
   const isRight = (text: unknown, name: keyof Registered): text is string =>
     typeof text === 'string' && questions()[name].problem(text) === undefined;
@@ -72,11 +84,11 @@ export async function askRegistration(
       showHelp: () => showRegistrationPage(cloud),
     });
     if (answer === undefined) return undefined;
-    if (answer === 'back' && isFirst) return 'back';
-    if (answer !== 'back') answers[name] = answer.text;
-    step += answer === 'back' ? -1 : 1;
+    answers[name] = answer.text;
+    if (answer.back && isFirst) return { back: true, answers };
+    step += answer.back ? -1 : 1;
   }
-  return answers;
+  return { back: false, answers };
 }
 
 interface Asking {
@@ -92,24 +104,24 @@ interface Asking {
 async function ask(
   { title, prompt, example, problem }: Question,
   { value, step, totalSteps, canGoBack, showHelp }: Asking,
-): Promise<{ readonly text: string } | 'back' | undefined> {
+): Promise<Answer | undefined> {
   const help = { iconPath: new ThemeIcon('book'), tooltip: l10n.t('How to Register the App') };
   const box = window.createInputBox();
   Object.assign(box, { title, prompt, value, step, totalSteps, placeholder: example, ignoreFocusOut: true });
   box.buttons = canGoBack ? [QuickInputButtons.Back, help] : [help];
   const text = (): string => box.value.trim().toLowerCase();
   try {
-    return await new Promise<{ readonly text: string } | 'back' | undefined>((resolve) => {
+    return await new Promise<Answer | undefined>((resolve) => {
       box.onDidHide(() => resolve(undefined));
       // Nobody is told that something is wrong with what they have only begun to type.
       box.onDidChangeValue(() => (box.validationMessage = undefined));
       box.onDidTriggerButton((button) => {
         if (button === help) showHelp();
-        else resolve('back');
+        else resolve({ text: text(), back: true });
       });
       box.onDidAccept(() => {
         box.validationMessage = problem(text());
-        if (box.validationMessage === undefined) resolve({ text: text() });
+        if (box.validationMessage === undefined) resolve({ text: text(), back: false });
       });
       box.show();
     });

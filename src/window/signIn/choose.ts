@@ -4,7 +4,7 @@ import type { ExtensionContext } from 'vscode';
 import { cloudNames, customPlace, isCloudChoice } from '../../account/clouds.ts';
 import type { CloudChoice } from '../../account/clouds.ts';
 import type { WayName } from '../../account/identity.ts';
-import type { Target } from '../../account/way.ts';
+import type { Registered, Target } from '../../account/way.ts';
 import { waysFor } from '../../account/ways.ts';
 import type { Accounts } from './accounts.ts';
 import { askRegistration } from './askRegistration.ts';
@@ -40,6 +40,7 @@ export async function choose(
   let cloud = cloudOf(said);
   const offers = waysFor(environmentOf(context, cloud));
   const insisted = offers.find((offer) => offer.way === said.way && offer.obstacle !== 'setting')?.way;
+  const typed = new Map<CloudChoice, Registered>();
   for (;;) {
     const chosen = insisted === undefined ? await pickWay(context, cloud) : { way: insisted, cloud };
     if (!chosen) return undefined;
@@ -47,9 +48,10 @@ export async function choose(
     ({ cloud } = chosen);
     const place = placeOf(cloud);
     if (way === 'token') return { way, target: { cloud, place, client: '', tenant: '' } };
-    const suggested = registrationWanted(cloud, accounts.allEver());
-    const registered = await askRegistration(said, suggested, cloud, insisted === undefined);
-    if (registered !== 'back') return registered && { way, target: { cloud, place, ...registered } };
+    const suggested = typed.get(cloud) ?? registrationWanted(cloud, accounts.allEver());
+    const asked = await askRegistration(said, suggested, cloud, insisted === undefined);
+    if (!asked?.back) return asked && { way, target: { cloud, place, ...asked.answers } };
+    typed.set(cloud, asked.answers);
   }
 }
 
