@@ -53,17 +53,17 @@ export function activate(context: ExtensionContext): void {
   };
   const accounts = createAccounts(context);
   const missing = createMissing(accounts);
-  const tenants = new Tenants({
-    connect: (id) => {
+  const chosen = 'chosenConnection';
+  const ports = {
+    connect: (id: string) => {
       const connection = id === sampleConnectionId ? connectSample() : accounts.connectionOf(id);
       return connection && connect(connection);
     },
-    former: (id) => accounts.former(id),
+    former: (id: string) => accounts.former(id),
     onMissing: missing.read,
-  });
+  };
+  const tenants = new Tenants(ports, context.workspaceState.get<string>(chosen));
   for (const { id } of accounts.all()) tenants.open(id);
-  const chosen = 'chosenConnection';
-  tenants.chosen = context.workspaceState.get<string>(chosen);
 
   const locks = new Locks(context.globalState);
   const refusals = new Refusals(context.globalState);

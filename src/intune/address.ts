@@ -1,11 +1,13 @@
 /**
  * An address says which status object: connection, API version, Graph path. As a URI it is
  * `intune://<connection>/<version>/<Graph path>/<whose>/<name>`: everything needed is in it, so a restored tab or a
- * link works by itself. What follows the path is for tab, tooltip and breadcrumbs alone, and decides nothing.
+ * link works by itself. What follows the path are titles for people, which decide nothing.
  */
 import { formatPath, parseSegments } from './statusPath.ts';
 import type { PathProblem, StatusPath } from './statusPath.ts';
-import { statusTypes, versions } from './statusTypes.ts';
+import { versions } from './statusTypes.ts';
+import { asTitle, ends, isTitle } from './titles.ts';
+import type { Titles } from './titles.ts';
 
 export const scheme = 'intune';
 
@@ -32,18 +34,10 @@ export interface UriParts {
   readonly path: string;
 }
 
-/** What a URI tells people: VS Code shows it in the tab, its tooltip and the breadcrumbs, and has no other place. */
-export interface Titles {
-  /** Account, cloud and tenant, as they were called when the document was opened; a link may leave it out. */
-  readonly whose?: string | undefined;
-  /** The configuration's name. */
-  readonly name: string;
-}
-
 export function toUri(address: Address, { whose, name }: Titles): UriParts {
   const titles = [
-    ...(whose === undefined ? [] : [titleSegment(whose, address.connection)]),
-    titleSegment(name, address.path.type),
+    ...(whose === undefined ? [] : [asTitle(whose, address.connection)]),
+    asTitle(name, address.path.type),
   ];
   return {
     scheme,
@@ -52,18 +46,13 @@ export function toUri(address: Address, { whose, name }: Titles): UriParts {
   };
 }
 
-/** A slash would split the segment, and a lone dot would be resolved away. */
-function titleSegment(title: string, otherwise: string): string {
-  const segment = title.replaceAll('/', '∕').replaceAll('\\', '∖').trim();
-  return /^\.*$/.test(segment) ? otherwise : segment;
-}
-
 /** @returns the address, or why the URI is not one of ours */
 export function fromUri(uri: UriParts): { readonly address: Address } | { readonly problem: PathProblem } {
   const { version, path, titles } = parted(uri);
   const known = versions.find((v) => v === version);
-  const ours = uri.scheme === scheme && /^[a-z0-9-]+$/.test(uri.authority);
-  if (!ours || !known || titles.length < 1 || titles.length > 2) return { problem: { code: 'empty' } };
+  const isOurs = uri.scheme === scheme && /^[a-z0-9-]+$/.test(uri.authority);
+  const isTitled = (titles.length === 1 || titles.length === 2) && titles.every(isTitle);
+  if (!isOurs || !known || !isTitled) return { problem: { code: 'empty' } };
   const decoded = path.map(decodeSegment);
   const result = parseSegments(known, decoded);
   return 'path' in result
@@ -75,8 +64,6 @@ export function titlesIn(uri: UriParts): Titles {
   const { titles } = parted(uri);
   return { whose: titles.at(-2), name: titles.at(-1) ?? '' };
 }
-
-const ends: ReadonlySet<string> = new Set(Object.values(statusTypes).map(({ navigation }) => navigation));
 
 /** No id is called like a status object, so the first that is ends the path. */
 function parted(uri: UriParts) {

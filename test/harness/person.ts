@@ -19,6 +19,8 @@ const quietSettings = {
   'git.openRepositoryInParentFolders': 'never',
   'telemetry.telemetryLevel': 'off',
   'chat.disableAIFeatures': true,
+  // Many people want none; what is said above a status document is to be seen all the same.
+  'editor.codeLens': false,
   'extensions.ignoreRecommendations': true,
   'http.proxySupport': 'off',
   'http.systemCertificates': false,

@@ -144,6 +144,7 @@ describe('a person with several connections', () => {
     await person.save();
     await desk.reads(`Nothing was sent: this document belongs to ${ada.name}`, ['Sign In…']);
     await person.waitForStatusBar(`not signed in: ${ada.name}`);
+    await person.waitForLens(`not signed in: ${ada.name}`);
     await person.screenshot('connections, not saved after signing out');
     assert.equal(await person.isDirty(), true);
     await desk.switchTo(ben.name);

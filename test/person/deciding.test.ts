@@ -62,14 +62,14 @@ describe('a person who meets somebody else’s change', () => {
     const path = await meet();
     await desk.person.clickNotificationButton('Overwrite');
     await isOverwritten(path);
-    await desk.person.waitForNoLens();
+    await desk.person.waitForNoLens('Somebody else changed');
   });
 
   it('can take it', async () => {
     const path = await meet();
     await desk.person.clickNotificationButton('Take Theirs');
     await isTaken(path);
-    await desk.person.waitForNoLens();
+    await desk.person.waitForNoLens('Somebody else changed');
   });
 
   it('can overwrite it from above the document', async () => {
@@ -77,7 +77,7 @@ describe('a person who meets somebody else’s change', () => {
     await desk.person.waitForLens('Overwrite');
     await desk.person.clickLens('Overwrite');
     await isOverwritten(path);
-    await desk.person.waitForNoLens();
+    await desk.person.waitForNoLens('Somebody else changed');
   });
 
   it('does not overwrite what came after that', async () => {

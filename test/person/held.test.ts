@@ -96,6 +96,6 @@ describe('what holds a save back', () => {
       async () => (await person.treeItems()).find(({ text }) => text === 'Device status'),
       (item) => item?.description.includes('4,711') === true && !item.description.includes('refused'),
     );
-    await person.waitForNoLens();
+    await person.waitForNoLens('The service refused');
   });
 });

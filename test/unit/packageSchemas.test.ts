@@ -70,7 +70,7 @@ describe("the package's schemas", () => {
     }
   }
 
-  it('are those of any document, whatever its links, its ids and its name', async () => {
+  it('are those of any document, whatever its links, its ids and its titles', async () => {
     const names = fc.oneof(
       fc.string({ unit: 'grapheme', maxLength: 20 }),
       fc.constantFrom(
@@ -87,8 +87,9 @@ describe("the package's schemas", () => {
       ),
     );
     await fc.assert(
-      fc.asyncProperty(statusPaths, names, async (path, name) => {
-        assert.deepEqual(await schemasOf(uriText(path, name)), [urlOf(path)]);
+      fc.asyncProperty(statusPaths, names, fc.option(names), async (path, name, whose) => {
+        const uri = uriText(path, name, 'sample', whose ?? undefined);
+        assert.deepEqual(await schemasOf(uri), [urlOf(path)]);
       }),
       cases(500),
     );

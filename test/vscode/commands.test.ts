@@ -85,6 +85,29 @@ describe('a command on a document', () => {
     assert.equal(unsaved.isDirty, true);
   });
 
+  it('reverts a save in the document that is open by now, whatever that was called then', async () => {
+    const own = statusOf('macOS - VPN - Always On');
+    // Opened as a person does: what an extension opens is kept by VS Code for minutes.
+    const show = async (name: string): Promise<vscode.TextDocument> => {
+      await vscode.commands.executeCommand('vscode.open', uriFor(own, name));
+      return vscode.window.activeTextEditor!.document;
+    };
+    const before = await show('Then (devices)');
+    const { errorCount } = valuesOf(before);
+    await edit(before, { errorCount: 1005 });
+    assert.equal(await before.save(), true);
+    await closeAll();
+    await until('the document to be gone', () => before.isClosed);
+    const now = await show('Now (devices)');
+    const reverting = vscode.commands.executeCommand('intuneStatus.revertSave');
+    await until('the old value', async () => {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      return now.isDirty;
+    });
+    await reverting;
+    assert.deepEqual([valuesOf(now)['errorCount'], before.isClosed], [errorCount, true]);
+  });
+
   it('sees one object behind two addresses: the other document follows a save', async () => {
     const link = 'microsoft.graph.macOSWiredNetworkConfiguration/rootCertificateForServerValidation';
     const wired = statusOf('macOS - LAN - 802.1X Design studio', link).replace(/$/, '/deviceStatusOverview');

@@ -86,20 +86,23 @@ describe('a document', () => {
     await assert.rejects(async () => vscode.workspace.openTextDocument(nonsense), /id is missing/);
   });
 
-  it('says whose a document is where its address does not', async () => {
-    const lensesWhere = async (whose?: string): Promise<readonly string[]> => {
-      const uri = uriFor(path, 'x', whose);
+  it('says above it whose it is, whatever its address says', async () => {
+    for (const [name, whose] of [
+      ['Test (devices)', 'Sample tenant'],
+      ['Test (devices)', 'ada@contoso.com · Global · contoso.com'],
+      ['ada@contoso.com · Global · contoso.com', 'Sample tenant'],
+      ['Test (devices)', undefined],
+    ] as const) {
+      const uri = uriFor(path, name, whose);
       await vscode.workspace.openTextDocument(uri);
       const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
         'vscode.executeCodeLensProvider',
         uri,
       );
-      return lenses.map(({ command }) => command?.title ?? '');
-    };
-    const said = '$(account) This document is of Sample tenant; its tab does not say so';
-    assert.deepEqual(await lensesWhere('Sample tenant'), []);
-    for (const whose of ['ada@contoso.com · Global · contoso.com', 'Sample\u200b tenant', undefined]) {
-      assert.deepEqual(await lensesWhere(whose), [said]);
+      assert.deepEqual(
+        lenses.map(({ command }) => command?.title),
+        ['$(beaker) Sample tenant'],
+      );
     }
   });
 

@@ -3,7 +3,7 @@ import { l10n, Uri, window, workspace } from 'vscode';
 import type { QuickPickItem } from 'vscode';
 import { valuesBefore } from '../../status/journal.ts';
 import type { JournalEntry } from '../../status/journal.ts';
-import { titleOf } from '../document/addresses.ts';
+import { titleOf, uriNow } from '../document/addresses.ts';
 import type { Parts } from '../parts.ts';
 import { plain } from '../words/plain.ts';
 import { show, verdictLabel } from '../words/verdicts.ts';
@@ -32,7 +32,7 @@ export async function revertSave(parts: Parts): Promise<void> {
   );
   const values = entry && valuesBefore(entry);
   if (!values) return;
-  const uri = Uri.parse(entry.uri, true);
+  const uri = uriNow(Uri.parse(entry.uri, true));
   await files.stat(uri);
   const document = await workspace.openTextDocument(uri);
   await window.showTextDocument(document);

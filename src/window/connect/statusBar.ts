@@ -1,7 +1,7 @@
 /** Whom we talk to, always in sight: the connection of the document in front, else the chosen one. */
 import { Disposable, l10n, StatusBarAlignment, window } from 'vscode';
 import { scheme } from '../../intune/address.ts';
-import { tenantDetail, tenantInShort, tenantLabel } from '../words/tenants.ts';
+import { tenantDetail, tenantLabel } from '../words/tenants.ts';
 import type { Tenants } from './tenants.ts';
 
 export function showConnection(tenants: Tenants): Disposable {
@@ -11,17 +11,16 @@ export function showConnection(tenants: Tenants): Disposable {
   const show = (): void => {
     const uri = window.activeTextEditor?.document.uri;
     const isOurs = uri?.scheme === scheme;
-    const tenant = isOurs ? tenants.known(uri.authority) : tenants.active;
-    if (!tenant) {
-      item.text = `$(circle-slash) ${isOurs ? tenants.whose(uri.authority) : ''}`;
-      item.tooltip = l10n.t('Nobody is signed in to the connection of this document.');
-      if (isOurs) item.show();
-      else item.hide();
+    const id = isOurs ? uri.authority : tenants.active?.connection.id;
+    if (id === undefined) {
+      item.hide();
       return;
     }
-    const { connection } = tenant;
-    item.text = `$(${connection.kind === 'sample' ? 'beaker' : 'organization'}) ${tenantInShort(connection)}`;
-    item.tooltip = `${tenantLabel(connection)}\n${tenantDetail(connection)}`;
+    const connection = tenants.known(id)?.connection;
+    item.text = tenants.badge(id);
+    item.tooltip = connection
+      ? `${tenantLabel(connection)}\n${tenantDetail(connection)}`
+      : l10n.t('Nobody is signed in to the connection of this document.');
     item.show();
   };
   show();

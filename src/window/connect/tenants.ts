@@ -19,7 +19,7 @@ export interface TenantsPorts {
   readonly connect: (connection: string) => Tenant | undefined;
   /** Whose a connection was before, where nobody is signed in to it. */
   readonly former: (connection: string) => Identity | undefined;
-  /** Called where something is to be read over a connection that is not there. */
+  /** Called where something is to be asked over a connection that is not there. */
   readonly onMissing: (connection: string) => void;
 }
 
@@ -28,12 +28,13 @@ export class Tenants implements Disposable {
   readonly #tenants = new Map<string, Tenant>();
   readonly #changed = new EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
-  /** The connection that is meant where none is named; also where nobody is signed in to it by now. */
-  chosen: string | undefined;
   readonly #ports: TenantsPorts;
+  #chosen: string | undefined;
 
-  constructor(ports: TenantsPorts) {
+  /** @param chosen the connection that was chosen in the window before */
+  constructor(ports: TenantsPorts, chosen: string | undefined) {
     this.#ports = ports;
+    this.#chosen = chosen;
   }
 
   /** Account, cloud and tenant of a connection, also where nobody is signed in to it any more. */
@@ -51,6 +52,13 @@ export class Tenants implements Disposable {
     return this.#tenants.has(connection) ? named : l10n.t('not signed in: {0}', named);
   }
 
+  /** The same with an icon, for status bar and editors. */
+  badge(connection: string): string {
+    const kind = this.#tenants.get(connection)?.connection.kind;
+    const icon = kind === undefined ? 'circle-slash' : kind === 'sample' ? 'beaker' : 'organization';
+    return `$(${icon}) ${this.whose(connection)}`;
+  }
+
   all(): readonly Tenant[] {
     return [...this.#tenants.values()];
   }
@@ -59,14 +67,19 @@ export class Tenants implements Disposable {
     return this.#tenants.get(connection);
   }
 
+  /** The connection that was chosen last, also where nobody is signed in to it by now. */
+  get chosen(): string | undefined {
+    return this.#chosen;
+  }
+
   /** The one that is meant where none is named: chosen last, else there first. */
   get active(): Tenant | undefined {
-    const chosen = this.chosen === undefined ? undefined : this.#tenants.get(this.chosen);
+    const chosen = this.#chosen === undefined ? undefined : this.#tenants.get(this.#chosen);
     return chosen ?? this.all()[0];
   }
 
   activate(connection: string): Tenant | undefined {
-    this.chosen = connection;
+    this.#chosen = connection;
     const tenant = this.open(connection);
     this.#changed.fire();
     return tenant;

@@ -3,7 +3,7 @@ import { addressKey, fromUri, scheme, titlesIn, toUri } from '../../intune/addre
 import type { Address } from '../../intune/address.ts';
 import type { Tenants } from '../connect/tenants.ts';
 import { documentName } from '../words/table.ts';
-import { printable } from '../words/plain.ts';
+import { printable } from '../../intune/titles.ts';
 import { pathProblemText } from '../words/paths.ts';
 
 /** @throws FileSystemError, with the reason, for a URI that names no status object */
@@ -18,22 +18,22 @@ export function addressOf(uri: Uri): Address {
  * configuration or its account is called by now: two documents of one object would be two truths.
  */
 export function uriOf(address: Address, configurationName: string, tenants: Tenants): Uri {
+  const name = documentName(configurationName, address.path.type);
+  return openUri(address) ?? Uri.from(toUri(address, { whose: tenants.named(address.connection), name }));
+}
+
+/** The same for a document whose URI was written down. */
+export function uriNow(uri: Uri): Uri {
+  return openUri(addressOf(uri)) ?? uri;
+}
+
+function openUri(address: Address): Uri | undefined {
   const key = addressKey(address);
   const open = workspace.textDocuments.find(({ uri }) => {
     const result = uri.scheme === scheme ? fromUri(uri) : undefined;
     return result && 'address' in result && addressKey(result.address) === key;
   });
-  const name = documentName(printable(configurationName), address.path.type);
-  return open?.uri ?? Uri.from(toUri(address, { whose: tenants.named(address.connection), name }));
-}
-
-/** Whose a document is, where its tab does not say so: a link says what its author likes, and accounts are renamed. */
-export function ownerUnlikeTab(uri: Uri, tenants: Tenants): string | undefined {
-  const whose = tenants.named(uri.authority);
-  const said = titlesIn(uri);
-  if (whose === undefined) return undefined;
-  const asTab = titlesIn(toUri(addressOf(uri), { ...said, whose })).whose;
-  return said.whose === asTab ? undefined : whose;
+  return open?.uri;
 }
 
 // Names of 200 characters and more occur; a message is about what comes after the name.
@@ -41,7 +41,10 @@ const [head, tail] = [50, 25];
 
 /** The name that a document bears, for messages: of a long one its beginning and its end. */
 export function titleOf(uri: Uri): string {
-  const letters = Array.from(new Intl.Segmenter().segment(titlesIn(uri).name), ({ segment }) => segment);
+  const letters = Array.from(
+    new Intl.Segmenter().segment(printable(titlesIn(uri).name)),
+    ({ segment }) => segment,
+  );
   if (letters.length <= head + tail) return letters.join('');
   return `${letters.slice(0, head).join('')}…${letters.slice(-tail).join('')}`;
 }

@@ -1,8 +1,8 @@
-/** The line above a document: what its next save will meet, and whose it is where the tab cannot be believed. */
+/** The line above a document: whose it is, whatever its tab says, and what its next save will meet. */
 import { CodeLens, Disposable, EventEmitter, l10n, languages, Range } from 'vscode';
 import type { TextDocument } from 'vscode';
 import { addressKey, scheme } from '../../intune/address.ts';
-import { addressOf, ownerUnlikeTab } from '../document/addresses.ts';
+import { addressOf } from '../document/addresses.ts';
 import type { Conflicts } from './conflicts.ts';
 import type { Locks } from '../connect/locks.ts';
 import type { Tenants } from '../connect/tenants.ts';
@@ -24,11 +24,7 @@ export function registerLenses(
       new CodeLens(new Range(0, 0, 0, 0), { title, command, arguments: args });
     const conflict = conflicts.at(uri);
     const refusal = refusals.at(addressKey(address));
-    const owner = ownerUnlikeTab(uri, tenants);
-    const lenses: CodeLens[] = [];
-    if (owner !== undefined) {
-      lenses.push(lens(`$(account) ${l10n.t('This document is of {0}; its tab does not say so', owner)}`));
-    }
+    const lenses = [lens(tenants.badge(address.connection))];
     if (locks.isLocked(address.connection)) {
       lenses.push(lens(`$(lock) ${l10n.t('This connection is locked: nothing can be sent')}`));
     }

@@ -10,7 +10,7 @@ import { addressKey } from '../../intune/address.ts';
 import type { Locks } from '../connect/locks.ts';
 import type { Refusals } from '../save/refusals.ts';
 import { errorText } from '../words/errors.ts';
-import { printable } from '../words/plain.ts';
+import { printable } from '../../intune/titles.ts';
 import { groupLabel, linkText, propertyLabel, statusLabel, typeLabel } from '../words/table.ts';
 import { tenantDetail, tenantLabel } from '../words/tenants.ts';
 import { healthOf, spokenOf, summaryOf } from './counts.ts';

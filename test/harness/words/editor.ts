@@ -201,11 +201,11 @@ export class EditorWords extends TreeWords {
     return lenses.find((one) => one.includes(text))!;
   }
 
-  async waitForNoLens(): Promise<void> {
+  async waitForNoLens(text: string): Promise<void> {
     await until(
-      'nothing above the document',
+      `"${text}" not to be above the document`,
       () => this.lenses(),
-      (all) => all.length === 0,
+      (all) => !all.some((one) => one.includes(text)),
     );
   }
 

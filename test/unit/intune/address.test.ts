@@ -26,7 +26,8 @@ describe('an address as a URI', () => {
     const connection = fc.stringMatching(/^[a-z0-9-]{1,20}$/);
     const title = fc.oneof(
       fc.string({ unit: 'grapheme', maxLength: 20 }),
-      fc.constantFrom('userStatusOverview', 'deviceStatusSummary'),
+      fc.string({ unit: 'binary', maxLength: 20 }),
+      fc.constantFrom('userStatusOverview', 'deviceStatusSummary', 'half \ud83d', '\u202e', ' \n. '),
     );
     const titles = fc.record({ whose: fc.option(title, { nil: undefined }), name: title });
     fc.assert(
@@ -56,22 +57,38 @@ describe('an address as a URI', () => {
     assert.equal(keys.size, 5);
   });
 
-  it('keeps a name to one segment that says something', () => {
+  it('keeps a title to one segment that says something and nothing unseen', () => {
     const last = (name: string): string => titlesIn(toUri(addressOf('1'), { name })).name;
     assert.equal(last('Empfang / Réception'), 'Empfang ∕ Réception');
     assert.equal(last('a\\b'), 'a∖b');
     for (const name of ['', ' ', '.', '..', ' .. '])
       assert.equal(last(name), 'deviceConfigurationUserOverview');
     assert.equal(last('...x'), '...x');
+    assert.equal(last('deviceStatusOverview'), 'deviceConfigurationUserOverview');
+    assert.equal(last('Test\nPending: 5 → 6\u202e'), 'Test Pending: 5 → 6');
   });
 
-  it('is read again whatever stands for the titles, but not without a name or with more', () => {
+  it('is read again with titles that could be ours, and with no others', () => {
     const { path, ...rest } = toUri(addressOf('1'), { name: 'x' });
     const bare = path.slice(0, -2);
-    for (const titles of ['/', '//', '/a/', '//b', '/a/b']) {
+    for (const titles of ['/a', '/a/b', '/a (users)/ada@contoso.com · Global']) {
       assert.deepEqual(fromUri({ ...rest, path: bare + titles }), { address: addressOf('1') }, titles);
     }
-    for (const titles of ['', '/a/b/', '/a/b/c']) {
+    const wrong = [
+      '',
+      '/',
+      '//',
+      '/a/',
+      '//b',
+      '/a/b/',
+      '/a/b/c',
+      '/a\nb',
+      '/a\u202eb',
+      '/ a',
+      '/..',
+      '/a\\b',
+    ];
+    for (const titles of [...wrong, '/\ud83d', '/deviceStatusOverview/a']) {
       assert.ok('problem' in fromUri({ ...rest, path: bare + titles }), titles);
     }
   });
