@@ -3,7 +3,6 @@ import { addressKey, fromUri, scheme, titlesIn, toUri } from '../../intune/addre
 import type { Address } from '../../intune/address.ts';
 import type { Tenants } from '../connect/tenants.ts';
 import { documentName } from '../words/table.ts';
-import { printable } from '../../intune/titles.ts';
 import { pathProblemText } from '../words/paths.ts';
 
 /** @throws FileSystemError, with the reason, for a URI that names no status object */
@@ -19,15 +18,15 @@ export function addressOf(uri: Uri): Address {
  */
 export function uriOf(address: Address, configurationName: string, tenants: Tenants): Uri {
   const name = documentName(configurationName, address.path.type);
-  return openUri(address) ?? Uri.from(toUri(address, { whose: tenants.named(address.connection), name }));
+  return uriInUse(address) ?? Uri.from(toUri(address, { whose: tenants.named(address.connection), name }));
 }
 
 /** The same for a document whose URI was written down. */
 export function uriNow(uri: Uri): Uri {
-  return openUri(addressOf(uri)) ?? uri;
+  return uriInUse(addressOf(uri)) ?? uri;
 }
 
-function openUri(address: Address): Uri | undefined {
+function uriInUse(address: Address): Uri | undefined {
   const key = addressKey(address);
   const open = workspace.textDocuments.find(({ uri }) => {
     const result = uri.scheme === scheme ? fromUri(uri) : undefined;
@@ -41,10 +40,7 @@ const [head, tail] = [50, 25];
 
 /** The name that a document bears, for messages: of a long one its beginning and its end. */
 export function titleOf(uri: Uri): string {
-  const letters = Array.from(
-    new Intl.Segmenter().segment(printable(titlesIn(uri).name)),
-    ({ segment }) => segment,
-  );
+  const letters = Array.from(new Intl.Segmenter().segment(titlesIn(uri).name), ({ segment }) => segment);
   if (letters.length <= head + tail) return letters.join('');
   return `${letters.slice(0, head).join('')}…${letters.slice(-tail).join('')}`;
 }

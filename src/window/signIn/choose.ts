@@ -42,10 +42,10 @@ export async function choose(
   const insisted = offers.find((offer) => offer.way === said.way && offer.obstacle !== 'setting')?.way;
   const typed = new Map<CloudChoice, Registered>();
   for (;;) {
-    const chosen = insisted === undefined ? await pickWay(context, cloud) : { way: insisted, cloud };
-    if (!chosen) return undefined;
-    const { way } = chosen;
-    ({ cloud } = chosen);
+    const picked = insisted === undefined ? await pickWay(context, cloud) : { way: insisted, cloud };
+    if (!picked) return undefined;
+    const { way } = picked;
+    cloud = picked.cloud;
     const place = placeOf(cloud);
     if (way === 'token') return { way, target: { cloud, place, client: '', tenant: '' } };
     const suggested = typed.get(cloud) ?? registrationWanted(cloud, accounts.allEver());
