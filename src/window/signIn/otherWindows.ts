@@ -1,4 +1,5 @@
 /** What other windows have signed in to or out of: taken over when VS Code tells, or when this window is looked at. */
+import { isDeepStrictEqual } from 'node:util';
 import { Disposable, window } from 'vscode';
 import type { SecretStorage } from 'vscode';
 import { connectionIn } from '../../account/cachePlugin.ts';
@@ -11,7 +12,7 @@ export function followOtherWindows(secrets: SecretStorage, accounts: Accounts, t
       const known = tenants.known(identity.id)?.connection.identity;
       if (!known) tenants.open(identity.id);
       // Signed in anew, in another way or with another app registration.
-      else if (known.client !== identity.client || known.way !== identity.way) tenants.renew(identity.id);
+      else if (!isDeepStrictEqual(known, identity)) tenants.renew(identity.id);
       accounts.changedElsewhere(identity.id);
     }
     for (const { connection } of tenants.all()) {
