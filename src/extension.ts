@@ -36,6 +36,7 @@ import { Tenants } from './window/connect/tenants.ts';
 import type { Tenant } from './window/connect/tenants.ts';
 import { createVisibleWait } from './window/connect/throttle.ts';
 import { Tree } from './window/tree/tree.ts';
+import { createUnreadable } from './window/unreadable.ts';
 
 /** Everything is made and joined here, in reading order: service, documents, saving, tree, commands. */
 export function activate(context: ExtensionContext): void {
@@ -60,7 +61,6 @@ export function activate(context: ExtensionContext): void {
       return connection && connect(connection);
     },
     former: (id: string) => accounts.former(id),
-    onMissing: missing.read,
   };
   const tenants = new Tenants(ports, context.workspaceState.get<string>(chosen));
   for (const { id } of accounts.all()) tenants.open(id);
@@ -88,7 +88,10 @@ export function activate(context: ExtensionContext): void {
     onMissing: missing.save,
     onVerdict: createFollowUp(documents, refusals, snapshots, tree),
   });
-  const files = new StatusFiles(documents, locks, (uri, text) => saving.save(uri, text));
+  const files = new StatusFiles(documents, locks, {
+    save: (uri, text) => saving.save(uri, text),
+    onUnreadable: createUnreadable(tenants, missing),
+  });
   const view = window.createTreeView('intuneStatus.configurations', {
     treeDataProvider: tree,
     showCollapseAll: true,

@@ -52,7 +52,7 @@ export function fromUri(uri: UriParts): { readonly address: Address } | { readon
   const known = versions.find((v) => v === version);
   const isOurs = uri.scheme === scheme && /^[a-z0-9-]+$/.test(uri.authority);
   const isTitled = (titles.length === 1 || titles.length === 2) && titles.every(isTitle);
-  if (!isOurs || !known || !isTitled) return { problem: { code: 'empty' } };
+  if (!isOurs || !known || !isTitled) return { problem: { code: 'no-address' } };
   const decoded = path.map(decodeSegment);
   const result = parseSegments(known, decoded);
   return 'path' in result
@@ -60,9 +60,9 @@ export function fromUri(uri: UriParts): { readonly address: Address } | { readon
     : { problem: result.problem };
 }
 
-export function titlesIn(uri: UriParts): Titles {
-  const { titles } = parted(uri);
-  return { whose: titles.at(-2), name: titles.at(-1) ?? '' };
+/** The configuration's name as it stands in a URI. */
+export function nameInUri(uri: UriParts): string {
+  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
 }
 
 /** No id is called like a status object, so the first that is ends the path. */

@@ -22,6 +22,7 @@ export interface StatusPath {
 /** Why a path is none of ours. Words for people are made in `window/`. */
 export type PathProblem =
   | { readonly code: 'empty' }
+  | { readonly code: 'no-address' }
   | { readonly code: 'unknown-collection'; readonly found: string; readonly expected: readonly string[] }
   | { readonly code: 'missing-id'; readonly after: string }
   | { readonly code: 'placeholder'; readonly found: string }

@@ -32,6 +32,8 @@ describe('a window', () => {
     await desk.person.reload();
     const again = desk.person.page.getByRole('button', { name: 'Try Again' });
     await again.waitFor();
+    await desk.reads('(devices) cannot be shown. ', ['Show Log']);
+    await desk.person.screenshot('window, a restored tab that cannot be read');
     desk.tenant.calm();
     await again.click();
     await desk.person.waitForEditorText(pending(12));

@@ -84,6 +84,17 @@ describe('a document', () => {
       path: '/beta/deviceManagement/deviceConfigurations/userStatusOverview/x',
     });
     await assert.rejects(async () => vscode.workspace.openTextDocument(nonsense), /id is missing/);
+    const hostile = uriFor(path);
+    for (const address of [
+      hostile.with({ path: `${hostile.path}\nPending: 5 → 6` }),
+      hostile.with({ path: `${hostile.path}/more/than/that` }),
+      hostile.with({ authority: 'sample.example' }),
+    ]) {
+      await assert.rejects(
+        async () => vscode.workspace.openTextDocument(address),
+        /leads to no status object\. Open it from the tree/,
+      );
+    }
   });
 
   it('says above it whose it is, whatever its address says', async () => {

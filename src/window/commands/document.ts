@@ -28,7 +28,7 @@ export async function documentOn(
 ): Promise<TextDocument | undefined> {
   const uri = await uriOn(on, tenants, version());
   if (!uri) return undefined;
-  await files.stat(uri);
+  await files.look(uri);
   return workspace.openTextDocument(uri);
 }
 

@@ -33,7 +33,7 @@ export async function revertSave(parts: Parts): Promise<void> {
   const values = entry && valuesBefore(entry);
   if (!values) return;
   const uri = uriNow(Uri.parse(entry.uri, true));
-  await files.stat(uri);
+  await files.look(uri);
   const document = await workspace.openTextDocument(uri);
   await window.showTextDocument(document);
   const [then, now] = [entry.base?.['id'], (await documents.base(uri))?.['id']];

@@ -31,7 +31,7 @@ async function openUri(files: StatusFiles, documents: Documents, uri: Uri): Prom
   // VS Code keeps a closed document for a while, with the values of then.
   const keptSinceBefore = openDocument(uri) !== undefined;
   try {
-    await files.stat(uri);
+    await files.look(uri);
   } catch (error) {
     if (!(error instanceof FileSystemError)) throw error;
     const again = l10n.t('Try Again');

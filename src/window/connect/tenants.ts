@@ -19,8 +19,6 @@ export interface TenantsPorts {
   readonly connect: (connection: string) => Tenant | undefined;
   /** Whose a connection was before, where nobody is signed in to it. */
   readonly former: (connection: string) => Identity | undefined;
-  /** Called where something is to be asked over a connection that is not there. */
-  readonly onMissing: (connection: string) => void;
 }
 
 /** The tenants that are connected now, in the order in which they came. */
@@ -113,7 +111,6 @@ export class Tenants implements Disposable {
   of({ connection }: Address): Tenant {
     const tenant = this.open(connection);
     if (tenant) return tenant;
-    this.#ports.onMissing(connection);
     throw this.missing(connection);
   }
 

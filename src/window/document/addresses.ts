@@ -1,5 +1,5 @@
 import { FileSystemError, Uri, workspace } from 'vscode';
-import { addressKey, fromUri, scheme, titlesIn, toUri } from '../../intune/address.ts';
+import { addressKey, fromUri, nameInUri, scheme, toUri } from '../../intune/address.ts';
 import type { Address } from '../../intune/address.ts';
 import type { Tenants } from '../connect/tenants.ts';
 import { documentName } from '../words/table.ts';
@@ -40,7 +40,7 @@ const [head, tail] = [50, 25];
 
 /** The name that a document bears, for messages: of a long one its beginning and its end. */
 export function titleOf(uri: Uri): string {
-  const letters = Array.from(new Intl.Segmenter().segment(titlesIn(uri).name), ({ segment }) => segment);
+  const letters = Array.from(new Intl.Segmenter().segment(nameInUri(uri)), ({ segment }) => segment);
   if (letters.length <= head + tail) return letters.join('');
   return `${letters.slice(0, head).join('')}…${letters.slice(-tail).join('')}`;
 }

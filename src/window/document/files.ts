@@ -12,22 +12,38 @@ import type { Documents } from './documents.ts';
 import type { Locks } from '../connect/locks.ts';
 import { errorText } from '../words/errors.ts';
 
+export interface FilesPorts {
+  readonly save: (uri: Uri, text: string) => Promise<void>;
+  /** Called where VS Code could not be told of a document that it wants to show. */
+  readonly onUnreadable: (uri: Uri, error: unknown) => void;
+}
+
 export class StatusFiles implements FileSystemProvider {
   readonly #documents: Documents;
-  readonly #save: (uri: Uri, text: string) => Promise<void>;
+  readonly #ports: FilesPorts;
   readonly onDidChangeFile: FileSystemProvider['onDidChangeFile'];
 
   readonly #locks: Locks;
 
-  constructor(documents: Documents, locks: Locks, save: (uri: Uri, text: string) => Promise<void>) {
+  constructor(documents: Documents, locks: Locks, ports: FilesPorts) {
     this.#documents = documents;
     this.#locks = locks;
-    this.#save = save;
+    this.#ports = ports;
     this.onDidChangeFile = documents.onDidChangeFile;
   }
 
-  /** Asked several times around each save, so it asks nobody; only a document not seen before is read. */
+  /** VS Code asks, to show a document: whoever else asks says themselves what went wrong. */
   async stat(uri: Uri): Promise<FileStat> {
+    try {
+      return await this.look(uri);
+    } catch (error) {
+      this.#ports.onUnreadable(uri, error);
+      throw error;
+    }
+  }
+
+  /** Asked several times around each save, so it asks nobody; only a document not seen before is read. */
+  async look(uri: Uri): Promise<FileStat> {
     const restored = !this.#documents.known(uri) && openDocument(uri)?.isDirty;
     // A document restored unsaved: time 0 says that nothing newer is known. Reading waits for the save.
     if (restored) return { type: FileType.File, ctime: 0, mtime: 0, size: 0 };
@@ -51,7 +67,7 @@ export class StatusFiles implements FileSystemProvider {
         l10n.t('A status object can only be saved from an editor that shows it.'),
       );
     }
-    await this.#save(uri, textOf(content));
+    await this.#ports.save(uri, textOf(content));
   }
 
   watch(): Disposable {

@@ -6,6 +6,8 @@ export function pathProblemText(problem: InputProblem): string {
   switch (problem.code) {
     case 'empty':
       return l10n.t('Paste a Graph path, for example {0}.', example);
+    case 'no-address':
+      return l10n.t('This address leads to no status object. Open it from the tree, or by its Graph path.');
     case 'method':
       return l10n.t(
         '{0} is not a way to open a status object; leave it out, or write GET or PATCH.',
