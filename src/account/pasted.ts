@@ -5,7 +5,7 @@ import { identified } from './identity.ts';
 import type { Identity } from './identity.ts';
 import { SignInError, unlessAborted } from './signInError.ts';
 import type { TokenWish } from '../graph/exchange.ts';
-import { permissions } from './scopes.ts';
+import { writePermissions } from './scopes.ts';
 import type { SignedIn, SignIn, Way } from './way.ts';
 
 /** Microsoft Graph's own application id: tokens name it in place of an address, in every cloud. */
@@ -38,8 +38,9 @@ export class PastedWay implements Way {
     if (token === undefined || over) {
       return Promise.reject(new SignInError('The pasted token is over', { problem: 'person' }));
     }
+    const held = claims!.permissions;
     const readOnly =
-      access === 'write' && claims!.permissions.length > 0 && !claims!.permissions.some(mayWrite);
+      access === 'write' && held.length > 0 && !held.some((one) => writePermissions.includes(one));
     return readOnly
       ? Promise.reject(new SignInError('The pasted token may only read', { problem: 'readOnly' }))
       : Promise.resolve(token);
@@ -49,10 +50,6 @@ export class PastedWay implements Way {
     this.#tokens.delete(id);
     return Promise.resolve();
   }
-}
-
-function mayWrite(permission: string): boolean {
-  return permissions.some((one) => one.includes('ReadWrite') && one === permission);
 }
 
 export type PastedProblem = 'no token' | 'another audience' | 'over' | 'no account';

@@ -5,10 +5,14 @@ import type { TokenWish } from '../graph/exchange.ts';
  * https://learn.microsoft.com/graph/api/intune-deviceconfig-deviceconfigurationdeviceoverview-update
  */
 const read = ['DeviceManagementConfiguration.Read.All', 'DeviceManagementApps.Read.All'];
-const write = ['DeviceManagementConfiguration.ReadWrite.All', 'DeviceManagementApps.ReadWrite.All'];
+/** What changing takes besides. */
+export const writePermissions: readonly string[] = [
+  'DeviceManagementConfiguration.ReadWrite.All',
+  'DeviceManagementApps.ReadWrite.All',
+];
 
 /** All that the app may ever ask for. */
-export const permissions: readonly string[] = [...read, ...write];
+export const permissions: readonly string[] = [...read, ...writePermissions];
 
 /** Delegated permissions, of the Graph that the token is for. */
 export function scopesFor(graph: string, access: TokenWish['access']): string[] {

@@ -61,6 +61,24 @@ describe('the way to a registration', () => {
     assert.match(await person.quickInputText(), /^Client id of your app registration \(1\/2\)/);
   });
 
+  it('leads to the portal of the cloud that was chosen, also where a page for another is open', async () => {
+    const { person } = desk;
+    for (const [cloud, portal] of [
+      ['Global', 'https://portal.azure.com'],
+      ['China (21Vianet)', 'https://portal.azure.cn'],
+    ] as const) {
+      await person.runCommand('Intune: Sign In…');
+      await person.quickPick('Another cloud…');
+      await person.quickPick(cloud);
+      await person.quickPick('How to register the app…');
+      const page = await showPage();
+      await page.getByRole('button', { name: 'Open Microsoft Azure Portal' }).click();
+      assert.equal((await person.dialog()).detail, `${portal}/`);
+      await person.clickDialogButton('Cancel');
+    }
+    assert.equal((await person.tabs()).length, 1);
+  });
+
   it('asks twice, says what is wrong, and lets people go back', async () => {
     const { person } = desk;
     await person.runCommand('Intune: Sign In…');

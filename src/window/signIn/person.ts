@@ -1,9 +1,9 @@
 /** The person at this window, as signing in sees them. */
 import { env, l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
-import { pastedProblem } from '../../account/pasted.ts';
 import type { CancellationToken } from 'vscode';
-import type { PastedProblem } from '../../account/pasted.ts';
+import { pastedProblem } from '../../account/pasted.ts';
 import type { DeviceCode, Person } from '../../account/way.ts';
+import { pastedProblemText } from '../words/signIn.ts';
 
 /**
  * Runs something that a person sees going on and can cancel.
@@ -75,19 +75,6 @@ function questions(graph: string, cancelled: CancellationToken): Omit<Person, 's
       failed: page(l10n.t('You are not signed in'), l10n.t('Close this page; VS Code knows more.')),
     },
   };
-}
-
-export function pastedProblemText(problem: PastedProblem): string {
-  switch (problem) {
-    case 'no token':
-      return l10n.t('This is not an access token: those begin with eyJ and have two dots.');
-    case 'another audience':
-      return l10n.t('This token is for another service or another cloud.');
-    case 'over':
-      return l10n.t('This token has ended.');
-    case 'no account':
-      return l10n.t('This token names no account or no tenant.');
-  }
 }
 
 /** The code stays in sight, with the time that is left for it; it is copied, and the page for it opened. */

@@ -12,10 +12,8 @@ let open: WebviewPanel | undefined;
 
 /** @param cloud whose portal it leads to */
 export function showRegistrationPage(cloud: CloudChoice): void {
-  if (open) {
-    open.reveal();
-    return;
-  }
+  // It may have been for another cloud, or for another app.
+  open?.dispose();
   const { client } = registrationWanted(cloud, []);
   const steps = registrationSteps(registrationFor(client || undefined));
   const values = steps.flatMap((step) => step.values ?? []);
@@ -25,7 +23,6 @@ export function showRegistrationPage(cloud: CloudChoice): void {
     localResourceRoots: [],
   });
   open = panel;
-  panel.onDidDispose(() => (open = undefined));
   panel.webview.onDidReceiveMessage(async (message: unknown) => {
     const { copy, go } = (message ?? {}) as { copy?: unknown; go?: unknown };
     // Numbers and names, never text of the page's: it can ask for nothing that was not put there.

@@ -3,7 +3,8 @@ import { env, l10n } from 'vscode';
 import { clouds } from '../../account/clouds.ts';
 import type { CloudChoice } from '../../account/clouds.ts';
 import type { Identity, WayName } from '../../account/identity.ts';
-import { permissions } from '../../account/scopes.ts';
+import type { PastedProblem } from '../../account/pasted.ts';
+import { writePermissions } from '../../account/scopes.ts';
 import { SignInError } from '../../account/signInError.ts';
 import type { Obstacle } from '../../account/ways.ts';
 import type { TokenWish } from '../../graph/exchange.ts';
@@ -42,6 +43,20 @@ export function obstacleText(obstacle: Obstacle): string {
       return l10n.t('Not here: VS Code signs in to Microsoft’s clouds only, not to a custom endpoint.');
     case 'setting':
       return l10n.t('Switched off by the setting intuneStatus.deviceCode.');
+  }
+}
+
+/** Why what was pasted cannot be used. */
+export function pastedProblemText(problem: PastedProblem): string {
+  switch (problem) {
+    case 'no token':
+      return l10n.t('This is not an access token: those begin with eyJ and have two dots.');
+    case 'another audience':
+      return l10n.t('This token is for another service or another cloud.');
+    case 'over':
+      return l10n.t('This token has ended.');
+    case 'no account':
+      return l10n.t('This token names no account or no tenant.');
   }
 }
 
@@ -109,9 +124,7 @@ export function signInText(error: SignInError): string {
     case 'readOnly':
       return l10n.t(
         'The pasted token may only read. Get one with {0}, sign out, and paste it.',
-        new Intl.ListFormat(env.language, { type: 'disjunction' }).format(
-          permissions.filter((permission) => permission.includes('ReadWrite')),
-        ),
+        new Intl.ListFormat(env.language, { type: 'disjunction' }).format(writePermissions),
       );
     case 'token':
       return l10n.t('This is not a valid access token for Microsoft Graph in this cloud.');

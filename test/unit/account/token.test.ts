@@ -208,7 +208,7 @@ describe('a connection', () => {
     const { browser } = bench.window();
     const identity = await signedIn(browser, asking(bench));
     const claims = '{"access_token":{"nbf":{"essential":true,"value":"1"}}}';
-    // The token is as good as any other but for being a new one.
+    // Whatever is not the first token will do.
     let first: unknown;
     bench.graph.challenge(claims, ({ jti }) => (first ??= jti) !== jti);
     const token = tokenOf(() => ({ identity, way: browser }), new Prompts(() => assert.fail('asked')));
