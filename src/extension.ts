@@ -37,6 +37,7 @@ import type { Tenant } from './window/connect/tenants.ts';
 import { createVisibleWait } from './window/connect/throttle.ts';
 import { Tree } from './window/tree/tree.ts';
 import { createUnreadable } from './window/unreadable.ts';
+import { offerLog } from './window/words/offer.ts';
 
 /** Everything is made and joined here, in reading order: service, documents, saving, tree, commands. */
 export function activate(context: ExtensionContext): void {
@@ -107,7 +108,7 @@ export function activate(context: ExtensionContext): void {
     if (context.globalState.get(sampleWanted)) tenants.open(sampleConnectionId);
   } catch (error) {
     // A setting that cannot be used must not take the commands away with it.
-    void window.showErrorMessage((error as Error).message);
+    offerLog((error as Error).message);
   }
 
   const parts: Parts = {

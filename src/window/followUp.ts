@@ -14,6 +14,7 @@ import type { Refusals } from './save/refusals.ts';
 import { tell } from './save/telling.ts';
 import type { Tree } from './tree/tree.ts';
 import { errorDetails } from './words/errors.ts';
+import { offer } from './words/offer.ts';
 import { plain } from './words/plain.ts';
 
 export function createFollowUp(
@@ -38,13 +39,12 @@ export function createFollowUp(
     for (const sibling of documents.siblings(uri, verdict.now)) {
       if (!openDocument(sibling)?.isDirty) void documents.refresh(sibling);
       else {
-        void window.showInformationMessage(
-          l10n.t(
-            '{0} is the same object as {1}, and has unsaved changes. They will be compared with what was just saved.',
-            plain(titleOf(sibling)),
-            plain(titleOf(uri)),
-          ),
+        const words = l10n.t(
+          '{0} is the same object as {1}, and has unsaved changes. They will be compared with what was just saved.',
+          titleOf(sibling),
+          titleOf(uri),
         );
+        offer('info', words, [{ label: l10n.t('Show It'), press: () => window.showTextDocument(sibling) }]);
       }
     }
   };

@@ -2,13 +2,13 @@
  * A document that cannot be read, as from a link or a window that was restored: VS Code calls that an unexpected error
  * and has no place for our words, so they stand in a message beside it.
  */
-import { commands, l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import type { Uri } from 'vscode';
 import { fromUri } from '../intune/address.ts';
 import type { Tenants } from './connect/tenants.ts';
 import { titleOf } from './document/addresses.ts';
 import type { Missing } from './signIn/missing.ts';
-import { plain } from './words/plain.ts';
+import { offerLog } from './words/offer.ts';
 
 export function createUnreadable(tenants: Tenants, missing: Missing): (uri: Uri, error: unknown) => void {
   return (uri, error) => {
@@ -17,11 +17,6 @@ export function createUnreadable(tenants: Tenants, missing: Missing): (uri: Uri,
       return;
     }
     const reason = error instanceof Error ? error.message : String(error);
-    const words = plain(l10n.t('{0} cannot be shown. {1}', titleOf(uri), reason));
-    // Without a button VS Code shows no more than a line.
-    const log = l10n.t('Show Log');
-    void window
-      .showErrorMessage(words, log)
-      .then((choice) => choice === log && commands.executeCommand('intuneStatus.showLog'));
+    offerLog(l10n.t('{0} cannot be shown. {1}', titleOf(uri), reason));
   };
 }

@@ -131,6 +131,13 @@ describe('a person signs in, in a folder whose settings would lead elsewhere,', 
     await savesAs(nightlyJob, noMore);
   });
 
+  it('reads what is wrong with a secret', async () => {
+    await desk.signIn('Application with a secret', apps.secret.id);
+    await desk.answer(/secret/i, `wrong-${crypto.randomUUID()}`);
+    await desk.reads('The secret or certificate is not accepted. Microsoft says: ', ['Show Log']);
+    assert.deepEqual(await desk.person.treeItems(), []);
+  });
+
   it('as an application with a certificate', async () => {
     const { person } = desk;
     const file = join(freshFolder('certificate'), 'app.pem');

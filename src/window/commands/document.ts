@@ -1,5 +1,5 @@
 /** Which document a command is about: the one it was called on, the one in front, or one the person picks. */
-import { l10n, Range, Uri, window, workspace, WorkspaceEdit } from 'vscode';
+import { commands, l10n, Range, Uri, window, workspace, WorkspaceEdit } from 'vscode';
 import type { TextDocument } from 'vscode';
 import { scheme } from '../../intune/address.ts';
 import { readDocument } from '../../status/problems.ts';
@@ -10,6 +10,7 @@ import type { StatusFiles } from '../document/files.ts';
 import type { Tenants } from '../connect/tenants.ts';
 import type { Version } from '../../intune/statusTypes.ts';
 import type { Node } from '../tree/nodes.ts';
+import { offer } from '../words/offer.ts';
 import { targetOf } from './target.ts';
 
 /** What VS Code hands to a command: nothing, a document's URI, or a node of the tree. */
@@ -57,8 +58,9 @@ export function valuesIn(document: TextDocument, base: Values | undefined): Valu
   const { type, version } = addressOf(document.uri).path;
   const reading = readDocument(document.getText(), type, version, base);
   if ('values' in reading) return reading.values;
-  void window.showErrorMessage(
-    l10n.t('The document has problems that have to be mended first; see the Problems view.'),
-  );
+  const press = (): unknown => commands.executeCommand('workbench.actions.view.problems');
+  offer('error', l10n.t('The document has problems that have to be mended first.'), [
+    { label: l10n.t('Show Problems'), press },
+  ]);
   return undefined;
 }

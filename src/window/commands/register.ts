@@ -9,7 +9,7 @@ import { showRegistrationPage } from '../signIn/registrationPage.ts';
 import type { Parts } from '../parts.ts';
 import type { MoreNode, Node } from '../tree/nodes.ts';
 import { errorText } from '../words/errors.ts';
-import { plain } from '../words/plain.ts';
+import { offerLog } from '../words/offer.ts';
 import { compareWithService, overwrite, takeTheirs } from './compare.ts';
 import { documentOn } from './document.ts';
 import type { On } from './document.ts';
@@ -78,7 +78,7 @@ export function registerCommands(parts: Parts): Disposable {
       } catch (error) {
         const text = error instanceof GraphError ? errorText(error) : (error as Error).message;
         parts.log.error(error as Error);
-        void window.showErrorMessage(plain(text));
+        offerLog(text);
       }
     }),
   );

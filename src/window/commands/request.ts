@@ -1,5 +1,5 @@
 /** What a save would send: to look at, or to take along. */
-import { env, l10n, window } from 'vscode';
+import { commands, env, l10n, window } from 'vscode';
 import type { TextDocument } from 'vscode';
 import { changeOf, valuesAfter } from '../../status/merge.ts';
 import { patchOf } from '../../status/remote.ts';
@@ -9,6 +9,7 @@ import { addressOf, titleOf } from '../document/addresses.ts';
 import type { Documents } from '../document/documents.ts';
 import type { Snapshots } from '../document/snapshots.ts';
 import type { Tenants } from '../connect/tenants.ts';
+import { offer } from '../words/offer.ts';
 import { valuesIn } from './document.ts';
 
 export async function previewRequest(
@@ -58,7 +59,8 @@ async function requestOf(
   if (!values) return undefined;
   if (!base) {
     const words = l10n.t('It is not known what the document was before; compare it with the service first.');
-    void window.showInformationMessage(words);
+    const press = (): unknown => commands.executeCommand('intuneStatus.compareWithService', document.uri);
+    offer('info', words, [{ label: l10n.t('Compare with Service'), press }]);
     return undefined;
   }
   const change = changeOf(path.type, path.version, base, values);

@@ -5,6 +5,8 @@ import type { GraphError } from '../../graph/error.ts';
 import { isClean } from '../../status/verdict.ts';
 import type { Verdict } from '../../status/verdict.ts';
 import { errorDetails } from '../words/errors.ts';
+import { offer } from '../words/offer.ts';
+import type { Button } from '../words/offer.ts';
 import { plain } from '../words/plain.ts';
 
 const statusBarTime = 10_000;
@@ -12,11 +14,6 @@ const statusBarTime = 10_000;
 // VS Code follows a save that failed with a message of its own. The newest message gets the room there is, and
 // ours says why and what can be done: it comes after that one.
 export const afterVsCodes = 300;
-
-interface Button {
-  readonly label: string;
-  readonly press: () => unknown;
-}
 
 export function tell(uri: Uri, verdict: Verdict, words: string): void {
   if (isClean(verdict)) say(uri, verdict, words);
@@ -53,7 +50,6 @@ function say(uri: Uri, verdict: Verdict, words: string): void {
     case 'unknown':
       return offer('error', words, [copyDetails(verdict.error)]);
     case 'replaced':
-      // Without a button VS Code would fold the message to one line.
       return offer('error', words, [run(l10n.t('Compare'), 'compareWithService')]);
     // VS Code's own message says it all.
     case 'invalid':
@@ -70,16 +66,4 @@ function copyDetails(error: GraphError): Button {
     label: l10n.t('Copy Details'),
     press: () => env.clipboard.writeText(errorDetails(error)),
   };
-}
-
-function offer(level: 'info' | 'warning' | 'error', words: string, buttons: readonly Button[]): void {
-  const show = {
-    info: window.showInformationMessage,
-    warning: window.showWarningMessage,
-    error: window.showErrorMessage,
-  }[level];
-  const labels = buttons.map(({ label }) => label);
-  void show(plain(words), ...labels).then((label) =>
-    buttons.find((button) => button.label === label)?.press(),
-  );
 }

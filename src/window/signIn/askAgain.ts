@@ -6,7 +6,7 @@ import { SignInError } from '../../account/signInError.ts';
 import { requireSame } from '../../account/token.ts';
 import type { Way } from '../../account/way.ts';
 import type { TokenWish } from '../../graph/exchange.ts';
-import { plain } from '../words/plain.ts';
+import { offerLog } from '../words/offer.ts';
 import { signInText, whySignInAgain } from '../words/signIn.ts';
 import { identityInShort } from '../words/tenants.ts';
 import { withPerson } from './person.ts';
@@ -62,7 +62,7 @@ export function createAskAgain({ ways, isSignedIn, onReturn }: AskAgainPorts): A
     // Nobody waits for it any more who could say how it ended.
     await run().catch((error: unknown) => {
       const isWanted = error instanceof SignInError && error.problem !== 'cancelled';
-      if (isWanted) void window.showErrorMessage(plain(signInText(error)));
+      if (isWanted) offerLog(signInText(error));
     });
   };
 

@@ -5,6 +5,7 @@ import { cloudNames, clouds } from '../../account/clouds.ts';
 import type { CloudChoice } from '../../account/clouds.ts';
 import type { WayName } from '../../account/identity.ts';
 import type { WayOffer } from '../../account/ways.ts';
+import { offer } from '../words/offer.ts';
 import { cloudLabel, obstacleText, wayDetail, wayLabel } from '../words/signIn.ts';
 
 interface WayItem extends QuickPickItem {
@@ -36,7 +37,7 @@ export async function askWay(
   if (picked?.go) return picked.go;
   if (!picked?.offer) return undefined;
   if (!picked.offer.obstacle) return picked.offer.way;
-  void window.showInformationMessage(obstacleText(picked.offer.obstacle));
+  offer('info', obstacleText(picked.offer.obstacle), [{ label: l10n.t('OK'), press: () => undefined }]);
   return 'not here';
 }
 

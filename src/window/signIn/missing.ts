@@ -2,8 +2,9 @@
  * What is said of a connection that nobody is signed in to. VS Code shows a document that cannot be read as an unexpected
  * error, without our words, and gives them no button where one cannot be saved.
  */
-import { commands, l10n, window } from 'vscode';
+import { commands, l10n } from 'vscode';
 import type { Identity } from '../../account/identity.ts';
+import { offer } from '../words/offer.ts';
 import { identityInShort } from '../words/tenants.ts';
 import type { Accounts } from './accounts.ts';
 
@@ -22,12 +23,8 @@ export function createMissing(accounts: Accounts): Missing {
     else told.add(id);
   });
   const offerToSignIn = (words: string, former: Identity | undefined): void => {
-    const signIn = l10n.t('Sign In…');
-    void window
-      .showWarningMessage(words, signIn)
-      .then(
-        (choice) => choice === signIn && commands.executeCommand('intuneStatus.signIn', asBefore(former)),
-      );
+    const press = (): unknown => commands.executeCommand('intuneStatus.signIn', asBefore(former));
+    offer('warning', words, [{ label: l10n.t('Sign In…'), press }]);
   };
   return {
     read: (connection) => {
