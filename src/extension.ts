@@ -2,13 +2,13 @@ import { commands, Uri, window, workspace } from 'vscode';
 import type { ExtensionContext } from 'vscode';
 import { sampleConnectionId } from './account/connection.ts';
 import type { Connection } from './account/connection.ts';
-import { answeringChallenges } from './graph/challenge.ts';
+import { withClaimsChallenge } from './graph/claimsChallenge.ts';
 import { createExchange } from './graph/exchange.ts';
-import { patient } from './graph/patience.ts';
+import { withRetry } from './graph/retry.ts';
 import { scheme } from './intune/address.ts';
 import type { Version } from './intune/statusTypes.ts';
-import { createRemote } from './status/remote.ts';
-import { Approval } from './window/save/approval.ts';
+import { createStatusClient } from './status/statusClient.ts';
+import { ConfirmSave } from './window/save/confirmSave.ts';
 import { BaseStore } from './window/document/baseStore.ts';
 import { createAccounts } from './window/signIn/createAccounts.ts';
 import { followOtherWindows } from './window/signIn/otherWindows.ts';
@@ -16,28 +16,28 @@ import { registerCommands } from './window/commands/register.ts';
 import { Conflicts } from './window/save/conflicts.ts';
 import { registerDiagnostics } from './window/document/diagnostics.ts';
 import { Documents } from './window/document/documents.ts';
-import { StatusFiles } from './window/document/files.ts';
-import { createFollowUp } from './window/followUp.ts';
+import { StatusFileSystem } from './window/document/fileSystem.ts';
+import { createAfterSave } from './window/afterSave.ts';
 import { JournalStore } from './window/save/journalStore.ts';
-import { registerLenses } from './window/save/lenses.ts';
-import { Locks } from './window/connect/locks.ts';
-import { logExchange } from './window/connect/log.ts';
-import { createMissing } from './window/signIn/missing.ts';
-import { createObjectLock } from './window/save/objectLock.ts';
-import type { Parts } from './window/parts.ts';
+import { registerCodeLens } from './window/save/codeLens.ts';
+import { ReadOnlyConnections } from './window/connect/readOnlyConnections.ts';
+import { logExchange } from './window/connect/exchangeLog.ts';
+import { createSignedOutNotice } from './window/signIn/signedOutNotice.ts';
+import { createSaveMutex } from './window/save/saveMutex.ts';
+import type { CommandContext } from './window/commandContext.ts';
 import { Refusals } from './window/save/refusals.ts';
 import { showConnection } from './window/connect/statusBar.ts';
 import { connectSample } from './window/connect/sample.ts';
 import { SaveReasons } from './window/save/saveReasons.ts';
-import { Saving } from './window/save/saving.ts';
-import { registerSchemas } from './window/document/schemas.ts';
-import { Snapshots } from './window/document/snapshots.ts';
-import { Tenants } from './window/connect/tenants.ts';
-import type { Tenant } from './window/connect/tenants.ts';
-import { createVisibleWait } from './window/connect/throttle.ts';
+import { DocumentSaver } from './window/save/saving.ts';
+import { registerSchemas } from './window/document/schemaProvider.ts';
+import { VirtualDocuments } from './window/document/virtualDocuments.ts';
+import { Connections } from './window/connect/connections.ts';
+import type { OpenConnection } from './window/connect/connections.ts';
+import { createRetryProgress } from './window/connect/retryProgress.ts';
 import { Tree } from './window/tree/tree.ts';
-import { createUnreadable } from './window/unreadable.ts';
-import { offerLog } from './window/words/offer.ts';
+import { createOpenErrors } from './window/openErrors.ts';
+import { notifyError } from './window/messages/notify.ts';
 
 /** Everything is made and joined here, in reading order: service, documents, saving, tree, commands. */
 export function activate(context: ExtensionContext): void {
@@ -47,14 +47,14 @@ export function activate(context: ExtensionContext): void {
 
   const onDiskError = (error: unknown): void => log.error(String(error));
 
-  const wait = createVisibleWait();
-  const connect = (connection: Connection): Tenant => {
+  const wait = createRetryProgress();
+  const connect = (connection: Connection): OpenConnection => {
     const once = createExchange({ ...connection, onExchange: (exchanged) => logExchange(log, exchanged) });
-    const exchange = patient(answeringChallenges(once), wait);
-    return { connection, exchange, remote: createRemote(exchange) };
+    const exchange = withRetry(withClaimsChallenge(once), wait);
+    return { connection, exchange, statusClient: createStatusClient(exchange) };
   };
   const accounts = createAccounts(context);
-  const missing = createMissing(accounts);
+  const missing = createSignedOutNotice(accounts);
   const chosen = 'chosenConnection';
   const ports = {
     connect: (id: string) => {
@@ -63,10 +63,10 @@ export function activate(context: ExtensionContext): void {
     },
     former: (id: string) => accounts.former(id),
   };
-  const tenants = new Tenants(ports, context.workspaceState.get<string>(chosen));
+  const tenants = new Connections(ports, context.workspaceState.get<string>(chosen));
   for (const { id } of accounts.all()) tenants.open(id);
 
-  const locks = new Locks(context.globalState);
+  const locks = new ReadOnlyConnections(context.globalState);
   const refusals = new Refusals(context.globalState);
   const bases = new BaseStore(context.storageUri ?? context.globalStorageUri, onDiskError);
   const documents = new Documents(tenants, bases);
@@ -75,9 +75,9 @@ export function activate(context: ExtensionContext): void {
   const reasons = new SaveReasons();
   const media = Uri.joinPath(context.extensionUri, 'media');
   const tree = new Tree(tenants, version, { media, locks, refusals });
-  const snapshots = new Snapshots();
-  const approval = new Approval(context.globalState);
-  const saving = new Saving({
+  const snapshots = new VirtualDocuments();
+  const approval = new ConfirmSave(context.globalState);
+  const saving = new DocumentSaver({
     documents,
     tenants,
     reasons,
@@ -85,13 +85,13 @@ export function activate(context: ExtensionContext): void {
     approval,
     conflicts,
     journal,
-    inTurn: createObjectLock(Uri.joinPath(context.globalStorageUri, 'locks').fsPath),
+    inTurn: createSaveMutex(Uri.joinPath(context.globalStorageUri, 'locks').fsPath),
     onMissing: missing.save,
-    onVerdict: createFollowUp(documents, refusals, snapshots, tree),
+    onVerdict: createAfterSave(documents, refusals, snapshots, tree),
   });
-  const files = new StatusFiles(documents, locks, {
+  const files = new StatusFileSystem(documents, locks, {
     save: (uri, text) => saving.save(uri, text),
-    onUnreadable: createUnreadable(tenants, missing),
+    onUnreadable: createOpenErrors(tenants, missing),
   });
   const view = window.createTreeView('intuneStatus.configurations', {
     treeDataProvider: tree,
@@ -108,10 +108,10 @@ export function activate(context: ExtensionContext): void {
     if (context.globalState.get(sampleWanted)) tenants.open(sampleConnectionId);
   } catch (error) {
     // A setting that cannot be used must not take the commands away with it.
-    offerLog((error as Error).message);
+    notifyError((error as Error).message);
   }
 
-  const parts: Parts = {
+  const parts: CommandContext = {
     ...{
       context,
       log,
@@ -136,7 +136,7 @@ export function activate(context: ExtensionContext): void {
     followOtherWindows(context.secrets, accounts, tenants),
     registerSchemas(),
     registerDiagnostics(documents),
-    registerLenses(conflicts, refusals, locks, tenants),
+    registerCodeLens(conflicts, refusals, locks, tenants),
     registerCommands(parts),
     workspace.registerFileSystemProvider(scheme, files, { isCaseSensitive: true }),
     documents.onDidRead(({ address, values }) => tree.update(address.path.type, values)),

@@ -2,14 +2,14 @@
  * Signing in with the browser: authorization code with PKCE, answered to a port of this computer. MSAL does all of
  * it but giving up: it has no time-out and no cancel.
  */
-import { claimsAsked } from './claims.ts';
+import { requestedClaims } from './tokenClaims.ts';
 import { SignInError } from './signInError.ts';
 import { scopesFor } from './scopes.ts';
-import type { Users } from './users.ts';
-import type { SignIn, SignedIn, Way } from './way.ts';
+import type { MsalPublicClient } from './msalPublicClient.ts';
+import type { SignInRequest, SignInResult, SignInMethod } from './signInMethod.ts';
 
 /** @param timeout milliseconds that a person has for the browser's part */
-export function browserWay(users: Users, timeout = 300_000): Way {
+export function createBrowserMethod(users: MsalPublicClient, timeout = 300_000): SignInMethod {
   return {
     signIn: (request) => signIn(users, request, timeout),
     token: (identity, wish) => users.token(identity, wish),
@@ -17,26 +17,30 @@ export function browserWay(users: Users, timeout = 300_000): Way {
   };
 }
 
-async function signIn(users: Users, request: SignIn, timeout: number): Promise<SignedIn> {
-  const { target, wish, person, returning } = request;
+async function signIn(
+  users: MsalPublicClient,
+  request: SignInRequest,
+  timeout: number,
+): Promise<SignInResult> {
+  const { target, tokenRequest, ui, returning } = request;
   const limit = AbortSignal.timeout(timeout);
   const signal = AbortSignal.any([request.signal, limit]);
-  const claims = claimsAsked(wish.challenge);
+  const claims = requestedClaims(tokenRequest.challenge);
   const over = new AbortController();
   try {
     return await users.signIn('browser', { ...request, signal }, (app) =>
       app.acquireTokenInteractive({
-        scopes: scopesFor(target.place.graph, wish.access),
+        scopes: scopesFor(target.endpoints.graph, tokenRequest.access),
         // MSAL sends and checks one only if it is given one.
         nonce: crypto.randomUUID(),
         ...(returning ? { loginHint: returning.name } : { prompt: 'select_account' }),
         ...(claims && { claims }),
-        successTemplate: person.lastPages.done,
-        errorTemplate: person.lastPages.failed,
+        successTemplate: ui.lastPages.done,
+        errorTemplate: ui.lastPages.failed,
         openBrowser: async (url) => {
           signal.throwIfAborted();
           signal.addEventListener('abort', () => giveUp(url), { signal: over.signal });
-          if (await person.openPage(url)) return;
+          if (await ui.openPage(url)) return;
           throw new SignInError('No browser was opened', { problem: 'cancelled' });
         },
       }),

@@ -1,6 +1,6 @@
 import type { ICachePlugin } from '@azure/msal-node';
 import type { Identity } from './identity.ts';
-import type { Secrets } from './way.ts';
+import type { SecretStore } from './signInMethod.ts';
 
 const prefix = 'connection/';
 
@@ -19,7 +19,7 @@ export function connectionIn(key: string): string | undefined {
  * it or signed out; and what has been signed out is not written again by a window that was just using it.
  */
 export function cachePlugin(
-  secrets: Secrets,
+  secrets: SecretStore,
   identity: Identity,
   isKept: (connection: string) => boolean,
 ): ICachePlugin {

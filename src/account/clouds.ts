@@ -2,16 +2,16 @@
  * Microsoft's clouds. Graph and sign-in hosts come in pairs: a token of one is worth nothing in another.
  * Source: https://learn.microsoft.com/graph/deployments
  */
-import { isPrivate } from '../graph/origin.ts';
+import { isSecureUrl } from '../graph/secureUrl.ts';
 
 /** Where requests go, and where the tokens for them come from. */
-export interface Place {
+export interface Endpoints {
   /** e.g. `https://graph.microsoft.com`; no slash at the end. */
   readonly graph: string;
   readonly signIn: string;
 }
 
-interface Cloud extends Place {
+interface Cloud extends Endpoints {
   readonly label: string;
   /**
    * Where an administrator registers apps.
@@ -61,7 +61,7 @@ export function isCloudChoice(name: unknown): name is CloudChoice {
 }
 
 /** @returns undefined where an address is missing, or something sent there could be read on the way */
-export function customPlace(setting: unknown): Place | undefined {
+export function customEndpoints(setting: unknown): Endpoints | undefined {
   const { graph, signIn } = (setting ?? {}) as { graph?: unknown; signIn?: unknown };
   const [graphAddress, signInAddress] = [address(graph), address(signIn)];
   // MSAL takes no other, not even on this computer.
@@ -71,7 +71,7 @@ export function customPlace(setting: unknown): Place | undefined {
 }
 
 function address(setting: unknown): string | undefined {
-  if (typeof setting !== 'string' || !isPrivate(setting)) return undefined;
+  if (typeof setting !== 'string' || !isSecureUrl(setting)) return undefined;
   const { origin, pathname, search, hash, username, password } = new URL(setting);
   const plain = search === '' && hash === '' && username === '' && password === '';
   return plain ? `${origin}${pathname}`.replace(/\/+$/, '') : undefined;

@@ -1,4 +1,4 @@
-import type { ExchangePorts, Token } from '../graph/exchange.ts';
+import type { ExchangePorts, GetToken } from '../graph/exchange.ts';
 import { graphHosts } from './clouds.ts';
 import type { Identity } from './identity.ts';
 
@@ -33,13 +33,17 @@ export function sampleConnection(
   };
 }
 
-export function tenantConnection(identity: Identity, token: Token, fetch: Connection['fetch']): Connection {
-  const { id, place } = identity;
+export function tenantConnection(
+  identity: Identity,
+  token: GetToken,
+  fetch: Connection['fetch'],
+): Connection {
+  const { id, endpoints } = identity;
   return {
     id,
     kind: 'tenant',
-    root: place.graph,
-    hosts: [new URL(place.graph).host],
+    root: endpoints.graph,
+    hosts: [new URL(endpoints.graph).host],
     identity,
     token,
     fetch,

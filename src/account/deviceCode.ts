@@ -4,12 +4,12 @@
  * Source: https://learn.microsoft.com/entra/identity/conditional-access/policy-block-authentication-flows
  */
 import type { DeviceCodeRequest } from '@azure/msal-node';
-import { claimsAsked } from './claims.ts';
+import { requestedClaims } from './tokenClaims.ts';
 import { scopesFor } from './scopes.ts';
-import type { Users } from './users.ts';
-import type { SignIn, SignedIn, Way } from './way.ts';
+import type { MsalPublicClient } from './msalPublicClient.ts';
+import type { SignInRequest, SignInResult, SignInMethod } from './signInMethod.ts';
 
-export function deviceCodeWay(users: Users): Way {
+export function createDeviceCodeMethod(users: MsalPublicClient): SignInMethod {
   return {
     signIn: (request) => signIn(users, request),
     token: (identity, wish) => users.token(identity, wish),
@@ -17,15 +17,15 @@ export function deviceCodeWay(users: Users): Way {
   };
 }
 
-function signIn(users: Users, request: SignIn): Promise<SignedIn> {
-  const { target, wish, person, signal } = request;
-  const claims = claimsAsked(wish.challenge);
+function signIn(users: MsalPublicClient, request: SignInRequest): Promise<SignInResult> {
+  const { target, tokenRequest, ui, signal } = request;
+  const claims = requestedClaims(tokenRequest.challenge);
   return users.signIn('deviceCode', request, (app) => {
     const asked: DeviceCodeRequest = {
-      scopes: scopesFor(target.place.graph, wish.access),
+      scopes: scopesFor(target.endpoints.graph, tokenRequest.access),
       ...(claims && { claims }),
       deviceCodeCallback: ({ userCode, verificationUri, expiresIn }) =>
-        person.showCode({ code: userCode, page: verificationUri, ends: Date.now() + expiresIn * 1000 }),
+        ui.showCode({ code: userCode, page: verificationUri, expiresAt: Date.now() + expiresIn * 1000 }),
     };
     // MSAL looks at this between two questions to the service; the person need not wait for that.
     signal.addEventListener('abort', () => (asked.cancel = true));

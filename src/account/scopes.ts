@@ -1,4 +1,4 @@
-import type { TokenWish } from '../graph/exchange.ts';
+import type { TokenRequest } from '../graph/exchange.ts';
 
 /**
  * What is asked for, and no more. Source: the "Permissions" sections of Microsoft's pages on the six status types,
@@ -15,7 +15,7 @@ export const writePermissions: readonly string[] = [
 export const permissions: readonly string[] = [...read, ...writePermissions];
 
 /** Delegated permissions, of the Graph that the token is for. */
-export function scopesFor(graph: string, access: TokenWish['access']): string[] {
+export function scopesFor(graph: string, access: TokenRequest['access']): string[] {
   const wanted = access === 'write' ? permissions : read;
   return wanted.map((permission) => `${graph}/${permission}`);
 }

@@ -1,4 +1,4 @@
-import { withoutTokens } from '../graph/error.ts';
+import { redactTokens } from '../graph/error.ts';
 
 /**
  * Why there is no token:
@@ -13,7 +13,7 @@ import { withoutTokens } from '../graph/error.ts';
  * `provider` VS Code has no such accounts here; `refused` anything else it says.
  */
 export type SignInProblem =
-  | 'person'
+  | 'interaction'
   | 'signedOut'
   | 'cancelled'
   | 'timeout'
@@ -24,7 +24,7 @@ export type SignInProblem =
   | 'registration'
   | 'credential'
   | 'certificate'
-  | 'token'
+  | 'accessToken'
   | 'readOnly'
   | 'forged'
   | 'busy'
@@ -46,7 +46,7 @@ export class SignInError extends Error {
   readonly parts: SignInErrorParts;
 
   constructor(message: string, parts: SignInErrorParts, cause?: unknown) {
-    super(withoutTokens(message), { cause });
+    super(redactTokens(message), { cause });
     this.parts = parts;
   }
 

@@ -1,7 +1,7 @@
-import { errorFromAnswer, GraphError } from './error.ts';
+import { errorFromResponse, GraphError } from './error.ts';
 import type { Exchange, GraphResponse } from './exchange.ts';
-import { isItem, unreadable } from './pages.ts';
-import type { Item } from './pages.ts';
+import { isJsonObject, invalidResponse } from './pages.ts';
+import type { JsonObject } from './pages.ts';
 
 /** Graph takes at most 20 requests in one. */
 const largest = 20;
@@ -12,13 +12,13 @@ const largest = 20;
  * @param paths without the version, e.g. `/deviceAppManagement/…`
  * @returns what came back, in the order of `paths`
  */
-export async function readMany(
+export async function getBatch(
   exchange: Exchange,
   version: string,
   paths: readonly string[],
   signal?: AbortSignal,
-): Promise<readonly (Item | GraphError)[]> {
-  const results: (Item | GraphError)[] = [];
+): Promise<readonly (JsonObject | GraphError)[]> {
+  const results: (JsonObject | GraphError)[] = [];
   for (let start = 0; start < paths.length; start += largest) {
     results.push(...(await readBatch(exchange, version, paths.slice(start, start + largest), signal)));
   }
@@ -30,14 +30,14 @@ async function readBatch(
   version: string,
   paths: readonly string[],
   signal: AbortSignal | undefined,
-): Promise<readonly (Item | GraphError)[]> {
+): Promise<readonly (JsonObject | GraphError)[]> {
   const url = `/${version}/$batch`;
   const requests = paths.map((path, id) => ({ id: String(id), method: 'GET', url: path }));
   const response = await exchange({ method: 'POST', url, body: { requests } }, signal);
   const { responses } = (response.body ?? {}) as { responses?: unknown };
-  if (!Array.isArray(responses)) throw unreadable(response, url, 'no responses');
-  const parts = new Map(responses.filter(isItem).map((part) => [String(part['id']), part]));
-  const results: (Item | GraphError)[] = [];
+  if (!Array.isArray(responses)) throw invalidResponse(response, url, 'no responses');
+  const parts = new Map(responses.filter(isJsonObject).map((part) => [String(part['id']), part]));
+  const results: (JsonObject | GraphError)[] = [];
   // One after the other: throttled parts that came back all at once would be throttled again.
   for (const [id, path] of paths.entries()) {
     const part = parts.get(String(id));
@@ -48,19 +48,19 @@ async function readBatch(
   return results;
 }
 
-function partOf(response: GraphResponse, url: string, part: Item | undefined): Item | GraphError {
+function partOf(response: GraphResponse, url: string, part: JsonObject | undefined): JsonObject | GraphError {
   const status = Number(part?.['status']);
-  if (status < 300 && isItem(part?.['body'])) return part['body'];
+  if (status < 300 && isJsonObject(part?.['body'])) return part['body'];
   // Also where the part is missing, or its status is none.
-  if (!(status >= 300)) return unreadable(response, url, 'no object for this part');
+  if (!(status >= 300)) return invalidResponse(response, url, 'no object for this part');
   const answer = { status, statusText: `Status ${status}`, headers: headersIn(part) };
-  return errorFromAnswer({ method: 'GET', url }, answer, part?.['body'], response.ids, Date.now());
+  return errorFromResponse({ method: 'GET', url }, answer, part?.['body'], response.ids, Date.now());
 }
 
 /** A name or value that is no header's costs that header, not the page. */
-function headersIn(part: Item | undefined): Headers {
+function headersIn(part: JsonObject | undefined): Headers {
   const headers = new Headers();
-  for (const [name, value] of Object.entries(isItem(part?.['headers']) ? part['headers'] : {})) {
+  for (const [name, value] of Object.entries(isJsonObject(part?.['headers']) ? part['headers'] : {})) {
     try {
       headers.set(name, String(value));
     } catch {
@@ -70,10 +70,14 @@ function headersIn(part: Item | undefined): Headers {
   return headers;
 }
 
-async function readAlone(exchange: Exchange, url: string, signal?: AbortSignal): Promise<Item | GraphError> {
+async function readAlone(
+  exchange: Exchange,
+  url: string,
+  signal?: AbortSignal,
+): Promise<JsonObject | GraphError> {
   try {
     const response = await exchange({ method: 'GET', url }, signal);
-    return isItem(response.body) ? response.body : unreadable(response, url, 'no object');
+    return isJsonObject(response.body) ? response.body : invalidResponse(response, url, 'no object');
   } catch (error) {
     if (error instanceof GraphError) return error;
     throw error;

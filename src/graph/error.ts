@@ -8,7 +8,8 @@ import { unwrapMessage } from './serviceMessage.ts';
  * `place` the URL is not below the connection's own Graph root, so nothing was sent;
  * `token` there was no token to send it with (the cause says why), so nothing was sent either.
  */
-export type Ending = 'answer' | 'lost' | 'timeout' | 'aborted' | 'unreadable' | 'place' | 'token';
+export type FailureKind =
+  'http' | 'network' | 'timeout' | 'aborted' | 'invalidResponse' | 'urlNotAllowed' | 'auth';
 
 /** The ids by which one request is found again, here in the log and by the service's support. */
 export interface RequestIds {
@@ -20,7 +21,7 @@ export interface RequestIds {
 }
 
 export interface GraphErrorParts {
-  readonly ending: Ending;
+  readonly kind: FailureKind;
   readonly request: { readonly method: string; readonly url: string };
   readonly ids: RequestIds;
   readonly status?: number;
@@ -38,12 +39,12 @@ export class GraphError extends Error {
   readonly parts: GraphErrorParts;
 
   constructor(message: string, parts: GraphErrorParts, cause?: unknown) {
-    super(withoutTokens(message), { cause });
+    super(redactTokens(message), { cause });
     this.parts = parts;
   }
 
-  get ending(): Ending {
-    return this.parts.ending;
+  get kind(): FailureKind {
+    return this.parts.kind;
   }
   get status(): number | undefined {
     return this.parts.status;
@@ -54,12 +55,12 @@ export class GraphError extends Error {
 }
 
 /** Nothing that looks like a token gets into a message, whoever wrote it: messages are logged and shown. */
-export function withoutTokens(text: string): string {
+export function redactTokens(text: string): string {
   return text.replace(/eyJ[\w.-]+/g, '…');
 }
 
 /** @param body the parsed JSON of the answer, or undefined where it was none (a proxy's HTML page, nothing) */
-export function errorFromAnswer(
+export function errorFromResponse(
   request: GraphErrorParts['request'],
   answer: { readonly status: number; readonly statusText: string; readonly headers: Headers },
   body: unknown,
@@ -71,7 +72,7 @@ export function errorFromAnswer(
   const wait = retryAfter(answer.headers.get('retry-after'), now);
   const challenge = answer.headers.get('www-authenticate');
   return new GraphError(text || answer.statusText, {
-    ending: 'answer',
+    kind: 'http',
     request,
     ids: { ...ids, ...(activityId && { activityId }) },
     status: answer.status,
@@ -90,7 +91,7 @@ function graphError(body: unknown): { code?: string; message?: string } {
 }
 
 /** An error of a request as a value; any other error is none of ours and goes on. */
-export async function attempt<T>(action: () => Promise<T>): Promise<T | GraphError> {
+export async function resultOf<T>(action: () => Promise<T>): Promise<T | GraphError> {
   try {
     return await action();
   } catch (error) {

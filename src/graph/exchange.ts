@@ -2,9 +2,9 @@
  * One exchange with Microsoft Graph: a request out, an answer back, once. Waiting, repeating, paging and
  * batching are wrappers of the same signature in the files beside this one.
  */
-import { errorFromAnswer, GraphError } from './error.ts';
-import type { Ending, RequestIds } from './error.ts';
-import { isPrivate } from './origin.ts';
+import { errorFromResponse, GraphError } from './error.ts';
+import type { FailureKind, RequestIds } from './error.ts';
+import { isSecureUrl } from './secureUrl.ts';
 
 export interface GraphRequest {
   readonly method: 'GET' | 'PATCH' | 'POST';
@@ -14,7 +14,7 @@ export interface GraphRequest {
   /** Sent as JSON. */
   readonly body?: unknown;
   /** Asked before a request that had to wait is sent, or sent once more: it may be outdated by then. */
-  readonly stillHolds?: () => Promise<boolean>;
+  readonly precondition?: () => Promise<boolean>;
   /** The `WWW-Authenticate` header of an answer that asks for a token with more in it. */
   readonly challenge?: string;
 }
@@ -30,7 +30,7 @@ export interface GraphResponse {
 export type Exchange = (request: GraphRequest, signal?: AbortSignal) => Promise<GraphResponse>;
 
 /** What a token is wanted for. */
-export interface TokenWish {
+export interface TokenRequest {
   readonly access: 'read' | 'write';
   /** The service's challenge to the token before: one that answers it is wanted. */
   readonly challenge?: string;
@@ -38,13 +38,13 @@ export interface TokenWish {
 }
 
 /** Resolves to a token for the root's origin, or to undefined where none is needed; rejects as it likes. */
-export type Token = (wish: TokenWish) => Promise<string | undefined>;
+export type GetToken = (wish: TokenRequest) => Promise<string | undefined>;
 
 /** One line of the log. */
-export interface Exchanged {
+export interface ExchangeRecord {
   readonly method: string;
   readonly url: string;
-  readonly milliseconds: number;
+  readonly durationMs: number;
   readonly ids: RequestIds;
   readonly status?: number;
   readonly error?: GraphError;
@@ -53,11 +53,11 @@ export interface Exchanged {
 export interface ExchangePorts {
   /** e.g. `https://graph.microsoft.com`; no slash at the end. A token never leaves for anywhere else. */
   readonly root: string;
-  readonly token: Token;
+  readonly token: GetToken;
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
-  readonly onExchange?: (exchanged: Exchanged) => void;
+  readonly onExchange?: (exchanged: ExchangeRecord) => void;
   /** Milliseconds until a request is given up; Graph's own gateway gives up after 100 s or less. */
-  readonly timeout?: number;
+  readonly timeoutMs?: number;
 }
 
 export function createExchange(ports: ExchangePorts): Exchange {
@@ -68,16 +68,16 @@ export function createExchange(ports: ExchangePorts): Exchange {
     const finish = (status: number | undefined, error?: GraphError): void =>
       ports.onExchange?.({
         ...sent,
-        milliseconds: Date.now() - started,
+        durationMs: Date.now() - started,
         ids: error?.ids ?? ids,
         ...(status !== undefined && { status }),
         ...(error && { error }),
       });
-    const fail = (ending: Ending, message: string, cause?: unknown): GraphError =>
-      new GraphError(message, { ending, request: sent, ids }, cause);
+    const fail = (kind: FailureKind, message: string, cause?: unknown): GraphError =>
+      new GraphError(message, { kind, request: sent, ids }, cause);
 
     if (!isBelow(sent.url, ports.root)) {
-      const error = fail('place', `${sent.url} is not below ${ports.root}`);
+      const error = fail('urlNotAllowed', `${sent.url} is not below ${ports.root}`);
       finish(undefined, error);
       throw error;
     }
@@ -86,7 +86,7 @@ export function createExchange(ports: ExchangePorts): Exchange {
       finish(undefined, error);
       throw error;
     });
-    const limit = AbortSignal.timeout(ports.timeout ?? 100_000);
+    const limit = AbortSignal.timeout(ports.timeoutMs ?? 100_000);
     let status: number | undefined;
     try {
       const response = await ports.fetch(sent.url, {
@@ -101,9 +101,9 @@ export function createExchange(ports: ExchangePorts): Exchange {
       ids = { ...ids, ...idsOf(response.headers) };
       const text = await response.text();
       const body = parse(text);
-      if (!response.ok) throw errorFromAnswer(sent, response, body, ids, Date.now());
+      if (!response.ok) throw errorFromResponse(sent, response, body, ids, Date.now());
       if (body === undefined && text.trim() !== '') {
-        throw fail('unreadable', `The answer is not JSON: ${text.trim().slice(0, 80)}`);
+        throw fail('invalidResponse', `The answer is not JSON: ${text.trim().slice(0, 80)}`);
       }
       finish(status);
       return { status, headers: response.headers, body, ids };
@@ -127,8 +127,8 @@ function withoutToken(error: GraphError, token: string | undefined): GraphError 
 const quick = 250;
 
 async function tokenFor(
-  { method, challenge, stillHolds }: GraphRequest,
-  token: Token,
+  { method, challenge, precondition }: GraphRequest,
+  token: GetToken,
   signal: AbortSignal | undefined,
 ): Promise<string | undefined> {
   const asked = Date.now();
@@ -138,22 +138,27 @@ async function tokenFor(
     ...(signal && { signal }),
   });
   const waited = Date.now() - asked > quick;
-  if (waited && stillHolds && !(await stillHolds())) throw new Error('Outdated while a token was waited for');
+  if (waited && precondition && !(await precondition()))
+    throw new Error('Outdated while a token was waited for');
   return found;
 }
 
-function endingWithoutToken(cause: unknown, signal: AbortSignal | undefined): [Ending, string] {
+function endingWithoutToken(cause: unknown, signal: AbortSignal | undefined): [FailureKind, string] {
   if (signal?.aborted) return ['aborted', 'Cancelled'];
-  return ['token', cause instanceof Error ? cause.message : String(cause)];
+  return ['auth', cause instanceof Error ? cause.message : String(cause)];
 }
 
-function endingOf(cause: unknown, signal: AbortSignal | undefined, limit: AbortSignal): [Ending, string] {
+function endingOf(
+  cause: unknown,
+  signal: AbortSignal | undefined,
+  limit: AbortSignal,
+): [FailureKind, string] {
   if (signal?.aborted) return ['aborted', 'Cancelled'];
   if (limit.aborted) return ['timeout', 'No answer in time'];
   // fetch hides the reason (ECONNREFUSED, a certificate, …) in a chain of causes; the last one that speaks says it best.
   let words = '';
   for (let error = cause; error instanceof Error; error = error.cause) words = error.message || words;
-  return ['lost', words || String(cause)];
+  return ['network', words || String(cause)];
 }
 
 function absolute(root: string, url: string): string {
@@ -165,7 +170,7 @@ function absolute(root: string, url: string): string {
  * encryption nothing goes farther than this computer.
  */
 function isBelow(url: string, root: string): boolean {
-  if (!URL.canParse(url) || !isPrivate(url)) return false;
+  if (!URL.canParse(url) || !isSecureUrl(url)) return false;
   const target = new URL(url);
   return target.href.startsWith(new URL(`${root}/`).href) && target.username === '' && target.password === '';
 }

@@ -1,47 +1,48 @@
 import { GraphError } from './error.ts';
 import type { Exchange, GraphResponse } from './exchange.ts';
 
-export type Item = Readonly<Record<string, unknown>>;
+export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** A page of a collection; `next` is the URL of the one after it. */
 export interface Page {
-  readonly items: readonly Item[];
+  readonly items: readonly JsonObject[];
   readonly next?: string;
 }
 
-export async function readPage(exchange: Exchange, url: string, signal?: AbortSignal): Promise<Page> {
+export async function getPage(exchange: Exchange, url: string, signal?: AbortSignal): Promise<Page> {
   const response = await exchange({ method: 'GET', url }, signal);
   const { value, '@odata.nextLink': next } = (response.body ?? {}) as Record<string, unknown>;
-  if (!Array.isArray(value) || !value.every(isItem)) throw unreadable(response, url, 'no list of objects');
+  if (!Array.isArray(value) || !value.every(isJsonObject))
+    throw invalidResponse(response, url, 'no list of objects');
   return { items: value, ...(typeof next === 'string' && { next }) };
 }
 
 /** Every page of a collection. A page that names one before it as the next ends it. */
-export async function readAll(
+export async function getAllPages(
   exchange: Exchange,
   url: string,
   signal?: AbortSignal,
-): Promise<readonly Item[]> {
-  const items: Item[] = [];
+): Promise<readonly JsonObject[]> {
+  const items: JsonObject[] = [];
   const seen = new Set<string>();
   for (let next: string | undefined = url; next !== undefined && !seen.has(next);) {
     seen.add(next);
-    const page: Page = await readPage(exchange, next, signal);
+    const page: Page = await getPage(exchange, next, signal);
     items.push(...page.items);
     next = page.next;
   }
   return items;
 }
 
-export function isItem(value: unknown): value is Item {
+export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A success that does not hold what was asked for. */
-export function unreadable(response: GraphResponse, url: string, found: string): GraphError {
+export function invalidResponse(response: GraphResponse, url: string, found: string): GraphError {
   const request = { method: 'GET', url };
   return new GraphError(`The answer has ${found}`, {
-    ending: 'unreadable',
+    kind: 'invalidResponse',
     request,
     ids: response.ids,
     status: response.status,

@@ -6,7 +6,7 @@
 import { formatPath, parseSegments } from './statusPath.ts';
 import type { PathProblem, StatusPath } from './statusPath.ts';
 import { versions } from './statusTypes.ts';
-import { asTitle, ends, isTitle } from './titles.ts';
+import { asTitle, statusNavigations, isTitle } from './titles.ts';
 import type { Titles } from './titles.ts';
 
 export const scheme = 'intune';
@@ -34,9 +34,9 @@ export interface UriParts {
   readonly path: string;
 }
 
-export function toUri(address: Address, { whose, name }: Titles): UriParts {
+export function toUri(address: Address, { account, name }: Titles): UriParts {
   const titles = [
-    ...(whose === undefined ? [] : [asTitle(whose, address.connection)]),
+    ...(account === undefined ? [] : [asTitle(account, address.connection)]),
     asTitle(name, address.path.type),
   ];
   return {
@@ -68,7 +68,7 @@ export function nameInUri(uri: UriParts): string {
 /** No id is called like a status object, so the first that is ends the path. */
 function parted(uri: UriParts) {
   const [version, ...segments] = uri.path.split('/').slice(1);
-  const end = segments.findIndex((segment) => ends.has(segment));
+  const end = segments.findIndex((segment) => statusNavigations.has(segment));
   const length = end === -1 ? segments.length - 1 : end + 1;
   return { version, path: segments.slice(0, length), titles: segments.slice(length) };
 }

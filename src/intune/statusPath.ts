@@ -38,10 +38,10 @@ export type PathResult = { readonly path: StatusPath } | { readonly problem: Pat
 const castPrefix = 'microsoft.graph.';
 
 /** A configuration, reached directly or over links. */
-export type Place = Omit<StatusPath, 'type'>;
+export type ConfigurationPath = Omit<StatusPath, 'type'>;
 
 /** `/deviceManagement/deviceConfigurations/<id>/…`, each segment percent-encoded, without the version. */
-export function formatPlace(place: Place): string {
+export function formatConfigurationPath(place: ConfigurationPath): string {
   const steps = place.steps.flatMap((step) =>
     'cast' in step
       ? [castPrefix + step.cast]
@@ -52,7 +52,7 @@ export function formatPlace(place: Place): string {
 }
 
 export function formatPath(path: StatusPath): string {
-  return `${formatPlace(path)}/${statusTypes[path.type].navigation}`;
+  return `${formatConfigurationPath(path)}/${statusTypes[path.type].navigation}`;
 }
 
 /** Reads decoded segments, e.g. `['deviceManagement', 'deviceConfigurations', '<id>', 'userStatusOverview']`. */

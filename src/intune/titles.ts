@@ -6,13 +6,13 @@ import { statusTypes } from './statusTypes.ts';
 
 export interface Titles {
   /** Account, cloud and tenant, as they were called when the document was opened; a link may leave it out. */
-  readonly whose?: string | undefined;
+  readonly account?: string | undefined;
   /** The configuration's name. */
   readonly name: string;
 }
 
 /** Names that have a meaning in a URI of ours. */
-export const ends: ReadonlySet<string> = new Set(
+export const statusNavigations: ReadonlySet<string> = new Set(
   Object.values(statusTypes).map(({ navigation }) => navigation),
 );
 
@@ -27,7 +27,7 @@ export function printable(text: string): string {
 /** A text as one segment of a URI: a slash would split it, and a lone dot would be resolved away. */
 export function asTitle(text: string, otherwise: string): string {
   const title = printable(text).replaceAll('/', '∕').replaceAll('\\', '∖').trim();
-  return /^\.*$/.test(title) || ends.has(title) ? otherwise : title;
+  return /^\.*$/.test(title) || statusNavigations.has(title) ? otherwise : title;
 }
 
 /** Whether a segment is one that we have written, or could have. */

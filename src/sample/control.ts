@@ -1,7 +1,7 @@
 /** Steers a tenant from another process: each of its verbs under `/sample-tenant/`, with JSON in and out. */
-import { isObject } from './patch.ts';
+import { isObject } from './parsePatch.ts';
 import { samplePath } from './tenant.ts';
-import type { Misbehaviour, SampleTenant } from './tenant.ts';
+import type { FaultRule, SampleTenant } from './tenant.ts';
 
 /** The request's query and its JSON body together. */
 type About = Readonly<Record<string, unknown>>;
@@ -19,11 +19,11 @@ export function controlOf(tenant: SampleTenant): (request: Request) => Promise<R
     /** Answers the rule's number, by which it can be taken back. */
     'POST misbehave': (rule) => {
       if (!isObject(rule['do'])) throw new Error('A rule says what to do.');
-      takenBack.set(++last, tenant.misbehave(rule as unknown as Misbehaviour));
+      takenBack.set(++last, tenant.addFault(rule as unknown as FaultRule));
       return last;
     },
     'POST behave': ({ rule }) => takenBack.get(Number(rule))?.(),
-    'POST calm': () => tenant.calm(),
+    'POST calm': () => tenant.clearFaults(),
     'POST change': ({ path, properties }) =>
       tenant.change(String(path), isObject(properties) ? properties : {}),
     'POST remove': ({ path }) => tenant.remove(String(path)),

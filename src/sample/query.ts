@@ -1,7 +1,7 @@
 /** The query options that Intune honours. `$filter`, `$orderby` and `$search` are taken and ignored, as it often does. */
 import { configurations, statusTypes, statusTypesOf } from '../intune/statusTypes.ts';
 import type { ConfigurationName, StatusTypeName } from '../intune/statusTypes.ts';
-import { badRequest } from './refusal.ts';
+import { badRequest } from './serviceError.ts';
 
 export interface Query {
   readonly top: number | undefined;

@@ -12,8 +12,8 @@ import {
   versions,
 } from '../intune/statusTypes.ts';
 import type { ConfigurationName, StatusTypeName, Version } from '../intune/statusTypes.ts';
-import type { Configuration } from './configurations.ts';
-import { badRequest, notFound, unknownSegment } from './refusal.ts';
+import type { SampleConfiguration } from './sampleConfigurations.ts';
+import { badRequest, notFound, unknownSegment } from './serviceError.ts';
 import type { Store } from './store.ts';
 
 export type Resource = {
@@ -24,10 +24,10 @@ export type Resource = {
   | {
       readonly kind: 'collection';
       readonly of: ConfigurationName;
-      readonly members: readonly Configuration[];
+      readonly members: readonly SampleConfiguration[];
     }
-  | { readonly kind: 'configuration'; readonly configuration: Configuration }
-  | { readonly kind: 'status'; readonly configuration: Configuration; readonly type: StatusTypeName }
+  | { readonly kind: 'configuration'; readonly configuration: SampleConfiguration }
+  | { readonly kind: 'status'; readonly configuration: SampleConfiguration; readonly type: StatusTypeName }
 );
 
 /** Decoded segments; `name('key')` counts as two, and empty ones vanish, so that a lost id names the collection. */
@@ -131,7 +131,7 @@ function castIn(segment: string, version: Version): string | undefined {
   return name;
 }
 
-function isA(configuration: Configuration, type: string): boolean {
+function isA(configuration: SampleConfiguration, type: string): boolean {
   return lineage(configuration.type).includes(type);
 }
 

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { controlOf } from './control.ts';
-import { isLost } from './spoil.ts';
+import { isLost } from './corruptResponse.ts';
 import type { SampleTenant } from './tenant.ts';
 
 export interface ServedTenant {

@@ -3,32 +3,32 @@
  * of `fetch`, in process and without a network. It behaves as the service does and can be told to misbehave.
  */
 import { abortable } from './abort.ts';
-import { answerBatch, isBatch } from './batch.ts';
-import type { Exchange } from './exchange.ts';
-import { handle } from './graph.ts';
-import type { Misbehaviour } from './misbehaviour.ts';
-import { perform } from './perform.ts';
-import { Refusal } from './refusal.ts';
+import { answerBatch, isBatch } from './batchEndpoint.ts';
+import type { RequestContext } from './requestContext.ts';
+import { handle } from './handleRequest.ts';
+import type { FaultRule } from './faults.ts';
+import { applyFault } from './applyFault.ts';
+import { ServiceError } from './serviceError.ts';
 import { route } from './route.ts';
 import type { Resource } from './route.ts';
-import { Rules } from './rules.ts';
-import { SeenRequests } from './seen.ts';
-import type { Asked, SeenRequest } from './seen.ts';
-import { showConfiguration, showStatus, wholeLook } from './show.ts';
+import { FaultRules } from './faultRules.ts';
+import { RequestLog } from './requestLog.ts';
+import type { Asked, LoggedRequest } from './requestLog.ts';
+import { serializeConfiguration, serializeStatus, wholeObject } from './serialize.ts';
 import { Store } from './store.ts';
 
-export { samplePath } from './configurations.ts';
-export type { Act, Misbehaviour } from './misbehaviour.ts';
-export type { SeenRequest } from './seen.ts';
+export { samplePath } from './sampleConfigurations.ts';
+export type { Fault, FaultRule } from './faults.ts';
+export type { LoggedRequest } from './requestLog.ts';
 
 export interface SampleTenant {
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
   /** Adds a rule of misbehaviour. @returns takes it back */
-  misbehave(rule: Misbehaviour): () => void;
+  addFault(rule: FaultRule): () => void;
   /** Forgets all rules. */
-  calm(): void;
+  clearFaults(): void;
   /** What was asked of the tenant, oldest first; only the last 2,000 are kept. */
-  readonly requests: readonly SeenRequest[];
+  readonly requests: readonly LoggedRequest[];
   /** What somebody else does meanwhile: changes the status object at a path such as `/beta/deviceManagement/…`. */
   change(path: string, properties: Readonly<Record<string, unknown>>): void;
   /** The object at a path as the path's version shows it. */
@@ -49,8 +49,8 @@ export interface SampleTenantOptions {
 export function createSampleTenant(options: SampleTenantOptions = {}): SampleTenant {
   const { pageSize = 25, now = () => new Date(), authorize } = options;
   const store = new Store();
-  const rules = new Rules();
-  const seen = new SeenRequests();
+  const rules = new FaultRules();
+  const seen = new RequestLog();
   let number = 0;
 
   const at = (path: string): Resource => route(store, path.replace(/\?.*$/s, ''));
@@ -70,17 +70,17 @@ export function createSampleTenant(options: SampleTenantOptions = {}): SampleTen
       change(path, properties);
     } catch (error) {
       // By now it may have been deleted, which is for the request itself to find out.
-      if (!(error instanceof Refusal)) throw error;
+      if (!(error instanceof ServiceError)) throw error;
     }
   };
 
-  const begin = (asked: Asked, part?: string): Exchange => {
+  const begin = (asked: Asked, part?: string): RequestContext => {
     seen.add(asked, part);
     return { ...asked, number: ++number, now: now(), keep: (sent) => sent, echo: false };
   };
-  const ruled = (exchange: Exchange): Promise<Response> =>
+  const ruled = (exchange: RequestContext): Promise<Response> =>
     rules.around(
-      (act, ...rest) => perform(act, ...rest, changeIfThere),
+      (act, ...rest) => applyFault(act, ...rest, changeIfThere),
       async (ex) => (isBatch(ex) ? answerBatch(ex, begin, ruled) : handle(store, pageSize, ex)),
     )(exchange);
 
@@ -95,7 +95,7 @@ export function createSampleTenant(options: SampleTenantOptions = {}): SampleTen
   }
 
   /** As `fetch` does it: refused, or the same request once more, body and all, for somebody else to see. */
-  function redirected(request: Request, exchange: Exchange, url: URL): Response {
+  function redirected(request: Request, exchange: RequestContext, url: URL): Response {
     if (request.redirect === 'error') {
       throw new TypeError('fetch failed', { cause: new Error('unexpected redirect') });
     }
@@ -114,22 +114,22 @@ export function createSampleTenant(options: SampleTenantOptions = {}): SampleTen
       signal?.throwIfAborted();
       return abortable(serve(request, signal), signal);
     },
-    misbehave(rule) {
+    addFault(rule) {
       // A path that a test has mistyped is told at once, not at the request it is for.
       if (rule.do.kind === 'changeUnderneath' && rule.do.path !== undefined) change(rule.do.path, {});
       return rules.add(rule);
     },
-    calm: () => rules.clear(),
+    clearFaults: () => rules.clear(),
     read(path) {
       try {
         const resource = at(path);
-        const look = wholeLook(resource.version, 'none');
-        if (resource.kind === 'status') return showStatus(resource.configuration, resource.type, look);
+        const look = wholeObject(resource.version, 'none');
+        if (resource.kind === 'status') return serializeStatus(resource.configuration, resource.type, look);
         return resource.kind === 'configuration'
-          ? showConfiguration(resource.configuration, look)
+          ? serializeConfiguration(resource.configuration, look)
           : undefined;
       } catch (error) {
-        if (error instanceof Refusal) return undefined;
+        if (error instanceof ServiceError) return undefined;
         throw error;
       }
     },

@@ -1,11 +1,11 @@
 /** What is kept of every save that sent something, or tried to. */
 import type { RequestIds } from '../graph/error.ts';
-import type { Changed } from './merge.ts';
+import type { PropertyChange } from './merge.ts';
 import type { Values } from './values.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Written just before the PATCH goes out, so that a crash in mid-save leaves a trace. */
-export interface Sending {
+export interface SaveRecord {
   readonly id: string;
   /** ISO 8601, UTC. */
   readonly time: string;
@@ -15,12 +15,12 @@ export interface Sending {
   /** The object as the person saw it before editing, where that is known. */
   readonly base?: Values;
   /** The changed properties, with their values on the service just before and after. */
-  readonly change: readonly Changed[];
+  readonly change: readonly PropertyChange[];
   readonly body: Values;
 }
 
 /** Written when the save has ended. */
-export interface Ended {
+export interface SaveOutcome {
   readonly verdict: Verdict['kind'];
   /** What the person was told. */
   readonly words: string;
@@ -29,12 +29,12 @@ export interface Ended {
   readonly now?: Values;
 }
 
-export interface JournalEntry extends Sending {
+export interface JournalEntry extends SaveRecord {
   /** Missing where VS Code ended before the save did. */
-  readonly ended?: Ended;
+  readonly ended?: SaveOutcome;
 }
 
-export function endOf(verdict: Verdict, words: string, change: readonly Changed[]): Ended {
+export function outcomeOf(verdict: Verdict, words: string, change: readonly PropertyChange[]): SaveOutcome {
   const ids = 'ids' in verdict ? verdict.ids : 'error' in verdict ? verdict.error.ids : undefined;
   const now = 'now' in verdict ? verdict.now : undefined;
   const kept = now && Object.fromEntries(change.map(({ property }) => [property, now[property]]));

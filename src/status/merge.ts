@@ -1,10 +1,10 @@
 /** What a document changes, and how that fits what the service has by now: property by property. */
 import { propertiesOf } from '../intune/statusTypes.ts';
 import type { StatusTypeName, Version } from '../intune/statusTypes.ts';
-import { equivalent, same } from './values.ts';
+import { isEquivalent, isIdentical } from './values.ts';
 import type { Values } from './values.ts';
 
-export interface Changed {
+export interface PropertyChange {
   readonly property: string;
   readonly from: unknown;
   readonly to: unknown;
@@ -20,23 +20,23 @@ export interface Conflict {
 
 export interface Merge {
   /** To be sent: `from` is what the service has now. */
-  readonly mine: readonly Changed[];
+  readonly mine: readonly PropertyChange[];
   /** Changed by somebody else meanwhile, and not by the document. */
-  readonly others: readonly Changed[];
+  readonly others: readonly PropertyChange[];
   /** Changed by both to the same value: nothing is left to do. */
-  readonly agreed: readonly Changed[];
+  readonly agreed: readonly PropertyChange[];
   readonly conflicts: readonly Conflict[];
 }
 
 /** What a person changed in a document: only what can be sent, in document order. */
-export function changeOf(
+export function findChanges(
   type: StatusTypeName,
   version: Version,
   base: Values,
   yours: Values,
-): readonly Changed[] {
+): readonly PropertyChange[] {
   return propertiesOf(type, version).flatMap(([property, { fixed }]) =>
-    fixed || !(property in yours) || same(base[property], yours[property])
+    fixed || !(property in yours) || isIdentical(base[property], yours[property])
       ? []
       : [{ property, from: base[property], to: yours[property] }],
   );
@@ -54,10 +54,10 @@ export function merge(
   theirs: Values,
   yours: Values,
 ): Merge {
-  const changed = changeOf(type, version, base, yours);
-  const untouched = ({ property }: Changed): boolean =>
-    property in base && equivalent(base[property], theirs[property]);
-  const agrees = ({ property, to }: Changed): boolean => equivalent(theirs[property], to);
+  const changed = findChanges(type, version, base, yours);
+  const untouched = ({ property }: PropertyChange): boolean =>
+    property in base && isEquivalent(base[property], theirs[property]);
+  const agrees = ({ property, to }: PropertyChange): boolean => isEquivalent(theirs[property], to);
   const contested = changed.filter((c) => !untouched(c) && !agrees(c));
   return {
     mine: changed.filter(untouched).map(({ property, to }) => ({ property, from: theirs[property], to })),
@@ -69,17 +69,17 @@ export function merge(
       yours: to,
     })),
     others: Object.keys(base)
-      .filter((name) => !equivalent(base[name], theirs[name]) && !changed.some((c) => c.property === name))
+      .filter((name) => !isEquivalent(base[name], theirs[name]) && !changed.some((c) => c.property === name))
       .map((property) => ({ property, from: base[property], to: theirs[property] })),
   };
 }
 
 /** The service's side of conflicts, and of nothing else: what a person has been shown who decides them. */
-export function theirsIn(conflicts: readonly Conflict[]): Values {
+export function theirValues(conflicts: readonly Conflict[]): Values {
   return Object.fromEntries(conflicts.map(({ property, theirs }) => [property, theirs]));
 }
 
 /** `{ pendingCount: 12 }`: the changed part of an object, as it is sent. */
-export function valuesAfter(changes: readonly Changed[]): Values {
+export function newValues(changes: readonly PropertyChange[]): Values {
   return Object.fromEntries(changes.map(({ property, to }) => [property, to]));
 }

@@ -3,9 +3,9 @@ import { parseTree } from 'jsonc-parser';
 import type { Node, ParseError } from 'jsonc-parser';
 import { propertiesOf, statusTypes } from '../intune/statusTypes.ts';
 import type { Property, StatusTypeName, Version } from '../intune/statusTypes.ts';
-import { instant, instantPattern } from './instant.ts';
-import { odataType, typeAnnotation } from './text.ts';
-import { same } from './values.ts';
+import { dateTimeOffsetTicks, dateTimeOffsetPattern } from './dateTimeOffset.ts';
+import { odataType, typeAnnotation } from './documentText.ts';
+import { isIdentical } from './values.ts';
 import type { Values } from './values.ts';
 
 /** [-2^31, 2^31 - 1]: the range of Edm.Int32 (OData CSDL 4.01, section 3.3). */
@@ -38,18 +38,18 @@ export interface Problem {
   readonly inSchema: boolean;
 }
 
-export type Reading = { readonly values: Values } | { readonly problems: readonly Problem[] };
+export type ParsedDocument = { readonly values: Values } | { readonly problems: readonly Problem[] };
 
 /**
  * Parses and checks a whole document. A property that is as the service gave it (`base`) is no problem,
  * whatever it holds: it will not be sent.
  */
-export function readDocument(
+export function parseDocument(
   text: string,
   type: StatusTypeName,
   version: Version,
   base: Values = {},
-): Reading {
+): ParsedDocument {
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
   const [error] = errors;
@@ -84,7 +84,7 @@ export function readDocument(
     } else {
       const value: unknown = JSON.parse(text.slice(node.offset, node.offset + node.length));
       values[name] = value;
-      if (!(name in base && same(base[name], value))) checkValue(property, node, text, base[name], at);
+      if (!(name in base && isIdentical(base[name], value))) checkValue(property, node, text, base[name], at);
     }
   }
   const wanted = [typeAnnotation, ...Object.keys(base)];
@@ -115,10 +115,10 @@ function checkValue(
   } else if (property.edm === 'Edm.DateTimeOffset') {
     const value: unknown = node.value;
     if (typeof value !== 'string' || !looksLikeDate(value)) at(node, 'not-a-date', true);
-    else if (instant(value) === undefined) at(node, 'no-such-date', false);
+    else if (dateTimeOffsetTicks(value) === undefined) at(node, 'no-such-date', false);
   }
 }
 
 function looksLikeDate(text: string): boolean {
-  return new RegExp(instantPattern).test(text);
+  return new RegExp(dateTimeOffsetPattern).test(text);
 }

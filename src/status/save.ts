@@ -3,59 +3,59 @@
  * merge, ask, send, look at the result. Nothing is sent twice, and no verdict is given without having looked.
  * A busy service lets a change wait for minutes: it is sent again only if the object is still what it was made from.
  */
-import { attempt, GraphError } from '../graph/error.ts';
-import { changeOf, merge, valuesAfter } from './merge.ts';
-import type { Changed, Merge } from './merge.ts';
-import { readDocument } from './problems.ts';
-import { afterAnswer, afterError } from './outcome.ts';
-import type { Ready, Sent } from './outcome.ts';
-import type { Remote } from './remote.ts';
-import { equivalent, same } from './values.ts';
+import { resultOf, GraphError } from '../graph/error.ts';
+import { findChanges, merge, newValues } from './merge.ts';
+import type { PropertyChange, Merge } from './merge.ts';
+import { parseDocument } from './problems.ts';
+import { afterAnswer, afterError } from './verifySave.ts';
+import type { PreparedSave, ReadBackOptions } from './verifySave.ts';
+import type { StatusClient } from './statusClient.ts';
+import { isEquivalent, isIdentical } from './values.ts';
 import type { Values } from './values.ts';
 import type { Verdict } from './verdict.ts';
 
-export interface Save extends Sent {
+export interface SaveRequest extends ReadBackOptions {
   readonly text: string;
   /** The object as the person saw it before editing; undefined or incomplete where that is not known any more. */
   readonly base: Values | undefined;
   /** The service's side of a conflict that the person has seen and decided to overwrite. */
   readonly overwrites?: Values;
   /** Asked whether this change may be sent. */
-  readonly ask?: (change: readonly Changed[]) => Promise<Leave>;
+  readonly ask?: (change: readonly PropertyChange[]) => Promise<SendDecision>;
   /** Asked at the last moment, also after each wait for a busy service. */
   readonly maySend?: () => boolean;
   /** Called when it is sent, just before. */
-  readonly beforeSending?: (change: readonly Changed[]) => Promise<void>;
+  readonly beforeSending?: (change: readonly PropertyChange[]) => Promise<void>;
   readonly signal?: AbortSignal;
 }
 
 /** `look-again`: send, but the answer took a person's time, so see first whether all is still as it was. */
-export type Leave = 'send' | 'look-again' | 'stop';
+export type SendDecision = 'send' | 'look-again' | 'stop';
 
-export async function save(remote: Remote, request: Save): Promise<Verdict> {
+export async function save(remote: StatusClient, request: SaveRequest): Promise<Verdict> {
   const { path, text, base = {}, signal } = request;
   const { type, version } = path;
-  const reading = readDocument(text, type, version, base);
+  const reading = parseDocument(text, type, version, base);
   if ('problems' in reading) return { kind: 'invalid', problems: reading.problems };
   const yours = reading.values;
-  if (request.base && changeOf(type, version, base, yours).length === 0) return { kind: 'unchanged' };
+  if (request.base && findChanges(type, version, base, yours).length === 0) return { kind: 'unchanged' };
 
-  let announced: readonly Changed[] | undefined;
+  let announced: readonly PropertyChange[] | undefined;
   for (;;) {
     const ready = await prepare(remote, request, base, yours, announced);
     if ('kind' in ready) return ready;
     const { mine } = ready.merged;
     if (request.maySend?.() === false) return { kind: 'cancelled' };
-    if (!announced || !same(announced, mine)) await request.beforeSending?.(mine);
+    if (!announced || !isIdentical(announced, mine)) await request.beforeSending?.(mine);
     announced = mine;
     const waited = { outdated: false };
-    const stillHolds = async (): Promise<boolean> => {
-      const now = await attempt(() => remote.read(path, signal));
+    const precondition = async (): Promise<boolean> => {
+      const now = await resultOf(() => remote.read(path, signal));
       waited.outdated =
         request.maySend?.() === false || now instanceof GraphError || !isAlike(ready.before, now);
       return !waited.outdated;
     };
-    const answer = await attempt(() => remote.write(path, valuesAfter(mine), signal, stillHolds));
+    const answer = await resultOf(() => remote.write(path, newValues(mine), signal, precondition));
     if (!(answer instanceof GraphError)) return afterAnswer(remote, request, ready, answer);
     if (!waited.outdated) return afterError(remote, request, ready, answer);
   }
@@ -66,22 +66,22 @@ export async function save(remote: Remote, request: Save): Promise<Verdict> {
  * @param approved a change that need not be asked for again
  */
 async function prepare(
-  remote: Remote,
-  request: Save,
+  remote: StatusClient,
+  request: SaveRequest,
   base: Values,
   yours: Values,
-  approved?: readonly Changed[],
-): Promise<Ready | Verdict> {
+  approved?: readonly PropertyChange[],
+): Promise<PreparedSave | Verdict> {
   const { path, signal } = request;
   for (;;) {
-    const before = await attempt(() => remote.read(path, signal));
+    const before = await resultOf(() => remote.read(path, signal));
     if (before instanceof GraphError) return notReadable(before);
     if (isAnother(base, before)) return { kind: 'replaced', theirs: before };
     const merged = decided(merge(path.type, path.version, base, before, yours), before, request.overwrites);
     const { conflicts, mine, others } = merged;
     if (conflicts.length > 0) return { kind: 'conflict', conflicts, theirs: before };
     if (mine.length === 0) return { kind: 'already', now: before, others };
-    if (approved && same(approved, mine)) return { before, merged };
+    if (approved && isIdentical(approved, mine)) return { before, merged };
     approved = mine;
     const leave = (await request.ask?.(mine)) ?? 'send';
     if (leave === 'stop') return { kind: 'cancelled' };
@@ -90,15 +90,15 @@ async function prepare(
 }
 
 function notReadable(error: GraphError): Verdict {
-  if (error.ending === 'aborted') return { kind: 'cancelled' };
-  if (error.ending === 'token') return { kind: 'not-signed-in', error };
+  if (error.kind === 'aborted') return { kind: 'cancelled' };
+  if (error.kind === 'auth') return { kind: 'not-signed-in', error };
   return error.status === 404 ? { kind: 'gone', error } : { kind: 'refused', during: 'read', error };
 }
 
 /** A decision to overwrite holds for what the person was shown, property by property, and for nothing newer. */
 function decided(merged: Merge, theirs: Values, overwrites: Values | undefined): Merge {
   if (!overwrites) return merged;
-  const seen = merged.conflicts.filter((c) => same(c.theirs, overwrites[c.property]));
+  const seen = merged.conflicts.filter((c) => isIdentical(c.theirs, overwrites[c.property]));
   return {
     ...merged,
     mine: [
@@ -111,7 +111,7 @@ function decided(merged: Merge, theirs: Values, overwrites: Values | undefined):
 
 function isAlike(before: Values, now: Values): boolean {
   const names = Object.keys({ ...before, ...now });
-  return names.every((name) => equivalent(before[name], now[name]));
+  return names.every((name) => isEquivalent(before[name], now[name]));
 }
 
 function isAnother(base: Values, theirs: Values): boolean {

@@ -1,11 +1,11 @@
 import { propertiesOf, statusTypes } from '../intune/statusTypes.ts';
 import type { Property, StatusTypeName, Version } from '../intune/statusTypes.ts';
-import { instantPattern } from './instant.ts';
+import { dateTimeOffsetPattern } from './dateTimeOffset.ts';
 import { largestInt32 } from './problems.ts';
-import { odataType, typeAnnotation } from './text.ts';
+import { odataType, typeAnnotation } from './documentText.ts';
 
 /** Words come from outside: the schema is shown to people, and this room speaks no language. */
-export interface SchemaWords {
+export interface SchemaMessages {
   explain(property: Property, audience: 'user' | 'device'): string;
   readonly typeIsFixed: string;
   readonly wholeNumber: string;
@@ -14,7 +14,7 @@ export interface SchemaWords {
 }
 
 /** A JSON schema (draft-07) for the documents of one status type in one version. */
-export function schemaOf(type: StatusTypeName, version: Version, words: SchemaWords): object {
+export function schemaOf(type: StatusTypeName, version: Version, words: SchemaMessages): object {
   const { audience, properties } = statusTypes[type];
   const present = propertiesOf(type, version);
   const absent = Object.entries<Property>(properties).filter(([, p]) => !p.versions.includes(version));
@@ -43,12 +43,12 @@ export function schemaOf(type: StatusTypeName, version: Version, words: SchemaWo
   };
 }
 
-function valueSchema(property: Property, words: SchemaWords): object {
+function valueSchema(property: Property, words: SchemaMessages): object {
   switch (property.edm) {
     case 'Edm.Int32':
       return { type: 'integer', minimum: 0, maximum: largestInt32, errorMessage: words.wholeNumber };
     case 'Edm.DateTimeOffset':
-      return { type: 'string', pattern: instantPattern, patternErrorMessage: words.date };
+      return { type: 'string', pattern: dateTimeOffsetPattern, patternErrorMessage: words.date };
     case 'Edm.String':
       return { type: 'string' };
   }

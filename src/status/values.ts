@@ -1,13 +1,13 @@
-import type { Item } from '../graph/pages.ts';
+import type { JsonObject } from '../graph/pages.ts';
 import { propertiesOf } from '../intune/statusTypes.ts';
 import type { StatusTypeName, Version } from '../intune/statusTypes.ts';
-import { instant } from './instant.ts';
+import { dateTimeOffsetTicks } from './dateTimeOffset.ts';
 
 /** A status object's properties as they travel, by name: `{ id: '…', pendingCount: 12, … }`. */
 export type Values = Readonly<Record<string, unknown>>;
 
 /** Equal as written. */
-export function same(a: unknown, b: unknown): boolean {
+export function isIdentical(a: unknown, b: unknown): boolean {
   return a === b || (typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b));
 }
 
@@ -15,15 +15,15 @@ export function same(a: unknown, b: unknown): boolean {
  * Equal in meaning: also two spellings of one moment, as a service may give a date back in UTC or with fewer
  * digits than it got.
  */
-export function equivalent(a: unknown, b: unknown): boolean {
-  if (same(a, b)) return true;
+export function isEquivalent(a: unknown, b: unknown): boolean {
+  if (isIdentical(a, b)) return true;
   if (typeof a !== 'string' || typeof b !== 'string') return false;
-  const [left, right] = [instant(a), instant(b)];
+  const [left, right] = [dateTimeOffsetTicks(a), dateTimeOffsetTicks(b)];
   return left !== undefined && left === right;
 }
 
 /** What an answer says about a status object: the properties of its type, in document order, and no annotations. */
-export function valuesOf(type: StatusTypeName, version: Version, item: Item): Values {
+export function valuesOf(type: StatusTypeName, version: Version, item: JsonObject): Values {
   return Object.fromEntries(
     propertiesOf(type, version).flatMap(([name]) => (name in item ? [[name, item[name]]] : [])),
   );

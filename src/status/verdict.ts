@@ -1,7 +1,7 @@
 import type { GraphError, RequestIds } from '../graph/error.ts';
-import type { Changed, Conflict } from './merge.ts';
+import type { PropertyChange, Conflict } from './merge.ts';
 import type { Problem } from './problems.ts';
-import { equivalent } from './values.ts';
+import { isEquivalent } from './values.ts';
 import type { Values } from './values.ts';
 
 /** A property that the service did not keep as it was sent. */
@@ -12,11 +12,11 @@ export interface Altered {
 }
 
 /** A save that was carried out: `now` is the object as the service has it. */
-interface Done {
+interface AppliedSave {
   readonly now: Values;
-  readonly sent: readonly Changed[];
+  readonly sent: readonly PropertyChange[];
   /** Changed by somebody else meanwhile, in other properties, and kept. */
-  readonly others: readonly Changed[];
+  readonly others: readonly PropertyChange[];
   readonly ids: RequestIds;
   /** Carried out although the answer said otherwise, or none came. */
   readonly despite?: GraphError;
@@ -26,17 +26,17 @@ interface Done {
  * What the service did with a save. Those of `Clean` leave the document as the service has it; all others leave
  * it as the person wrote it, unsaved.
  */
-export type Verdict = Clean | Dirty;
+export type Verdict = CleanVerdict | DirtyVerdict;
 
-export type Clean =
+export type CleanVerdict =
   | { readonly kind: 'unchanged' }
   /** The service has the document's values already: sent before by an answerless request, or by somebody else. */
-  | { readonly kind: 'already'; readonly now: Values; readonly others: readonly Changed[] }
-  | ({ readonly kind: 'saved' } & Done)
-  | ({ readonly kind: 'merged' } & Done)
-  | ({ readonly kind: 'altered'; readonly altered: readonly Altered[] } & Done);
+  | { readonly kind: 'already'; readonly now: Values; readonly others: readonly PropertyChange[] }
+  | ({ readonly kind: 'saved' } & AppliedSave)
+  | ({ readonly kind: 'merged' } & AppliedSave)
+  | ({ readonly kind: 'altered'; readonly altered: readonly Altered[] } & AppliedSave);
 
-export type Dirty =
+export type DirtyVerdict =
   | { readonly kind: 'invalid'; readonly problems: readonly Problem[] }
   | {
       readonly kind: 'conflict';
@@ -67,7 +67,7 @@ export type Dirty =
   /** The person said no before anything was sent. */
   | { readonly kind: 'cancelled' };
 
-const clean: ReadonlySet<Verdict['kind']> = new Set<Clean['kind']>([
+const clean: ReadonlySet<Verdict['kind']> = new Set<CleanVerdict['kind']>([
   'unchanged',
   'already',
   'saved',
@@ -75,13 +75,13 @@ const clean: ReadonlySet<Verdict['kind']> = new Set<Clean['kind']>([
   'altered',
 ]);
 
-export function isClean(verdict: Verdict): verdict is Clean {
+export function isClean(verdict: Verdict): verdict is CleanVerdict {
   return clean.has(verdict.kind);
 }
 
 /** Of the service's values, those that the person sent and that were kept: they have seen these. */
-export function seenIn(verdict: Clean): Values {
+export function acceptedValues(verdict: CleanVerdict): Values {
   if (!('sent' in verdict)) return {};
-  const kept = verdict.sent.filter(({ property, to }) => equivalent(verdict.now[property], to));
+  const kept = verdict.sent.filter(({ property, to }) => isEquivalent(verdict.now[property], to));
   return Object.fromEntries(kept.map(({ property, to }) => [property, to]));
 }

@@ -8,8 +8,8 @@ import { freshFolder, freshWorkspace, vsix } from './paths.mjs';
 import { descendants } from './processes.mjs';
 import { profileFolders, startServer, workspaceUrl, writeUserFile } from './server.mjs';
 import { openBrowser } from './window.mjs';
-import { Vocabulary } from './words/messages.ts';
-import { until } from './words/until.ts';
+import { Vocabulary } from './pageObjects/messages.ts';
+import { until } from './pageObjects/until.ts';
 
 const quietSettings = {
   'workbench.startupEditor': 'none',

@@ -41,11 +41,11 @@ export const steps = [
     run: () => run(node24(), [inRoot('test', 'harness', 'run-suite.mjs')], { cwd: root }),
   },
   {
-    name: 'person',
-    title: 'As a person, with the installed VSIX',
+    name: 'e2e',
+    title: 'End to end, with the installed VSIX',
     needs: ['build'],
     counted: true,
     // A browser and a server beside others on a busy machine: what fails gets one more chance, and is named.
-    run: () => mocha('test/person/*.test.ts', '--timeout', '120000', '--retries', '1'),
+    run: () => mocha('test/e2e/*.test.ts', '--timeout', '120000', '--retries', '1'),
   },
 ];

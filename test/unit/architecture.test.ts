@@ -64,13 +64,13 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
 
 /** The same within `window/`; its files outside of these rooms join them. */
 const insideWindow: Readonly<Record<string, readonly string[]>> = {
-  words: [],
-  connect: ['words'],
-  signIn: ['words', 'connect'],
-  document: ['words', 'connect'],
-  save: ['words', 'connect', 'document'],
-  tree: ['words', 'connect', 'document', 'save'],
-  commands: ['words', 'connect', 'signIn', 'document', 'save', 'tree'],
+  messages: [],
+  connect: ['messages'],
+  signIn: ['messages', 'connect'],
+  document: ['messages', 'connect'],
+  save: ['messages', 'connect', 'document'],
+  tree: ['messages', 'connect', 'document', 'save'],
+  commands: ['messages', 'connect', 'signIn', 'document', 'save', 'tree'],
 };
 
 describe('the architecture', () => {

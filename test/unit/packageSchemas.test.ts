@@ -14,7 +14,7 @@ import {
 import { cases } from './cases.ts';
 import { statusPaths } from './intune/arbitraries.ts';
 
-// CommonJS whose names Node cannot see from outside.
+// CommonJS account names Node cannot see from outside.
 const { getLanguageService, TextDocument } = createRequire(import.meta.url)(
   'vscode-json-languageservice',
 ) as typeof JsonService;
@@ -47,8 +47,8 @@ async function schemasOf(uri: string): Promise<readonly string[]> {
 }
 
 /** As VS Code writes a URI, every segment encoded. */
-function uriText(path: StatusPath, name: string, connection = 'sample', whose?: string): string {
-  const parts = toUri({ connection, path }, { whose, name });
+function uriText(path: StatusPath, name: string, connection = 'sample', account?: string): string {
+  const parts = toUri({ connection, path }, { account, name });
   const encoded = parts.path.split('/').map((segment) => encodeURIComponent(segment));
   return `${parts.scheme}://${parts.authority}${encoded.join('/')}`;
 }
@@ -87,8 +87,8 @@ describe("the package's schemas", () => {
       ),
     );
     await fc.assert(
-      fc.asyncProperty(statusPaths, names, fc.option(names), async (path, name, whose) => {
-        const uri = uriText(path, name, 'sample', whose ?? undefined);
+      fc.asyncProperty(statusPaths, names, fc.option(names), async (path, name, account) => {
+        const uri = uriText(path, name, 'sample', account ?? undefined);
         assert.deepEqual(await schemasOf(uri), [urlOf(path)]);
       }),
       cases(500),
@@ -104,8 +104,12 @@ describe("the package's schemas", () => {
       type: 'deviceConfigurationUserOverview',
     };
     for (const connection of ['sample', 'contoso-1', '0f1e2d3c-global']) {
-      for (const whose of [undefined, 'ada@contoso.com · US Government L4 · contoso.com', 'Sample tenant']) {
-        assert.deepEqual(await schemasOf(uriText(path, 'x', connection, whose)), [urlOf(path)]);
+      for (const account of [
+        undefined,
+        'ada@contoso.com · US Government L4 · contoso.com',
+        'Sample tenant',
+      ]) {
+        assert.deepEqual(await schemasOf(uriText(path, 'x', connection, account)), [urlOf(path)]);
       }
     }
   });

@@ -58,7 +58,7 @@ describe('somebody else’s change', () => {
     await edit(document, { pendingCount: 14 });
     tenant.change(path, { pendingCount: 13 });
     await document.save();
-    tenant.misbehave({ match: { method: 'PATCH' }, times: 1, do: { kind: 'noMethod' } });
+    tenant.addFault({ match: { method: 'PATCH' }, times: 1, do: { kind: 'noMethod' } });
     await run('overwrite', document);
     await edit(document, { pendingCount: 9999 });
     assert.equal(await document.save(), false);

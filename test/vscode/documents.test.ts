@@ -70,7 +70,7 @@ describe('a document', () => {
 
   it('asks again after a failed reading, and says why it failed', async () => {
     const failing = statusOf('iOS - Restrictions - BYOD');
-    const calm = tenant.misbehave({
+    const calm = tenant.addFault({
       match: { path: failing },
       do: { kind: 'status', status: 403, code: 'Forbidden', message: 'Not for you' },
     });

@@ -34,7 +34,7 @@ describe('a save', () => {
   });
 
   it('takes 204 without a body as well', async () => {
-    tenant.misbehave({ do: { kind: 'noContent' } });
+    tenant.addFault({ do: { kind: 'noContent' } });
     const document = await open(path);
     await edit(document, { errorCount: 21 });
     assert.equal(await document.save(), true);
@@ -44,7 +44,7 @@ describe('a save', () => {
   it('shows what the service kept, in the words of the person for all else', async () => {
     const document = await open(path);
     await edit(document, { failedCount: 30, successCount: 31 });
-    tenant.misbehave({ do: { kind: 'alter', values: { failedCount: 29 } } });
+    tenant.addFault({ do: { kind: 'alter', values: { failedCount: 29 } } });
     assert.equal(await document.save(), true);
     await until('the service’s value', () => valuesOf(document)['failedCount'] === 29);
     assert.equal(valuesOf(document)['successCount'], 31);
@@ -90,7 +90,7 @@ describe('a save', () => {
       const document = await open(path);
       const was = tenant.read(path)!['conflictCount'];
       await edit(document, { conflictCount: 99 });
-      tenant.misbehave({ match: { method: 'PATCH' }, do: act });
+      tenant.addFault({ match: { method: 'PATCH' }, do: act });
       assert.equal(await document.save(), false);
       assert.equal(document.isDirty, true);
       assert.equal(valuesOf(document)['conflictCount'], 99);
@@ -102,7 +102,7 @@ describe('a save', () => {
   it('that was applied is saved although its answer got lost', async () => {
     const document = await open(path);
     await edit(document, { conflictCount: 77 });
-    tenant.misbehave({ match: { method: 'PATCH' }, do: { kind: 'dropAfter' } });
+    tenant.addFault({ match: { method: 'PATCH' }, do: { kind: 'dropAfter' } });
     assert.equal(await document.save(), true);
     assert.equal(sent().length, 1, 'sent once');
     assert.equal(tenant.read(path)!['conflictCount'], 77);
@@ -111,8 +111,8 @@ describe('a save', () => {
   it('goes to the document it came from, whatever editor is in front by then', async () => {
     const document = await open(path);
     await edit(document, { pendingCount: 51 });
-    tenant.misbehave({ match: { method: 'PATCH' }, do: { kind: 'slow', ms: 300 } });
-    tenant.misbehave({ match: { method: 'PATCH' }, do: { kind: 'alter', values: { pendingCount: 50 } } });
+    tenant.addFault({ match: { method: 'PATCH' }, do: { kind: 'slow', ms: 300 } });
+    tenant.addFault({ match: { method: 'PATCH' }, do: { kind: 'alter', values: { pendingCount: 50 } } });
     const saving = document.save();
     const inFront = await open(other);
     const text = inFront.getText();
@@ -140,7 +140,7 @@ describe('a save', () => {
   it('takes what was typed during it as the next change, and calls nobody else the author of the first', async () => {
     const document = await open(path);
     await edit(document, { successCount: 801 });
-    tenant.misbehave({ match: { method: 'PATCH' }, times: 1, do: { kind: 'slow', ms: 300 } });
+    tenant.addFault({ match: { method: 'PATCH' }, times: 1, do: { kind: 'slow', ms: 300 } });
     const saving = document.save();
     await until('the first value on its way', () => sent().length === 1);
     await edit(document, { successCount: 802 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { identified } from '../../src/account/identity.ts';
+import { withConnectionId } from '../../src/account/identity.ts';
 import { samplePath } from '../../src/sample/tenant.ts';
 import { startDirectory } from '../identity/directory.ts';
 import type { Directory } from '../identity/directory.ts';
@@ -26,7 +26,7 @@ describe('signing in', () => {
   it('with a device code ends with a document of the tenant', async () => {
     const { graph, provider } = directory;
     const signedIn = vscode.commands.executeCommand('intuneStatus.signIn', {
-      way: 'deviceCode',
+      method: 'deviceCode',
       cloud: 'custom',
       client: apps.person.id,
       tenant: tenantId,
@@ -37,10 +37,10 @@ describe('signing in', () => {
     const browser = new ScriptedBrowser(provider.ca.cert);
     await browser.go(`${provider.issuer}/device`, { name: people.ada.name }, code());
     await signedIn;
-    const { id } = identified({
-      way: 'deviceCode',
+    const { id } = withConnectionId({
+      method: 'deviceCode',
       cloud: 'custom',
-      place: directory.endpoint,
+      endpoints: directory.endpoint,
       tenant: tenantId,
       client: apps.person.id,
       account: `${people.ada.id}.${tenantId}`,

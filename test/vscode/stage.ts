@@ -7,7 +7,7 @@ import { scheme, toUri } from '../../src/intune/address.ts';
 import { parseGraphInput } from '../../src/intune/graphInput.ts';
 import { serveSampleTenant } from '../../src/sample/serve.ts';
 import { createSampleTenant, samplePath } from '../../src/sample/tenant.ts';
-import type { SampleTenant, SeenRequest } from '../../src/sample/tenant.ts';
+import type { SampleTenant, LoggedRequest } from '../../src/sample/tenant.ts';
 
 const shared = globalThis as { sampleOfThisRun?: Promise<SampleTenant> };
 
@@ -15,7 +15,7 @@ const shared = globalThis as { sampleOfThisRun?: Promise<SampleTenant> };
 export async function theTenant(): Promise<SampleTenant> {
   shared.sampleOfThisRun ??= start();
   const tenant = await shared.sampleOfThisRun;
-  tenant.calm();
+  tenant.clearFaults();
   return tenant;
 }
 
@@ -35,10 +35,10 @@ export function statusOf(displayName: string, navigation = 'deviceStatusOverview
   return `${samplePath(displayName, version)}/${navigation}`;
 }
 
-export function uriFor(path: string, name = 'Test (devices)', whose?: string): vscode.Uri {
+export function uriFor(path: string, name = 'Test (devices)', account?: string): vscode.Uri {
   const result = parseGraphInput(path, [], 'beta');
   assert.ok('path' in result, `${path} is no path of a status object`);
-  return vscode.Uri.from(toUri({ connection: 'sample', path: result.path }, { whose, name }));
+  return vscode.Uri.from(toUri({ connection: 'sample', path: result.path }, { account, name }));
 }
 
 /** Opens a document that shows what the tenant has now; VS Code keeps one that a test before has closed for a while. */
@@ -79,7 +79,7 @@ export async function replace(
   assert.ok(await vscode.workspace.applyEdit(change));
 }
 
-export function patches(tenant: SampleTenant, path?: string): readonly SeenRequest[] {
+export function patches(tenant: SampleTenant, path?: string): readonly LoggedRequest[] {
   return tenant.requests.filter((r) => r.method === 'PATCH' && (path === undefined || r.path === path));
 }
 

@@ -2,20 +2,20 @@
 import { commands, l10n, window } from 'vscode';
 import type { TextDocument } from 'vscode';
 import { addressKey } from '../../intune/address.ts';
-import { changeOf, merge, theirsIn } from '../../status/merge.ts';
-import { addressOf, titleOf } from '../document/addresses.ts';
+import { findChanges, merge, theirValues } from '../../status/merge.ts';
+import { addressOf, documentTitle } from '../document/documentUris.ts';
 import type { Conflicts } from '../save/conflicts.ts';
 import type { Documents } from '../document/documents.ts';
-import type { Snapshots } from '../document/snapshots.ts';
-import type { Tenants } from '../connect/tenants.ts';
+import type { VirtualDocuments } from '../document/virtualDocuments.ts';
+import type { Connections } from '../connect/connections.ts';
 import { textWith } from '../document/textWith.ts';
 import { putValues, valuesIn } from './document.ts';
 
 export interface Comparing {
   readonly documents: Documents;
-  readonly tenants: Tenants;
+  readonly tenants: Connections;
   readonly conflicts: Conflicts;
-  readonly snapshots: Snapshots;
+  readonly snapshots: VirtualDocuments;
 }
 
 /** The service's side is read now. In a conflict it becomes what a decision to overwrite is about. */
@@ -23,7 +23,7 @@ export async function compareWithService(document: TextDocument, parts: Comparin
   const { uri } = document;
   const address = addressOf(uri);
   const { type, version } = address.path;
-  const theirs = await parts.tenants.of(address).remote.read(address.path);
+  const theirs = await parts.tenants.of(address).statusClient.read(address.path);
   if (parts.conflicts.at(uri)) {
     const base = (await parts.documents.base(uri)) ?? {};
     const yours = valuesIn(document, base);
@@ -32,7 +32,7 @@ export async function compareWithService(document: TextDocument, parts: Comparin
     if (conflicts.length > 0) parts.conflicts.found(uri, conflicts, theirs);
     else parts.conflicts.settle(uri);
   }
-  const title = titleOf(uri);
+  const title = documentTitle(uri);
   const left = parts.snapshots.put('service', title, addressKey(address), textWith(document, theirs));
   await commands.executeCommand(
     'vscode.diff',
@@ -66,7 +66,7 @@ export async function takeTheirs(document: TextDocument, { conflicts, documents 
     noConflict();
     return;
   }
-  const theirs = theirsIn(conflict.conflicts);
+  const theirs = theirValues(conflict.conflicts);
   await putValues(document, theirs);
   await documents.rebase(uri, conflict.theirs, theirs);
   conflicts.settle(uri);
@@ -75,7 +75,7 @@ export async function takeTheirs(document: TextDocument, { conflicts, documents 
   if (!yours) return;
   const { type, version } = addressOf(uri).path;
   // Nothing of the person's own is left: the save sends nothing and leaves the document clean.
-  if (changeOf(type, version, base, yours).length === 0) await saveInFront(document);
+  if (findChanges(type, version, base, yours).length === 0) await saveInFront(document);
 }
 
 /** A decision made in a message is the person's own, also while another editor is in front. */

@@ -5,22 +5,30 @@ import type { Identity } from '../../account/identity.ts';
 import { SignInError } from '../../account/signInError.ts';
 import { scheme } from '../../intune/address.ts';
 import type { Accounts } from '../signIn/accounts.ts';
-import { choose } from '../signIn/choose.ts';
-import type { SignInRequest } from '../signIn/choose.ts';
-import type { Tenants } from '../connect/tenants.ts';
-import { tenantOf } from '../tree/nodes.ts';
+import { runSignInWizard } from '../signIn/signInWizard.ts';
+import type { SignInArguments } from '../signIn/signInWizard.ts';
+import type { Connections } from '../connect/connections.ts';
+import { connectionOf } from '../tree/nodes.ts';
 import type { Node } from '../tree/nodes.ts';
-import { signInText } from '../words/signIn.ts';
-import { identityDetail, identityLabel, tenantDetail, tenantLabel } from '../words/tenants.ts';
+import { signInText } from '../messages/signInText.ts';
+import {
+  identityDetail,
+  identityLabel,
+  connectionDetail,
+  connectionLabel,
+} from '../messages/connectionText.ts';
 
 export interface Connecting {
   readonly context: ExtensionContext;
   readonly accounts: Accounts;
-  readonly tenants: Tenants;
+  readonly tenants: Connections;
 }
 
-export async function signIn(said: SignInRequest, { context, accounts, tenants }: Connecting): Promise<void> {
-  const chosen = await choose(said, context, accounts);
+export async function signIn(
+  said: SignInArguments,
+  { context, accounts, tenants }: Connecting,
+): Promise<void> {
+  const chosen = await runSignInWizard(said, context, accounts);
   if (!chosen) return;
   try {
     const identity = await accounts.signIn(chosen.way, chosen.target);
@@ -39,7 +47,7 @@ export async function signOut(
   node: Node | undefined,
   { accounts }: Pick<Connecting, 'accounts'>,
 ): Promise<void> {
-  const identity = node ? tenantOf(node).connection.identity : await pickIdentity(accounts);
+  const identity = node ? connectionOf(node).connection.identity : await pickIdentity(accounts);
   if (!identity) return;
   const unsaved = workspace.textDocuments.filter(
     ({ uri, isDirty }) => isDirty && uri.scheme === scheme && uri.authority === identity.id,
@@ -53,7 +61,7 @@ export async function signOut(
         )
       : l10n.t('Its tokens and secrets are removed from this computer.');
   const session =
-    identity.way === 'editor' ? l10n.t('VS Code itself stays signed in; see its Accounts menu.') : '';
+    identity.method === 'vscode' ? l10n.t('VS Code itself stays signed in; see its Accounts menu.') : '';
   const options = { modal: true, detail: `${kept} ${session}`.trim() };
   const choice = await window.showWarningMessage(
     l10n.t('Sign out {0}?', identityLabel(identity)),
@@ -81,8 +89,8 @@ async function pickIdentity(accounts: Accounts): Promise<Identity | undefined> {
 export async function switchConnection({ tenants }: Pick<Connecting, 'tenants'>): Promise<void> {
   const { active } = tenants;
   const items = tenants.all().map(({ connection }) => ({
-    label: `${connection.id === active?.connection.id ? '$(check) ' : ''}${tenantLabel(connection)}`,
-    description: tenantDetail(connection),
+    label: `${connection.id === active?.connection.id ? '$(check) ' : ''}${connectionLabel(connection)}`,
+    description: connectionDetail(connection),
     id: connection.id,
   }));
   const others = [

@@ -2,23 +2,23 @@
 import { commands, l10n, Range, Uri, window, workspace, WorkspaceEdit } from 'vscode';
 import type { TextDocument } from 'vscode';
 import { scheme } from '../../intune/address.ts';
-import { readDocument } from '../../status/problems.ts';
+import { parseDocument } from '../../status/problems.ts';
 import type { Values } from '../../status/values.ts';
-import { addressOf, uriOf } from '../document/addresses.ts';
+import { addressOf, uriOf } from '../document/documentUris.ts';
 import { textWith } from '../document/textWith.ts';
-import type { StatusFiles } from '../document/files.ts';
-import type { Tenants } from '../connect/tenants.ts';
+import type { StatusFileSystem } from '../document/fileSystem.ts';
+import type { Connections } from '../connect/connections.ts';
 import type { Version } from '../../intune/statusTypes.ts';
 import type { Node } from '../tree/nodes.ts';
-import { offer } from '../words/offer.ts';
+import { notify } from '../messages/notify.ts';
 import { targetOf } from './target.ts';
 
 /** What VS Code hands to a command: nothing, a document's URI, or a node of the tree. */
 export type On = Uri | Node | undefined;
 
 export interface Asking {
-  readonly files: StatusFiles;
-  readonly tenants: Tenants;
+  readonly files: StatusFileSystem;
+  readonly tenants: Connections;
   readonly version: () => Version;
 }
 
@@ -33,7 +33,7 @@ export async function documentOn(
   return workspace.openTextDocument(uri);
 }
 
-async function uriOn(on: On, tenants: Tenants, version: Version): Promise<Uri | undefined> {
+async function uriOn(on: On, tenants: Connections, version: Version): Promise<Uri | undefined> {
   if (on instanceof Uri) return on;
   const active = window.activeTextEditor?.document.uri;
   if (!on && active?.scheme === scheme) return active;
@@ -56,11 +56,11 @@ export async function putValues(document: TextDocument, values: Values): Promise
 /** A document's values, or a message that says what is wrong with it. */
 export function valuesIn(document: TextDocument, base: Values | undefined): Values | undefined {
   const { type, version } = addressOf(document.uri).path;
-  const reading = readDocument(document.getText(), type, version, base);
+  const reading = parseDocument(document.getText(), type, version, base);
   if ('values' in reading) return reading.values;
-  const press = (): unknown => commands.executeCommand('workbench.actions.view.problems');
-  offer('error', l10n.t('The document has problems that have to be mended first.'), [
-    { label: l10n.t('Show Problems'), press },
+  const run = (): unknown => commands.executeCommand('workbench.actions.view.problems');
+  notify('error', l10n.t('The document has problems that have to be mended first.'), [
+    { label: l10n.t('Show Problems'), run },
   ]);
   return undefined;
 }

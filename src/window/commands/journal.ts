@@ -3,17 +3,17 @@ import { l10n, Uri, window, workspace } from 'vscode';
 import type { QuickPickItem } from 'vscode';
 import { valuesBefore } from '../../status/journal.ts';
 import type { JournalEntry } from '../../status/journal.ts';
-import { titleOf, uriNow } from '../document/addresses.ts';
-import type { Parts } from '../parts.ts';
-import { plain } from '../words/plain.ts';
-import { show, verdictLabel } from '../words/verdicts.ts';
+import { documentTitle, uriNow } from '../document/documentUris.ts';
+import type { CommandContext } from '../commandContext.ts';
+import { escapeMessage } from '../messages/escapeMessage.ts';
+import { formatValue, verdictLabel } from '../messages/verdictText.ts';
 import { putValues } from './document.ts';
 
 interface EntryItem extends QuickPickItem {
   readonly entry: JournalEntry;
 }
 
-export async function showJournal(parts: Parts): Promise<void> {
+export async function showJournal(parts: CommandContext): Promise<void> {
   const { journal, snapshots } = parts;
   const entry = await pick(await journal.entries(), l10n.t('Saves, newest first'), parts);
   if (!entry) return;
@@ -22,7 +22,7 @@ export async function showJournal(parts: Parts): Promise<void> {
 }
 
 /** Opens the object with the values from before a save, unsaved: undoing goes through a save like any other. */
-export async function revertSave(parts: Parts): Promise<void> {
+export async function revertSave(parts: CommandContext): Promise<void> {
   const { journal, files, documents } = parts;
   const revertible = (await journal.entries()).filter((entry) => valuesBefore(entry) !== undefined);
   const entry = await pick(
@@ -48,22 +48,24 @@ export async function revertSave(parts: Parts): Promise<void> {
 async function pick(
   entries: readonly JournalEntry[],
   placeHolder: string,
-  { tenants }: Pick<Parts, 'tenants'>,
+  { tenants }: Pick<CommandContext, 'tenants'>,
 ): Promise<JournalEntry | undefined> {
   if (entries.length === 0) {
     void window.showInformationMessage(l10n.t('No save has been recorded yet.'));
     return undefined;
   }
   const items = entries.map((entry): EntryItem => {
-    const change = entry.change.map(({ property, from, to }) => `${property} ${show(from)} → ${show(to)}`);
+    const change = entry.change.map(
+      ({ property, from, to }) => `${property} ${formatValue(from)} → ${formatValue(to)}`,
+    );
     const parts = [
       new Date(entry.time).toLocaleString(),
       entry.ended ? verdictLabel(entry.ended.verdict) : l10n.t('end not known'),
       tenants.whose(entry.connection),
     ];
     return {
-      label: plain(titleOf(Uri.parse(entry.uri, true))),
-      description: plain(parts.join(' · ')),
+      label: escapeMessage(documentTitle(Uri.parse(entry.uri, true))),
+      description: escapeMessage(parts.join(' · ')),
       detail: change.join(', '),
       entry,
     };

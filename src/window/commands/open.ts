@@ -2,32 +2,32 @@
 import { FileSystemError, l10n, window } from 'vscode';
 import type { Uri } from 'vscode';
 import { parseGraphInput } from '../../intune/graphInput.ts';
-import { formatPlace } from '../../intune/statusPath.ts';
-import type { Place, StatusPath } from '../../intune/statusPath.ts';
+import { formatConfigurationPath } from '../../intune/statusPath.ts';
+import type { ConfigurationPath, StatusPath } from '../../intune/statusPath.ts';
 import { GraphError } from '../../graph/error.ts';
-import { isItem } from '../../graph/pages.ts';
-import { uriOf } from '../document/addresses.ts';
+import { isJsonObject } from '../../graph/pages.ts';
+import { uriOf } from '../document/documentUris.ts';
 import { openDocument } from '../document/documents.ts';
 import type { Documents } from '../document/documents.ts';
-import type { StatusFiles } from '../document/files.ts';
-import type { Parts } from '../parts.ts';
-import type { Tenant, Tenants } from '../connect/tenants.ts';
-import { example, pathProblemText } from '../words/paths.ts';
-import { plain } from '../words/plain.ts';
-import { tenantDetail, tenantLabel } from '../words/tenants.ts';
-import type { Target } from './target.ts';
+import type { StatusFileSystem } from '../document/fileSystem.ts';
+import type { CommandContext } from '../commandContext.ts';
+import type { OpenConnection, Connections } from '../connect/connections.ts';
+import { example, pathProblemText } from '../messages/pathProblemText.ts';
+import { escapeMessage } from '../messages/escapeMessage.ts';
+import { connectionDetail, connectionLabel } from '../messages/connectionText.ts';
+import type { StatusTarget } from './target.ts';
 
-type Opening = Pick<Parts, 'files' | 'documents' | 'tenants'>;
+type Opening = Pick<CommandContext, 'files' | 'documents' | 'tenants'>;
 
 export async function openTarget(
   { files, documents, tenants }: Opening,
-  { address, name }: Target,
+  { address, name }: StatusTarget,
 ): Promise<void> {
   await openUri(files, documents, uriOf(address, name, tenants));
 }
 
 /** Reads first and opens then: an editor that cannot be filled would show VS Code's words in place of ours. */
-async function openUri(files: StatusFiles, documents: Documents, uri: Uri): Promise<void> {
+async function openUri(files: StatusFileSystem, documents: Documents, uri: Uri): Promise<void> {
   // VS Code keeps a closed document for a while, with the values of then.
   const keptSinceBefore = openDocument(uri) !== undefined;
   try {
@@ -35,7 +35,7 @@ async function openUri(files: StatusFiles, documents: Documents, uri: Uri): Prom
   } catch (error) {
     if (!(error instanceof FileSystemError)) throw error;
     const again = l10n.t('Try Again');
-    const choice = await window.showErrorMessage(plain(error.message), again);
+    const choice = await window.showErrorMessage(escapeMessage(error.message), again);
     if (choice === again) await openUri(files, documents, uri);
     return;
   }
@@ -44,7 +44,12 @@ async function openUri(files: StatusFiles, documents: Documents, uri: Uri): Prom
 }
 
 /** Asks for a path until it is one, and opens it. */
-export async function openPath({ files, documents, tenants, version: versionNow }: Parts): Promise<void> {
+export async function openPath({
+  files,
+  documents,
+  tenants,
+  version: versionNow,
+}: CommandContext): Promise<void> {
   const version = versionNow();
   const tenant = await pickTenant(tenants);
   if (!tenant) return;
@@ -68,20 +73,20 @@ export async function openPath({ files, documents, tenants, version: versionNow 
 }
 
 /** The name is for the tab alone: where it cannot be read, the id will do. */
-async function nameAt({ exchange }: Tenant, path: StatusPath): Promise<string> {
-  const place: Place = path;
+async function nameAt({ exchange }: OpenConnection, path: StatusPath): Promise<string> {
+  const place: ConfigurationPath = path;
   try {
-    const url = `/${path.version}${formatPlace(place)}?$select=id,displayName`;
+    const url = `/${path.version}${formatConfigurationPath(place)}?$select=id,displayName`;
     const { body } = await exchange({ method: 'GET', url });
-    const name = isItem(body) ? body['displayName'] : undefined;
+    const name = isJsonObject(body) ? body['displayName'] : undefined;
     return typeof name === 'string' && name !== '' ? name : path.id;
   } catch (error) {
-    if (error instanceof GraphError && error.ending !== 'token') return path.id;
+    if (error instanceof GraphError && error.kind !== 'auth') return path.id;
     throw error;
   }
 }
 
-export async function pickTenant(tenants: Tenants): Promise<Tenant | undefined> {
+export async function pickTenant(tenants: Connections): Promise<OpenConnection | undefined> {
   const [only, ...others] = tenants.all();
   if (!only) {
     void window.showInformationMessage(l10n.t('Sign in to a tenant first, or explore the sample tenant.'));
@@ -91,8 +96,8 @@ export async function pickTenant(tenants: Tenants): Promise<Tenant | undefined> 
   const { active } = tenants;
   const sorted = [...tenants.all()].sort((a, b) => Number(b === active) - Number(a === active));
   const items = sorted.map((tenant) => ({
-    label: tenantLabel(tenant.connection),
-    description: tenantDetail(tenant.connection),
+    label: connectionLabel(tenant.connection),
+    description: connectionDetail(tenant.connection),
     tenant,
   }));
   return (await window.showQuickPick(items, { placeHolder: l10n.t('Which tenant?') }))?.tenant;

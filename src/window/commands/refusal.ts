@@ -1,9 +1,9 @@
 import { env, l10n, window } from 'vscode';
 import type { TextDocument } from 'vscode';
 import { addressKey } from '../../intune/address.ts';
-import { addressOf } from '../document/addresses.ts';
+import { addressOf } from '../document/documentUris.ts';
 import type { Refusals } from '../save/refusals.ts';
-import { plain } from '../words/plain.ts';
+import { escapeMessage } from '../messages/escapeMessage.ts';
 
 /** Why the service refused the last save of a document. */
 export async function showRefusal(document: TextDocument, refusals: Refusals): Promise<void> {
@@ -13,6 +13,6 @@ export async function showRefusal(document: TextDocument, refusals: Refusals): P
     return;
   }
   const copy = l10n.t('Copy Details');
-  const choice = await window.showWarningMessage(plain(refusal.words), copy);
+  const choice = await window.showWarningMessage(escapeMessage(refusal.words), copy);
   if (choice === copy) await env.clipboard.writeText(refusal.details);
 }

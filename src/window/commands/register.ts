@@ -3,13 +3,13 @@ import { commands, Disposable, window, workspace } from 'vscode';
 import type { TextDocument } from 'vscode';
 import { GraphError } from '../../graph/error.ts';
 import { scheme } from '../../intune/address.ts';
-import type { SignInRequest } from '../signIn/choose.ts';
-import { cloudWanted } from '../signIn/environment.ts';
+import type { SignInArguments } from '../signIn/signInWizard.ts';
+import { configuredCloud } from '../signIn/environment.ts';
 import { showRegistrationPage } from '../signIn/registrationPage.ts';
-import type { Parts } from '../parts.ts';
+import type { CommandContext } from '../commandContext.ts';
 import type { MoreNode, Node } from '../tree/nodes.ts';
-import { errorText } from '../words/errors.ts';
-import { offerLog } from '../words/offer.ts';
+import { errorText } from '../messages/errorText.ts';
+import { notifyError } from '../messages/notify.ts';
 import { compareWithService, overwrite, takeTheirs } from './compare.ts';
 import { documentOn } from './document.ts';
 import type { On } from './document.ts';
@@ -23,11 +23,11 @@ import { copyRequest, previewRequest } from './request.ts';
 import { targetOf } from './target.ts';
 
 /** Menus hand over what was clicked on, which says nothing about whom to sign in. */
-function isRequest(said: unknown): said is SignInRequest {
+function isRequest(said: unknown): said is SignInArguments {
   return typeof said === 'object' && said !== null && !('kind' in said);
 }
 
-export function registerCommands(parts: Parts): Disposable {
+export function registerCommands(parts: CommandContext): Disposable {
   const { documents, snapshots, tenants, tree, version } = parts;
   const withDocument = (run: (document: TextDocument) => unknown) => async (on: On) => {
     const document = await documentOn(on, parts);
@@ -37,7 +37,7 @@ export function registerCommands(parts: Parts): Disposable {
     signIn: (said: unknown) => signIn(isRequest(said) ? said : {}, parts),
     signOut: (node?: Node) => signOut(node, parts),
     switchConnection: () => switchConnection(parts),
-    showRegistration: () => showRegistrationPage(cloudWanted()),
+    showRegistration: () => showRegistrationPage(configuredCloud()),
     openSampleTenant: parts.openSampleTenant,
     find: () => find(parts),
     refresh: async (node?: Node) => {
@@ -78,7 +78,7 @@ export function registerCommands(parts: Parts): Disposable {
       } catch (error) {
         const text = error instanceof GraphError ? errorText(error) : (error as Error).message;
         parts.log.error(error as Error);
-        offerLog(text);
+        notifyError(text);
       }
     }),
   );

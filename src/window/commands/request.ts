@@ -1,26 +1,26 @@
 /** What a save would send: to look at, or to take along. */
 import { commands, env, l10n, window } from 'vscode';
 import type { TextDocument } from 'vscode';
-import { changeOf, valuesAfter } from '../../status/merge.ts';
-import { patchOf } from '../../status/remote.ts';
+import { findChanges, newValues } from '../../status/merge.ts';
+import { patchOf } from '../../status/statusClient.ts';
 import { requestForms, requestText } from '../../status/requestText.ts';
 import type { RequestForm, RequestToShow } from '../../status/requestText.ts';
-import { addressOf, titleOf } from '../document/addresses.ts';
+import { addressOf, documentTitle } from '../document/documentUris.ts';
 import type { Documents } from '../document/documents.ts';
-import type { Snapshots } from '../document/snapshots.ts';
-import type { Tenants } from '../connect/tenants.ts';
-import { offer } from '../words/offer.ts';
+import type { VirtualDocuments } from '../document/virtualDocuments.ts';
+import type { Connections } from '../connect/connections.ts';
+import { notify } from '../messages/notify.ts';
 import { valuesIn } from './document.ts';
 
 export async function previewRequest(
   document: TextDocument,
   documents: Documents,
-  tenants: Tenants,
-  snapshots: Snapshots,
+  tenants: Connections,
+  snapshots: VirtualDocuments,
 ): Promise<void> {
   const request = await requestOf(document, documents, tenants);
   if (!request) return;
-  const name = l10n.t('{0}: request.http', titleOf(document.uri));
+  const name = l10n.t('{0}: request.http', documentTitle(document.uri));
   const text = requestText('http', request).replace('{{token}}', l10n.t('(hidden)'));
   await snapshots.show('request', name, document.uri.toString(), text, 'plaintext');
 }
@@ -35,7 +35,7 @@ const formLabels: Record<RequestForm, () => string> = {
 export async function copyRequest(
   document: TextDocument,
   documents: Documents,
-  tenants: Tenants,
+  tenants: Connections,
 ): Promise<void> {
   const request = await requestOf(document, documents, tenants);
   if (!request) return;
@@ -50,7 +50,7 @@ export async function copyRequest(
 async function requestOf(
   document: TextDocument,
   documents: Documents,
-  tenants: Tenants,
+  tenants: Connections,
 ): Promise<RequestToShow | undefined> {
   const address = addressOf(document.uri);
   const { path } = address;
@@ -59,15 +59,15 @@ async function requestOf(
   if (!values) return undefined;
   if (!base) {
     const words = l10n.t('It is not known what the document was before; compare it with the service first.');
-    const press = (): unknown => commands.executeCommand('intuneStatus.compareWithService', document.uri);
-    offer('info', words, [{ label: l10n.t('Compare with Service'), press }]);
+    const run = (): unknown => commands.executeCommand('intuneStatus.compareWithService', document.uri);
+    notify('info', words, [{ label: l10n.t('Compare with Service'), run }]);
     return undefined;
   }
-  const change = changeOf(path.type, path.version, base, values);
+  const change = findChanges(path.type, path.version, base, values);
   if (change.length === 0) {
     void window.showInformationMessage(l10n.t('The document changes nothing, so nothing would be sent.'));
     return undefined;
   }
-  const { method, url, body } = patchOf(path, valuesAfter(change));
+  const { method, url, body } = patchOf(path, newValues(change));
   return { method, url: tenants.of(address).connection.root + url, body };
 }

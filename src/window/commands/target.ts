@@ -4,50 +4,50 @@ import type { QuickPickItem } from 'vscode';
 import type { Address } from '../../intune/address.ts';
 import { configurationNames, statusTypesOf } from '../../intune/statusTypes.ts';
 import type { StatusTypeName, Version } from '../../intune/statusTypes.ts';
-import { readConfigurations } from '../../status/browse.ts';
-import type { Configuration } from '../../status/browse.ts';
+import { listConfigurations } from '../../status/listConfigurations.ts';
+import type { Configuration } from '../../status/listConfigurations.ts';
 import { GraphError } from '../../graph/error.ts';
-import type { Tenant, Tenants } from '../connect/tenants.ts';
+import type { OpenConnection, Connections } from '../connect/connections.ts';
 import type { ConfigurationNode, Node } from '../tree/nodes.ts';
-import { tenantOf } from '../tree/nodes.ts';
+import { connectionOf } from '../tree/nodes.ts';
 import { summaryOf } from '../tree/counts.ts';
-import { groupLabel, statusLabel, typeLabel } from '../words/table.ts';
-import { plain } from '../words/plain.ts';
-import { tenantLabel } from '../words/tenants.ts';
+import { groupLabel, statusLabel, typeLabel } from '../messages/labels.ts';
+import { escapeMessage } from '../messages/escapeMessage.ts';
+import { connectionLabel } from '../messages/connectionText.ts';
 
-export interface Target {
+export interface StatusTarget {
   readonly address: Address;
   /** The configuration's name. */
   readonly name: string;
 }
 
 export interface Picked {
-  readonly tenant: Tenant;
+  readonly tenant: OpenConnection;
   readonly configuration: Configuration;
 }
 
 /** @returns undefined where the person picks nothing */
 export async function targetOf(
   node: Node | undefined,
-  tenants: Tenants,
+  tenants: Connections,
   version: Version,
-): Promise<Target | undefined> {
-  if (node?.kind === 'status') return target(tenantOf(node), node.parent.configuration, node.type);
+): Promise<StatusTarget | undefined> {
+  if (node?.kind === 'status') return target(connectionOf(node), node.parent.configuration, node.type);
   const picked = node?.kind === 'configuration' ? fromNode(node) : await pickConfiguration(tenants, version);
   return picked && pickStatus(picked);
 }
 
 function fromNode(node: ConfigurationNode): Picked {
-  return { tenant: tenantOf(node), configuration: node.configuration };
+  return { tenant: connectionOf(node), configuration: node.configuration };
 }
 
-export async function pickStatus({ tenant, configuration }: Picked): Promise<Target | undefined> {
-  const items = statusTypesOf(configuration.place.configuration).map((type) => {
+export async function pickStatus({ tenant, configuration }: Picked): Promise<StatusTarget | undefined> {
+  const items = statusTypesOf(configuration.path.configuration).map((type) => {
     const values = configuration.status[type];
     const description = values && !(values instanceof GraphError) ? summaryOf(values) : '';
     return { label: statusLabel(type), description, type };
   });
-  const picked = await window.showQuickPick(items, { placeHolder: plain(configuration.name) });
+  const picked = await window.showQuickPick(items, { placeHolder: escapeMessage(configuration.name) });
   return picked && target(tenant, configuration, picked.type);
 }
 
@@ -56,7 +56,7 @@ interface ConfigurationItem extends QuickPickItem {
 }
 
 /** Offers every configuration of every tenant by name, type and id, as soon as it is read. */
-export async function pickConfiguration(tenants: Tenants, version: Version): Promise<Picked | undefined> {
+export async function pickConfiguration(tenants: Connections, version: Version): Promise<Picked | undefined> {
   const quickPick = window.createQuickPick<ConfigurationItem>();
   const abort = new AbortController();
   quickPick.placeholder = l10n.t('Name, type or id of a configuration');
@@ -84,7 +84,7 @@ export async function pickConfiguration(tenants: Tenants, version: Version): Pro
 }
 
 async function readAll(
-  tenants: Tenants,
+  tenants: Connections,
   version: Version,
   signal: AbortSignal,
   onItems: (items: readonly ConfigurationItem[]) => void,
@@ -96,13 +96,13 @@ async function readAll(
       let next: string | undefined;
       do {
         seen.add(next);
-        const page = await readConfigurations(tenant.exchange, version, name, next, signal);
+        const page = await listConfigurations(tenant.exchange, version, name, next, signal);
         if (signal.aborted) return;
         onItems(
           page.configurations.map((configuration) => ({
-            label: plain(configuration.name),
+            label: escapeMessage(configuration.name),
             description: `${typeLabel(configuration.type)} · ${groupLabel(name)}`,
-            detail: tenants.all().length > 1 ? tenantLabel(tenant.connection) : configuration.place.id,
+            detail: tenants.all().length > 1 ? connectionLabel(tenant.connection) : configuration.path.id,
             choice: { tenant, configuration },
           })),
         );
@@ -113,6 +113,6 @@ async function readAll(
   return results.filter((result) => result.status === 'rejected');
 }
 
-function target(tenant: Tenant, { place, name }: Configuration, type: StatusTypeName): Target {
-  return { address: { connection: tenant.connection.id, path: { ...place, type } }, name };
+function target(tenant: OpenConnection, { path, name }: Configuration, type: StatusTypeName): StatusTarget {
+  return { address: { connection: tenant.connection.id, path: { ...path, type } }, name };
 }

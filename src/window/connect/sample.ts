@@ -2,14 +2,14 @@
 import { l10n, workspace } from 'vscode';
 import { sampleConnection } from '../../account/connection.ts';
 import type { Connection } from '../../account/connection.ts';
-import { isLocal } from '../../graph/origin.ts';
+import { isLoopbackUrl } from '../../graph/secureUrl.ts';
 import { createSampleTenant } from '../../sample/tenant.ts';
 
 /** @throws Error for people, where the setting names no place on this computer */
 export function connectSample(): Connection {
   const root = workspace.getConfiguration('intuneStatus').get('sampleTenant.address', '').replace(/\/$/, '');
   if (root === '') return sampleConnection(createSampleTenant().fetch);
-  if (!isLocal(root)) {
+  if (!isLoopbackUrl(root)) {
     throw new Error(
       l10n.t(
         'The setting intuneStatus.sampleTenant.address takes an address on this computer, such as http://127.0.0.1:8080; it is {0}.',

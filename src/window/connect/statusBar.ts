@@ -1,10 +1,10 @@
 /** Whom we talk to, always in sight: the connection of the document in front, else the chosen one. */
 import { Disposable, l10n, StatusBarAlignment, window } from 'vscode';
 import { scheme } from '../../intune/address.ts';
-import { tenantDetail, tenantLabel } from '../words/tenants.ts';
-import type { Tenants } from './tenants.ts';
+import { connectionDetail, connectionLabel } from '../messages/connectionText.ts';
+import type { Connections } from './connections.ts';
 
-export function showConnection(tenants: Tenants): Disposable {
+export function showConnection(tenants: Connections): Disposable {
   const item = window.createStatusBarItem('intuneStatus.connection', StatusBarAlignment.Left);
   item.name = l10n.t('Intune Connection');
   item.command = 'intuneStatus.switchConnection';
@@ -19,7 +19,7 @@ export function showConnection(tenants: Tenants): Disposable {
     const connection = tenants.known(id)?.connection;
     item.text = tenants.badge(id);
     item.tooltip = connection
-      ? `${tenantLabel(connection)}\n${tenantDetail(connection)}`
+      ? `${connectionLabel(connection)}\n${connectionDetail(connection)}`
       : l10n.t('Nobody is signed in to the connection of this document.');
     item.show();
   };

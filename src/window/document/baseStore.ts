@@ -3,7 +3,7 @@
  * or a restart the text alone could not tell which of its values the person had changed.
  */
 import type { Uri } from 'vscode';
-import { same } from '../../status/values.ts';
+import { isIdentical } from '../../status/values.ts';
 import type { Values } from '../../status/values.ts';
 import { JsonFolder } from '../jsonFolder.ts';
 
@@ -58,7 +58,9 @@ export class BaseStore {
     }
     const [first, ...others] = records;
     if (!first) return undefined;
-    const agreed = Object.entries(first).filter(([name, value]) => others.every((o) => same(o[name], value)));
+    const agreed = Object.entries(first).filter(([name, value]) =>
+      others.every((o) => isIdentical(o[name], value)),
+    );
     return Object.fromEntries(agreed);
   }
 

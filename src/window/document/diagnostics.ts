@@ -5,10 +5,10 @@
 import { Diagnostic, DiagnosticSeverity, Disposable, extensions, languages, Range, workspace } from 'vscode';
 import type { TextDocument } from 'vscode';
 import { scheme } from '../../intune/address.ts';
-import { readDocument } from '../../status/problems.ts';
-import { addressOf } from './addresses.ts';
+import { parseDocument } from '../../status/problems.ts';
+import { addressOf } from './documentUris.ts';
 import type { Documents } from './documents.ts';
-import { problemText } from '../words/problems.ts';
+import { problemText } from '../messages/problemText.ts';
 
 export function registerDiagnostics(documents: Documents): Disposable {
   const collection = languages.createDiagnosticCollection('intune');
@@ -40,7 +40,7 @@ function wakeJson(): void {
 
 async function diagnose(document: TextDocument, documents: Documents): Promise<Diagnostic[]> {
   const { type, version } = addressOf(document.uri).path;
-  const reading = readDocument(document.getText(), type, version, await documents.base(document.uri));
+  const reading = parseDocument(document.getText(), type, version, await documents.base(document.uri));
   if ('values' in reading) return [];
   return reading.problems
     .filter((problem) => !problem.inSchema)

@@ -8,12 +8,12 @@ import { Disposable, EventEmitter, FileChangeType, Uri, workspace } from 'vscode
 import type { FileChangeEvent, TextDocument } from 'vscode';
 import { scheme } from '../../intune/address.ts';
 import type { Address } from '../../intune/address.ts';
-import { documentText, withValues } from '../../status/text.ts';
+import { documentText, withValues } from '../../status/documentText.ts';
 import type { Values } from '../../status/values.ts';
-import { same } from '../../status/values.ts';
-import { addressOf } from './addresses.ts';
+import { isIdentical } from '../../status/values.ts';
+import { addressOf } from './documentUris.ts';
 import type { BaseStore } from './baseStore.ts';
-import type { Tenants } from '../connect/tenants.ts';
+import type { Connections } from '../connect/connections.ts';
 
 // VS Code asks for a file's state and for its text one after the other; this is enough for both.
 const freshFor = 2000;
@@ -45,10 +45,10 @@ export class Documents implements Disposable {
   readonly #read = new EventEmitter<{ readonly address: Address; readonly values: Values }>();
   readonly onDidRead = this.#read.event;
   readonly #subscriptions: Disposable;
-  readonly #tenants: Tenants;
+  readonly #tenants: Connections;
   readonly #store: BaseStore;
 
-  constructor(tenants: Tenants, store: BaseStore) {
+  constructor(tenants: Connections, store: BaseStore) {
     this.#tenants = tenants;
     this.#store = store;
     this.#subscriptions = Disposable.from(
@@ -148,14 +148,14 @@ export class Documents implements Disposable {
   async #fetch(uri: Uri): Promise<Shown> {
     const address = addressOf(uri);
     const saves = this.#entries.get(uri.toString())?.saves ?? 0;
-    const values = await this.#tenants.of(address).remote.read(address.path);
+    const values = await this.#tenants.of(address).statusClient.read(address.path);
     const newer = this.#entries.get(uri.toString());
     // A save has ended meanwhile, and what it saw is newer than this.
     if (newer && newer.saves !== saves) return newer;
     this.#read.fire({ address, values });
     const entry = this.#entries.get(uri.toString());
     const open = entry && isOpen(uri);
-    if (open && same(entry.values, values)) return entry;
+    if (open && isIdentical(entry.values, values)) return entry;
     const text = open ? withValues(entry.text, values) : documentText(address.path.type, values);
     return this.#serve(uri, text, values);
   }

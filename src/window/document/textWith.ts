@@ -1,7 +1,7 @@
 import type { TextDocument } from 'vscode';
-import { documentText, withValues } from '../../status/text.ts';
+import { documentText, withValues } from '../../status/documentText.ts';
 import type { Values } from '../../status/values.ts';
-import { addressOf } from './addresses.ts';
+import { addressOf } from './documentUris.ts';
 
 /** The document's text with other values; where it is no valid JSON, a text of its own. */
 export function textWith(document: TextDocument, values: Values): string {

@@ -3,7 +3,7 @@
  * written again, so a crash can spoil nothing but the one being written, and windows do not disturb each other.
  */
 import type { Uri } from 'vscode';
-import type { Ended, JournalEntry, Sending } from '../../status/journal.ts';
+import type { SaveOutcome, JournalEntry, SaveRecord } from '../../status/journal.ts';
 import { JsonFolder } from '../jsonFolder.ts';
 
 // About 1 kB each; enough for months of work by hand.
@@ -19,11 +19,11 @@ export class JournalStore {
     this.#onError = onError;
   }
 
-  async begin(sending: Sending): Promise<void> {
+  async begin(sending: SaveRecord): Promise<void> {
     await this.#folder.write(`${sending.id}.sent.json`, sending).catch(this.#onError);
   }
 
-  async end({ id }: Sending, ended: Ended): Promise<void> {
+  async end({ id }: SaveRecord, ended: SaveOutcome): Promise<void> {
     await this.#folder
       .write(`${id}.end.json`, ended)
       .then(() => this.#forgetOldest())
@@ -36,10 +36,10 @@ export class JournalStore {
     const sent = names.filter((name) => name.endsWith('.sent.json'));
     const entries = await Promise.all(
       sent.map(async (name): Promise<JournalEntry | undefined> => {
-        const sending = await this.#folder.read<Sending>(name);
+        const sending = await this.#folder.read<SaveRecord>(name);
         if (!Array.isArray(sending?.change) || typeof sending.uri !== 'string') return undefined;
         const endName = name.replace('.sent.json', '.end.json');
-        const ended = names.includes(endName) ? await this.#folder.read<Ended>(endName) : undefined;
+        const ended = names.includes(endName) ? await this.#folder.read<SaveOutcome>(endName) : undefined;
         return { ...sending, ...(ended && { ended }) };
       }),
     );

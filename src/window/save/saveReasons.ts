@@ -10,7 +10,7 @@ import { scheme } from '../../intune/address.ts';
 const language = 'intune-status';
 
 /** `by-hand` by the person, in this very document; `automatic` by VS Code; `perhaps` by the person. */
-export type Origin = 'by-hand' | 'automatic' | 'perhaps';
+export type SaveOrigin = 'by-hand' | 'automatic' | 'perhaps';
 
 // From the will-save event to the write, however long format on save and the like may take.
 const longestPreparation = 30_000;
@@ -24,7 +24,7 @@ export class SaveReasons implements Disposable {
     workspace.onDidSaveTextDocument(({ uri }) => this.#reasons.delete(uri.toString())),
   );
 
-  originOf(uri: Uri): Origin {
+  originOf(uri: Uri): SaveOrigin {
     const last = this.#reasons.get(uri.toString());
     const reason = last && Date.now() - last.time < longestPreparation ? last.reason : undefined;
     if (reason !== undefined && reason !== TextDocumentSaveReason.Manual) {

@@ -3,37 +3,37 @@ import { FileSystemError, l10n, ProgressLocation, window } from 'vscode';
 import type { Uri } from 'vscode';
 import { addressKey } from '../../intune/address.ts';
 import type { Address } from '../../intune/address.ts';
-import { endOf } from '../../status/journal.ts';
-import type { Sending } from '../../status/journal.ts';
-import { theirsIn, valuesAfter } from '../../status/merge.ts';
-import type { Changed } from '../../status/merge.ts';
-import { patchOf } from '../../status/remote.ts';
+import { outcomeOf } from '../../status/journal.ts';
+import type { SaveRecord } from '../../status/journal.ts';
+import { theirValues, newValues } from '../../status/merge.ts';
+import type { PropertyChange } from '../../status/merge.ts';
+import { patchOf } from '../../status/statusClient.ts';
 import { save } from '../../status/save.ts';
 import type { Values } from '../../status/values.ts';
-import { isClean, seenIn } from '../../status/verdict.ts';
+import { isClean, acceptedValues } from '../../status/verdict.ts';
 import type { Verdict } from '../../status/verdict.ts';
-import { addressOf, titleOf } from '../document/addresses.ts';
-import type { Approval } from './approval.ts';
+import { addressOf, documentTitle } from '../document/documentUris.ts';
+import type { ConfirmSave } from './confirmSave.ts';
 import type { Conflicts } from './conflicts.ts';
 import type { Documents } from '../document/documents.ts';
 import { journalId } from './journalStore.ts';
 import type { JournalStore } from './journalStore.ts';
-import type { Locks } from '../connect/locks.ts';
+import type { ReadOnlyConnections } from '../connect/readOnlyConnections.ts';
 import type { SaveReasons } from './saveReasons.ts';
-import type { Tenants } from '../connect/tenants.ts';
-import { afterVsCodes } from './telling.ts';
-import { plain } from '../words/plain.ts';
-import { headline, verdictText } from '../words/verdicts.ts';
+import type { Connections } from '../connect/connections.ts';
+import { afterVsCodes } from './saveNotifications.ts';
+import { escapeMessage } from '../messages/escapeMessage.ts';
+import { headline, verdictText } from '../messages/verdictText.ts';
 
 // An unanswered PATCH may still be on its way: look at once, and twice more.
 const lookAgainAfter = [1000, 3000];
 
 export interface SavingParts {
   readonly documents: Documents;
-  readonly tenants: Tenants;
+  readonly tenants: Connections;
   readonly reasons: SaveReasons;
-  readonly locks: Locks;
-  readonly approval: Approval;
+  readonly locks: ReadOnlyConnections;
+  readonly approval: ConfirmSave;
   readonly conflicts: Conflicts;
   readonly journal: JournalStore;
   /** One save at a time for each object. */
@@ -43,7 +43,7 @@ export interface SavingParts {
   readonly onVerdict: (uri: Uri, address: Address, verdict: Verdict, words: string) => void;
 }
 
-export class Saving {
+export class DocumentSaver {
   readonly #parts: SavingParts;
 
   constructor(parts: SavingParts) {
@@ -69,33 +69,33 @@ export class Saving {
         l10n.t('Nothing was sent: the connection is locked. Unlock it in the tree.'),
       );
     }
-    if (origin === 'perhaps' && !(await this.#parts.approval.meant(titleOf(uri)))) {
+    if (origin === 'perhaps' && !(await this.#parts.approval.meant(documentTitle(uri)))) {
       throw FileSystemError.Unavailable(headline({ kind: 'cancelled' }));
     }
     const base = await documents.base(uri);
     const verdict = await window.withProgress(
-      { location: ProgressLocation.Window, title: l10n.t('Saving {0}', plain(titleOf(uri))) },
+      { location: ProgressLocation.Window, title: l10n.t('Saving {0}', escapeMessage(documentTitle(uri))) },
       () => inTurn(objectKey(address, base), () => this.#send(uri, address, text)),
     );
-    onVerdict(uri, address, verdict, verdictText(verdict, titleOf(uri), address.path.type));
+    onVerdict(uri, address, verdict, verdictText(verdict, documentTitle(uri), address.path.type));
     if (!isClean(verdict)) throw FileSystemError.Unavailable(headline(verdict));
   }
 
   async #send(uri: Uri, address: Address, text: string): Promise<Verdict> {
     const { documents, tenants, conflicts, journal, approval, locks } = this.#parts;
-    const { connection, remote } = tenants.of(address);
+    const { connection, statusClient } = tenants.of(address);
     const { path } = address;
     // Read within the turn: the save before may have moved it.
     const base = await documents.base(uri);
     const conflict = conflicts.at(uri);
-    let sending: Sending | undefined;
-    const verdict = await save(remote, {
+    let sending: SaveRecord | undefined;
+    const verdict = await save(statusClient, {
       path,
       text,
       base,
-      ...(conflict?.overwrite && { overwrites: theirsIn(conflict.conflicts) }),
+      ...(conflict?.overwrite && { overwrites: theirValues(conflict.conflicts) }),
       maySend: () => !locks.isLocked(connection.id) && tenants.known(connection.id) !== undefined,
-      ask: (change) => approval.ask(connection, titleOf(uri), path.type, change),
+      ask: (change) => approval.ask(connection, documentTitle(uri), path.type, change),
       beforeSending: async (change) => {
         // A change made anew after a wait is still the same save.
         sending = { ...sendingOf(uri, address, base, change), ...(sending && { id: sending.id }) };
@@ -104,8 +104,8 @@ export class Saving {
       lookAgainAfter,
     });
     if (sending) {
-      const words = verdictText(verdict, titleOf(uri), path.type);
-      await journal.end(sending, endOf(verdict, words, sending.change));
+      const words = verdictText(verdict, documentTitle(uri), path.type);
+      await journal.end(sending, outcomeOf(verdict, words, sending.change));
     }
     await this.#settle(uri, text, verdict, base);
     return verdict;
@@ -117,7 +117,7 @@ export class Saving {
     if (!isClean(verdict)) return;
     conflicts.settle(uri);
     const now = 'now' in verdict ? verdict.now : base;
-    if (now) await documents.settled(uri, text, now, seenIn(verdict));
+    if (now) await documents.settled(uri, text, now, acceptedValues(verdict));
   }
 }
 
@@ -131,10 +131,10 @@ function sendingOf(
   uri: Uri,
   { connection, path }: Address,
   base: Values | undefined,
-  change: readonly Changed[],
-): Sending {
+  change: readonly PropertyChange[],
+): SaveRecord {
   const now = new Date();
-  const { body } = patchOf(path, valuesAfter(change));
+  const { body } = patchOf(path, newValues(change));
   const known = base && { base };
   return {
     id: journalId(now),

@@ -3,19 +3,19 @@ import { EventEmitter, l10n } from 'vscode';
 import type { Disposable } from 'vscode';
 import { tenantConnection } from '../../account/connection.ts';
 import type { Connection } from '../../account/connection.ts';
-import type { Identity, WayName } from '../../account/identity.ts';
-import type { KeptConnections } from '../../account/kept.ts';
-import { Prompts } from '../../account/prompts.ts';
-import { tokenOf } from '../../account/token.ts';
-import type { SignedInBy } from '../../account/token.ts';
-import type { Target, Way } from '../../account/way.ts';
-import type { TokenWish } from '../../graph/exchange.ts';
-import { createAskAgain } from './askAgain.ts';
-import { withPerson } from './person.ts';
+import type { Identity, SignInMethodName } from '../../account/identity.ts';
+import type { ConnectionStore } from '../../account/connectionStore.ts';
+import { Reauthentication } from '../../account/reauthentication.ts';
+import { createTokenProvider } from '../../account/tokenProvider.ts';
+import type { SignedInBy } from '../../account/tokenProvider.ts';
+import type { SignInTarget, SignInMethod } from '../../account/signInMethod.ts';
+import type { TokenRequest } from '../../graph/exchange.ts';
+import { createReauthenticationPrompt } from './promptReauthentication.ts';
+import { withSignInUi } from './signInUi.ts';
 
 export interface AccountsPorts {
-  readonly kept: KeptConnections;
-  readonly ways: Readonly<Record<WayName, Way>>;
+  readonly kept: ConnectionStore;
+  readonly ways: Readonly<Record<SignInMethodName, SignInMethod>>;
   readonly fetch: Connection['fetch'];
 }
 
@@ -26,18 +26,20 @@ export class Accounts implements Disposable {
   readonly #changed = new EventEmitter<Identity>();
   /** Fires with who has signed in or out. */
   readonly onDidChange = this.#changed.event;
-  readonly #prompts: Prompts;
+  readonly #prompts: Reauthentication;
 
   constructor(ports: AccountsPorts) {
     this.#ports = ports;
     const isSignedIn = (id: string): boolean => this.at(id) !== undefined;
     const onReturn = (identity: Identity): void => {
-      if (identity.way !== 'token') return;
+      if (identity.method !== 'accessToken') return;
       // It has another end.
       this.#passing.set(identity.id, identity);
       this.#changed.fire(identity);
     };
-    this.#prompts = new Prompts(createAskAgain({ ways: ports.ways, isSignedIn, onReturn }));
+    this.#prompts = new Reauthentication(
+      createReauthenticationPrompt({ ways: ports.ways, isSignedIn, onReturn }),
+    );
   }
 
   all(): readonly Identity[] {
@@ -65,22 +67,22 @@ export class Accounts implements Disposable {
     const { ways, fetch } = this.#ports;
     const current = (): SignedInBy | undefined => {
       const now = this.at(id);
-      return now && { identity: now, way: ways[now.way] };
+      return now && { identity: now, way: ways[now.method] };
     };
-    return tenantConnection(identity, tokenOf(current, this.#prompts), fetch);
+    return tenantConnection(identity, createTokenProvider(current, this.#prompts), fetch);
   }
 
   /** @throws SignInError */
-  async signIn(way: WayName, target: Target): Promise<Identity> {
+  async signIn(way: SignInMethodName, target: SignInTarget): Promise<Identity> {
     const title = l10n.t('Signing in');
-    const wish: TokenWish = { access: 'read' };
-    const signedIn = await withPerson(title, target.place.graph, (person, signal) =>
-      this.#ports.ways[way].signIn({ target, wish, person, signal }),
+    const tokenRequest: TokenRequest = { access: 'read' };
+    const signedIn = await withSignInUi(title, target.endpoints.graph, (ui, signal) =>
+      this.#ports.ways[way].signIn({ target, tokenRequest, ui, signal }),
     );
     const { id } = signedIn.identity;
     const identity = withDomain(signedIn.identity, target, this.at(id) ?? this.former(id));
-    await signedIn.keep();
-    if (way === 'token') {
+    await signedIn.persist();
+    if (way === 'accessToken') {
       this.#passing.set(identity.id, identity);
       await this.#ports.kept.remember(identity);
     } else await this.#ports.kept.keep(identity);
@@ -95,7 +97,7 @@ export class Accounts implements Disposable {
     this.#prompts.signedOut(identity.id);
     this.#changed.fire(identity);
     // May wait for a refresh that is under way, which nobody gets any more.
-    await this.#ports.ways[identity.way].signOut(identity);
+    await this.#ports.ways[identity.method].signOut(identity);
   }
 
   /** To be called when another window may have signed in or out: who waits here need not any more. */
@@ -110,7 +112,7 @@ export class Accounts implements Disposable {
 }
 
 /** As somebody typed it, now or before, if not the id: people know it better. */
-function withDomain(identity: Identity, { tenant }: Target, before: Identity | undefined): Identity {
+function withDomain(identity: Identity, { tenant }: SignInTarget, before: Identity | undefined): Identity {
   const domain = tenant.includes('.') ? tenant.toLowerCase() : before?.domain;
   return domain === undefined ? identity : { ...identity, domain };
 }

@@ -1,7 +1,7 @@
 /** As which application, and in which tenant, somebody signs in: two questions, with a way back and a way to help. */
 import { l10n, QuickInputButtons, ThemeIcon, window } from 'vscode';
 import type { CloudChoice } from '../../account/clouds.ts';
-import type { Registered } from '../../account/way.ts';
+import type { AppRegistration } from '../../account/signInMethod.ts';
 import { showRegistrationPage } from './registrationPage.ts';
 
 interface Question {
@@ -15,7 +15,7 @@ interface Question {
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const domain = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{1,62}$/i;
 
-const questions = (): Readonly<Record<keyof Registered, Question>> => ({
+const questions = (): Readonly<Record<keyof AppRegistration, Question>> => ({
   client: {
     title: l10n.t('Client id of your app registration'),
     prompt: l10n.t(
@@ -45,7 +45,7 @@ interface Answer {
 }
 
 export interface Answers {
-  readonly answers: Registered;
+  readonly answers: AppRegistration;
   /** The person wants the question before these again. */
   readonly back: boolean;
 }
@@ -59,13 +59,13 @@ const order = ['client', 'tenant'] as const;
  * @returns undefined where the person would rather not
  */
 export async function askRegistration(
-  said: Readonly<Partial<Record<keyof Registered, unknown>>>,
-  suggested: Registered,
+  said: Readonly<Partial<Record<keyof AppRegistration, unknown>>>,
+  suggested: AppRegistration,
   cloud: CloudChoice,
   canGoBack: boolean,
 ): Promise<Answers | undefined> {
   // What somebody says beforehand has to be as right as what they type.
-  const isRight = (text: unknown, name: keyof Registered): text is string =>
+  const isRight = (text: unknown, name: keyof AppRegistration): text is string =>
     typeof text === 'string' && questions()[name].problem(text) === undefined;
   const steps = order.filter((name) => !isRight(said[name], name));
   const { client, tenant } = said;

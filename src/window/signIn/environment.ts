@@ -1,28 +1,28 @@
 /** What the settings and the place we run in say about signing in. */
 import { env, ExtensionKind, l10n, UIKind, workspace } from 'vscode';
 import type { ExtensionContext } from 'vscode';
-import { clouds, customPlace, isCloudChoice } from '../../account/clouds.ts';
-import type { CloudChoice, Place } from '../../account/clouds.ts';
+import { clouds, customEndpoints, isCloudChoice } from '../../account/clouds.ts';
+import type { CloudChoice, Endpoints } from '../../account/clouds.ts';
 import type { Identity } from '../../account/identity.ts';
-import type { Registered } from '../../account/way.ts';
-import type { Environment } from '../../account/ways.ts';
+import type { AppRegistration } from '../../account/signInMethod.ts';
+import type { SignInEnvironment } from '../../account/availableMethods.ts';
 
-export function environmentOf(context: ExtensionContext, cloud: CloudChoice): Environment {
+export function environmentOf(context: ExtensionContext, cloud: CloudChoice): SignInEnvironment {
   const deviceCode = workspace.getConfiguration('intuneStatus').get<boolean>('deviceCode', true);
   const remote = env.remoteName !== undefined && context.extension.extensionKind === ExtensionKind.Workspace;
   const browser = env.uiKind === UIKind.Web ? 'around' : remote ? 'elsewhere' : 'here';
   return { browser, cloud, deviceCode };
 }
 
-export function cloudWanted(): CloudChoice {
+export function configuredCloud(): CloudChoice {
   const cloud = workspace.getConfiguration('intuneStatus').get<unknown>('cloud');
   return isCloudChoice(cloud) ? cloud : 'global';
 }
 
 /** @throws Error for people, where the custom endpoint is not set, or is not safe */
-export function placeOf(cloud: CloudChoice): Place {
+export function endpointsOf(cloud: CloudChoice): Endpoints {
   if (cloud !== 'custom') return clouds[cloud];
-  const place = customPlace(workspace.getConfiguration('intuneStatus').get('customEndpoint'));
+  const place = customEndpoints(workspace.getConfiguration('intuneStatus').get('customEndpoint'));
   if (place) return place;
   throw new Error(
     l10n.t(
@@ -32,11 +32,11 @@ export function placeOf(cloud: CloudChoice): Place {
 }
 
 /** What to suggest: the registration of the person's settings, else the one that was used last in this cloud. */
-export function registrationWanted(cloud: CloudChoice, before: readonly Identity[]): Registered {
+export function suggestedRegistration(cloud: CloudChoice, before: readonly Identity[]): AppRegistration {
   const client = text(workspace.getConfiguration('intuneStatus').get('clientId'));
   const tenant = text(workspace.getConfiguration('intuneStatus').get('tenant'));
   // Whoever got a pasted token has an application of their own, which is nobody's to borrow.
-  const last = before.findLast((identity) => identity.cloud === cloud && identity.way !== 'token');
+  const last = before.findLast((identity) => identity.cloud === cloud && identity.method !== 'accessToken');
   return { client: client || (last?.client ?? ''), tenant: tenant || (last?.domain ?? last?.tenant ?? '') };
 }
 
@@ -54,7 +54,7 @@ const editorClouds: Partial<Record<CloudChoice, string>> = {
  * VS Code's accounts go to the cloud that a setting of VS Code's own names. A workspace must not name another one.
  * @throws Error for people
  */
-export function requireEditorCloud(cloud: CloudChoice): void {
+export function requireVscodeCloud(cloud: CloudChoice): void {
   if (cloud === 'global') return;
   const wanted = editorClouds[cloud] ?? 'custom';
   const [name, address] = ['environment', 'customEnvironment'].map((setting) =>

@@ -4,9 +4,13 @@ import { Disposable, window } from 'vscode';
 import type { SecretStorage } from 'vscode';
 import { connectionIn } from '../../account/cachePlugin.ts';
 import type { Accounts } from './accounts.ts';
-import type { Tenants } from '../connect/tenants.ts';
+import type { Connections } from '../connect/connections.ts';
 
-export function followOtherWindows(secrets: SecretStorage, accounts: Accounts, tenants: Tenants): Disposable {
+export function followOtherWindows(
+  secrets: SecretStorage,
+  accounts: Accounts,
+  tenants: Connections,
+): Disposable {
   const follow = (): void => {
     for (const identity of accounts.all()) {
       const known = tenants.known(identity.id)?.connection.identity;

@@ -3,10 +3,10 @@ import { commands, env, l10n, Uri, ViewColumn, window } from 'vscode';
 import type { WebviewPanel } from 'vscode';
 import { clouds } from '../../account/clouds.ts';
 import type { CloudChoice } from '../../account/clouds.ts';
-import { registrationFor } from '../../account/registration.ts';
-import { registrationSteps } from '../words/registration.ts';
-import type { Step } from '../words/registration.ts';
-import { registrationWanted } from './environment.ts';
+import { appRegistrationSettings } from '../../account/appRegistration.ts';
+import { registrationSteps } from '../messages/registrationSteps.ts';
+import type { Step } from '../messages/registrationSteps.ts';
+import { suggestedRegistration } from './environment.ts';
 
 let open: WebviewPanel | undefined;
 
@@ -14,8 +14,8 @@ let open: WebviewPanel | undefined;
 export function showRegistrationPage(cloud: CloudChoice): void {
   // It may have been for another cloud, or for another app.
   open?.dispose();
-  const { client } = registrationWanted(cloud, []);
-  const steps = registrationSteps(registrationFor(client || undefined));
+  const { client } = suggestedRegistration(cloud, []);
+  const steps = registrationSteps(appRegistrationSettings(client || undefined));
   const values = steps.flatMap((step) => step.values ?? []);
   const title = l10n.t('Register the App');
   const panel = window.createWebviewPanel('intuneStatus.registration', title, ViewColumn.Active, {

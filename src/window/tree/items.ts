@@ -4,19 +4,19 @@ import { GraphError } from '../../graph/error.ts';
 import { platformOf } from '../../intune/configurationTypes.ts';
 import { configurations, propertiesOf } from '../../intune/statusTypes.ts';
 import type { StatusTypeName } from '../../intune/statusTypes.ts';
-import type { Configuration } from '../../status/browse.ts';
+import type { Configuration } from '../../status/listConfigurations.ts';
 import type { Values } from '../../status/values.ts';
 import { addressKey } from '../../intune/address.ts';
-import type { Locks } from '../connect/locks.ts';
+import type { ReadOnlyConnections } from '../connect/readOnlyConnections.ts';
 import type { Refusals } from '../save/refusals.ts';
-import { errorText } from '../words/errors.ts';
+import { errorText } from '../messages/errorText.ts';
 import { printable } from '../../intune/titles.ts';
-import { groupLabel, linkText, propertyLabel, statusLabel, typeLabel } from '../words/table.ts';
-import { tenantDetail, tenantLabel } from '../words/tenants.ts';
+import { groupLabel, linkText, propertyLabel, statusLabel, typeLabel } from '../messages/labels.ts';
+import { connectionDetail, connectionLabel } from '../messages/connectionText.ts';
 import { healthOf, spokenOf, summaryOf } from './counts.ts';
 import type { Health } from './counts.ts';
-import { idOf, tenantOf } from './nodes.ts';
-import type { ConfigurationNode, Node, StatusNode, TenantNode } from './nodes.ts';
+import { idOf, connectionOf } from './nodes.ts';
+import type { ConfigurationNode, Node, StatusNode, ConnectionNode } from './nodes.ts';
 
 const { None, Collapsed, Expanded } = TreeItemCollapsibleState;
 
@@ -24,7 +24,7 @@ const { None, Collapsed, Expanded } = TreeItemCollapsibleState;
 export interface Surroundings {
   /** The folder with the platforms' icons. */
   readonly media: Uri;
-  readonly locks: Locks;
+  readonly locks: ReadOnlyConnections;
   readonly refusals: Refusals;
 }
 
@@ -68,13 +68,13 @@ function look(item: TreeItem, icon: string, description?: string, color?: string
   return item;
 }
 
-function tenantItem({ tenant: { connection } }: TenantNode, { locks }: Surroundings): TreeItem {
+function tenantItem({ tenant: { connection } }: ConnectionNode, { locks }: Surroundings): TreeItem {
   const locked = locks.isLocked(connection.id);
-  const detail = tenantDetail(connection);
-  const item = new TreeItem(tenantLabel(connection), Expanded);
+  const detail = connectionDetail(connection);
+  const item = new TreeItem(connectionLabel(connection), Expanded);
   look(item, locked ? 'lock' : 'organization', locked ? l10n.t('locked · {0}', detail) : detail);
   // Not as markup, which makes links of accounts and addresses.
-  item.tooltip = `${tenantLabel(connection)}\n${detail}`;
+  item.tooltip = `${connectionLabel(connection)}\n${detail}`;
   item.contextValue = ['tenant', ...(connection.identity ? ['own'] : []), ...(locked ? ['locked'] : [])].join(
     '.',
   );
@@ -82,7 +82,7 @@ function tenantItem({ tenant: { connection } }: TenantNode, { locks }: Surroundi
 }
 
 function configurationItem({ configuration }: ConfigurationNode, media: Uri): TreeItem {
-  const { type, place, status } = configuration;
+  const { type, path, status } = configuration;
   const name = printable(configuration.name);
   const item = new TreeItem(name, Collapsed);
   const icon = `${platformOf(type)}.svg`;
@@ -94,7 +94,7 @@ function configurationItem({ configuration }: ConfigurationNode, media: Uri): Tr
     item.accessibilityInformation = { label: `${name}, ${typeLabel(type)}, ${spokenOf(devices)}` };
   }
   item.description = [counts, typeLabel(type)].filter((part) => part !== '').join(' · ');
-  item.tooltip = plain(`${name}\n${typeLabel(type)} (${type})\n${place.id}`);
+  item.tooltip = plain(`${name}\n${typeLabel(type)} (${type})\n${path.id}`);
   return item;
 }
 
@@ -119,8 +119,8 @@ function statusItem(node: StatusNode, refusals: Refusals): TreeItem {
   look(item, icon, summaryOf(values), color);
   item.accessibilityInformation = { label: `${statusLabel(type)}, ${spokenOf(values)}` };
   item.tooltip = table(type, values, parent.configuration);
-  const path = { ...parent.configuration.place, type };
-  const refusal = refusals.at(addressKey({ connection: tenantOf(node).connection.id, path }));
+  const path = { ...parent.configuration.path, type };
+  const refusal = refusals.at(addressKey({ connection: connectionOf(node).connection.id, path }));
   if (refusal) {
     look(item, 'circle-slash', l10n.t('{0} · save refused', summaryOf(values)), 'list.warningForeground');
     item.tooltip.appendMarkdown('\n\n').appendText(refusal.words);
@@ -144,12 +144,12 @@ function failureItem(node: Extract<Node, { kind: 'failure' }>): TreeItem {
   return item;
 }
 
-function errorOf(error: GraphError, { place }: Configuration): string {
-  return errorText(error, configurations[place.configuration].permissions);
+function errorOf(error: GraphError, { path }: Configuration): string {
+  return errorText(error, configurations[path.configuration].permissions);
 }
 
-function table(type: StatusTypeName, values: Values, { name, place }: Configuration): MarkdownString {
-  const rows = propertiesOf(type, place.version)
+function table(type: StatusTypeName, values: Values, { name, path }: Configuration): MarkdownString {
+  const rows = propertiesOf(type, path.version)
     .filter(([property, { fixed }]) => !fixed && property in values)
     .map(([property]) => `| ${propertyLabel(type, property)} | ${cell(values[property])} |`);
   const markdown = plain(`${printable(name)}: ${statusLabel(type)}`);

@@ -1,13 +1,13 @@
 import type { Link } from '../../intune/certificateLinks.ts';
-import { formatPlace } from '../../intune/statusPath.ts';
+import { formatConfigurationPath } from '../../intune/statusPath.ts';
 import type { ConfigurationName, StatusTypeName } from '../../intune/statusTypes.ts';
-import type { Configuration } from '../../status/browse.ts';
-import type { Tenant } from '../connect/tenants.ts';
+import type { Configuration } from '../../status/listConfigurations.ts';
+import type { OpenConnection } from '../connect/connections.ts';
 
 /** Everything the tree can show. Each node knows its parent, so that it can be refreshed and revealed. */
 export type Node =
-  | { readonly kind: 'tenant'; readonly tenant: Tenant; readonly parent: undefined }
-  | { readonly kind: 'group'; readonly configuration: ConfigurationName; readonly parent: TenantNode }
+  | { readonly kind: 'tenant'; readonly tenant: OpenConnection; readonly parent: undefined }
+  | { readonly kind: 'group'; readonly configuration: ConfigurationName; readonly parent: ConnectionNode }
   // Replaced when a save has changed its numbers; the node stays, as the editor knows it by itself.
   | { readonly kind: 'configuration'; configuration: Configuration; readonly parent: GroupNode | LinkNode }
   | { readonly kind: 'status'; readonly type: StatusTypeName; readonly parent: ConfigurationNode }
@@ -21,16 +21,16 @@ export type Node =
     }
   | { readonly kind: 'empty'; readonly parent: ParentNode };
 
-export type TenantNode = Extract<Node, { kind: 'tenant' }>;
+export type ConnectionNode = Extract<Node, { kind: 'tenant' }>;
 export type GroupNode = Extract<Node, { kind: 'group' }>;
 export type ConfigurationNode = Extract<Node, { kind: 'configuration' }>;
 export type StatusNode = Extract<Node, { kind: 'status' }>;
 export type LinkNode = Extract<Node, { kind: 'link' }>;
 export type MoreNode = Extract<Node, { kind: 'more' }>;
-export type ParentNode = TenantNode | GroupNode | ConfigurationNode | LinkNode;
+export type ParentNode = ConnectionNode | GroupNode | ConfigurationNode | LinkNode;
 
-export function tenantOf(node: Node): Tenant {
-  return node.kind === 'tenant' ? node.tenant : tenantOf(node.parent);
+export function connectionOf(node: Node): OpenConnection {
+  return node.kind === 'tenant' ? node.tenant : connectionOf(node.parent);
 }
 
 /** The same for the same thing before and after a refresh, so that what is expanded stays so. */
@@ -41,7 +41,7 @@ export function idOf(node: Node): string {
     case 'group':
       return `${idOf(node.parent)}/${node.configuration}`;
     case 'configuration':
-      return `${idOf(node.parent)}${formatPlace(node.configuration.place)}`;
+      return `${idOf(node.parent)}${formatConfigurationPath(node.configuration.path)}`;
     case 'status':
       return `${idOf(node.parent)}/${node.type}`;
     case 'link':

@@ -1,23 +1,27 @@
 /** The pages of long lists that are loaded so far, by the id of the list. */
 
-export interface Page<T> {
+export interface NodePage<T> {
   readonly items: readonly T[];
   readonly next?: string;
 }
 
-export interface Loaded<T> extends Page<T> {
+export interface Loaded<T> extends NodePage<T> {
   readonly count: number;
   /** Why the page after these did not come. */
   readonly error?: unknown;
 }
 
-export class Pages<T> {
+export class LoadedPages<T> {
   readonly #loaded = new Map<string, Loaded<T>>();
   /** How many pages a list had before it was forgotten: a refresh brings back as many. */
   readonly #wanted = new Map<string, number>();
 
   /** Loads the first page, or as many as there were, unless that is done. */
-  async load(id: string, read: (next?: string) => Promise<Page<T>>, signal: AbortSignal): Promise<Loaded<T>> {
+  async load(
+    id: string,
+    read: (next?: string) => Promise<NodePage<T>>,
+    signal: AbortSignal,
+  ): Promise<Loaded<T>> {
     const known = this.#loaded.get(id);
     if (known) return known;
     const wanted = this.#wanted.get(id) ?? 1;
@@ -30,7 +34,7 @@ export class Pages<T> {
   }
 
   /** Loads one page more. A failure is noted where that page would stand. */
-  async more(id: string, read: (next: string) => Promise<Page<T>>, signal: AbortSignal): Promise<void> {
+  async more(id: string, read: (next: string) => Promise<NodePage<T>>, signal: AbortSignal): Promise<void> {
     const loaded = this.#loaded.get(id);
     if (loaded?.next === undefined) return;
     try {
@@ -53,7 +57,7 @@ export class Pages<T> {
 
 const nothing = { items: [], count: 0 };
 
-function joined<T>(before: Loaded<T>, { items, next }: Page<T>): Loaded<T> {
+function joined<T>(before: Loaded<T>, { items, next }: NodePage<T>): Loaded<T> {
   return {
     items: [...before.items, ...items],
     count: before.count + 1,

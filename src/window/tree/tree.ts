@@ -2,20 +2,20 @@
 import { Disposable, EventEmitter } from 'vscode';
 import type { TreeDataProvider, TreeItem } from 'vscode';
 import type { GraphError } from '../../graph/error.ts';
-import { formatPlace } from '../../intune/statusPath.ts';
-import type { Place } from '../../intune/statusPath.ts';
+import { formatConfigurationPath } from '../../intune/statusPath.ts';
+import type { ConfigurationPath } from '../../intune/statusPath.ts';
 import { configurationNames, statusTypesOf } from '../../intune/statusTypes.ts';
 import type { StatusTypeName, Version } from '../../intune/statusTypes.ts';
-import { followLink, linksFrom, readConfigurations } from '../../status/browse.ts';
-import type { Configuration } from '../../status/browse.ts';
-import { same } from '../../status/values.ts';
+import { followLink, linksFrom, listConfigurations } from '../../status/listConfigurations.ts';
+import type { Configuration } from '../../status/listConfigurations.ts';
+import { isIdentical } from '../../status/values.ts';
 import type { Values } from '../../status/values.ts';
-import type { Tenant, Tenants } from '../connect/tenants.ts';
+import type { OpenConnection, Connections } from '../connect/connections.ts';
 import { itemOf } from './items.ts';
 import type { Surroundings } from './items.ts';
-import { idOf, tenantOf } from './nodes.ts';
-import { isWithin, Pages } from './pages.ts';
-import type { Page } from './pages.ts';
+import { idOf, connectionOf } from './nodes.ts';
+import { isWithin, LoadedPages } from './pages.ts';
+import type { NodePage } from './pages.ts';
 import type {
   ConfigurationNode,
   GroupNode,
@@ -23,7 +23,7 @@ import type {
   MoreNode,
   Node,
   ParentNode,
-  TenantNode,
+  ConnectionNode,
 } from './nodes.ts';
 
 const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
@@ -31,16 +31,16 @@ const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base'
 export class Tree implements TreeDataProvider<Node>, Disposable {
   readonly #changed = new EventEmitter<Node | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
-  readonly #tenants: Tenants;
+  readonly #tenants: Connections;
   readonly #version: () => Version;
   readonly #around: Surroundings;
   readonly #subscriptions: Disposable;
-  readonly #pages = new Pages<ConfigurationNode>();
+  readonly #pages = new LoadedPages<ConfigurationNode>();
   /** Loads under way, by node id. One that is refreshed away is aborted, and its late answer is dropped. */
   readonly #loads = new Map<string, AbortController>();
   readonly #shown = new Map<string, ConfigurationNode>();
 
-  constructor(tenants: Tenants, version: () => Version, around: Surroundings) {
+  constructor(tenants: Connections, version: () => Version, around: Surroundings) {
     this.#tenants = tenants;
     this.#version = version;
     this.#around = around;
@@ -66,7 +66,7 @@ export class Tree implements TreeDataProvider<Node>, Disposable {
       case undefined:
         return this.#tenants
           .all()
-          .map((tenant): TenantNode => ({ kind: 'tenant', tenant, parent: undefined }));
+          .map((tenant): ConnectionNode => ({ kind: 'tenant', tenant, parent: undefined }));
       case 'tenant':
         return configurationNames.map((configuration): GroupNode => ({
           kind: 'group',
@@ -79,7 +79,7 @@ export class Tree implements TreeDataProvider<Node>, Disposable {
         return childrenOf(node);
       case 'link':
         return this.#load(node, async (signal) => {
-          const { exchange } = tenantOf(node);
+          const { exchange } = connectionOf(node);
           const targets = await followLink(exchange, node.parent.configuration, node.link, signal);
           return targets.length > 0 ? this.#nodes(node, targets) : [{ kind: 'empty', parent: node }];
         });
@@ -114,13 +114,13 @@ export class Tree implements TreeDataProvider<Node>, Disposable {
   }
 
   /** The node of a configuration in its group, where that has been loaded. */
-  nodeOf(place: Place, tenant: Tenant): ConfigurationNode | undefined {
+  nodeOf(place: ConfigurationPath, tenant: OpenConnection): ConfigurationNode | undefined {
     const parent: GroupNode = {
       kind: 'group',
       configuration: place.configuration,
       parent: { kind: 'tenant', tenant, parent: undefined },
     };
-    return this.#shown.get(`${idOf(parent)}${formatPlace(place)}`);
+    return this.#shown.get(`${idOf(parent)}${formatConfigurationPath(place)}`);
   }
 
   /** After a save or a reading: the same object can stand at several places, under links too. */
@@ -128,7 +128,7 @@ export class Tree implements TreeDataProvider<Node>, Disposable {
     if (typeof now['id'] !== 'string' || now['id'] === '') return;
     for (const node of this.#shown.values()) {
       const shown = node.configuration.status[type];
-      if (!shown || !isValues(shown) || shown['id'] !== now['id'] || same(shown, now)) continue;
+      if (!shown || !isValues(shown) || shown['id'] !== now['id'] || isIdentical(shown, now)) continue;
       node.configuration = {
         ...node.configuration,
         status: { ...node.configuration.status, [type]: now },
@@ -161,7 +161,7 @@ export class Tree implements TreeDataProvider<Node>, Disposable {
   }
 
   async #childrenOfGroup(group: GroupNode, signal: AbortSignal): Promise<Node[]> {
-    const read = (next?: string): Promise<Page<ConfigurationNode>> => this.#readPage(group, next, signal);
+    const read = (next?: string): Promise<NodePage<ConfigurationNode>> => this.#readPage(group, next, signal);
     const { items, next, error } = await this.#pages.load(idOf(group), read, signal);
     const more: MoreNode = { kind: 'more', parent: group };
     // By name, also across pages: the service gives them in an order of its own.
@@ -175,9 +175,9 @@ export class Tree implements TreeDataProvider<Node>, Disposable {
     group: GroupNode,
     next: string | undefined,
     signal: AbortSignal,
-  ): Promise<Page<ConfigurationNode>> {
-    const { exchange } = tenantOf(group);
-    const page = await readConfigurations(exchange, this.#version(), group.configuration, next, signal);
+  ): Promise<NodePage<ConfigurationNode>> {
+    const { exchange } = connectionOf(group);
+    const page = await listConfigurations(exchange, this.#version(), group.configuration, next, signal);
     const rest = page.next === undefined ? {} : { next: page.next };
     return { items: this.#nodes(group, page.configurations), ...rest };
   }
@@ -192,7 +192,7 @@ export class Tree implements TreeDataProvider<Node>, Disposable {
 }
 
 function childrenOf(node: ConfigurationNode): Node[] {
-  const statuses = statusTypesOf(node.configuration.place.configuration);
+  const statuses = statusTypesOf(node.configuration.path.configuration);
   return [
     ...statuses.map((type): Node => ({ kind: 'status', type, parent: node })),
     ...linksFrom(node.configuration).map((link): Node => ({ kind: 'link', link, parent: node })),

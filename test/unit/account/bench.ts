@@ -1,13 +1,20 @@
 /** An identity provider, a Graph that trusts it, a person with a browser, and ways to sign in: everything but VS Code. */
-import { ApplicationWay } from '../../../src/account/application.ts';
-import { browserWay } from '../../../src/account/browser.ts';
-import { deviceCodeWay } from '../../../src/account/deviceCode.ts';
+import { ClientCredentials } from '../../../src/account/clientCredentials.ts';
+import { createBrowserMethod } from '../../../src/account/browser.ts';
+import { createDeviceCodeMethod } from '../../../src/account/deviceCode.ts';
 import type { Identity } from '../../../src/account/identity.ts';
-import { PastedWay } from '../../../src/account/pasted.ts';
+import { AccessTokenMethod } from '../../../src/account/accessToken.ts';
 import { SignInError } from '../../../src/account/signInError.ts';
-import { Users } from '../../../src/account/users.ts';
-import type { MsalPorts } from '../../../src/account/users.ts';
-import type { Person, Secrets, SignedIn, SignIn, Target, Way } from '../../../src/account/way.ts';
+import { MsalPublicClient } from '../../../src/account/msalPublicClient.ts';
+import type { MsalPorts } from '../../../src/account/msalPublicClient.ts';
+import type {
+  SignInUi,
+  SecretStore,
+  SignInResult,
+  SignInRequest,
+  SignInTarget,
+  SignInMethod,
+} from '../../../src/account/signInMethod.ts';
 import { startDirectory } from '../../identity/directory.ts';
 import type { DirectoryOptions } from '../../identity/directory.ts';
 import type { ProtectedGraph } from '../../identity/graph.ts';
@@ -22,21 +29,21 @@ export interface Bench {
   readonly provider: IdentityProvider;
   readonly graph: ProtectedGraph;
   readonly secrets: MemorySecrets;
-  readonly target: Target;
+  readonly target: SignInTarget;
   /** A window of VS Code: its own memory over the common secrets. */
   window(more?: Partial<MsalPorts> & { readonly timeout?: number }): Ways;
   close(): Promise<void>;
 }
 
 export interface Ways {
-  readonly browser: Way;
-  readonly deviceCode: Way;
-  readonly secret: Way;
-  readonly certificate: Way;
-  readonly pasted: PastedWay;
+  readonly browser: SignInMethod;
+  readonly deviceCode: SignInMethod;
+  readonly secret: SignInMethod;
+  readonly certificate: SignInMethod;
+  readonly pasted: AccessTokenMethod;
 }
 
-export class MemorySecrets implements Secrets {
+export class MemorySecrets implements SecretStore {
   readonly kept = new Map<string, string>();
   get(key: string): Promise<string | undefined> {
     return Promise.resolve(this.kept.get(key));
@@ -60,7 +67,7 @@ export async function setUp(options: DirectoryOptions = {}): Promise<Bench> {
     secrets,
     target: {
       cloud: 'custom',
-      place: endpoint,
+      endpoints: endpoint,
       tenant: tenantId,
       client: apps.person.id,
     },
@@ -72,13 +79,13 @@ export async function setUp(options: DirectoryOptions = {}): Promise<Bench> {
         isKept: () => true,
         ...more,
       };
-      const users = new Users(ports);
+      const users = new MsalPublicClient(ports);
       return {
-        browser: browserWay(users, timeout),
-        deviceCode: deviceCodeWay(users),
-        secret: new ApplicationWay(ports, 'secret'),
-        certificate: new ApplicationWay(ports, 'certificate'),
-        pasted: new PastedWay(),
+        browser: createBrowserMethod(users, timeout),
+        deviceCode: createDeviceCodeMethod(users),
+        secret: new ClientCredentials(ports, 'secret'),
+        certificate: new ClientCredentials(ports, 'certificate'),
+        pasted: new AccessTokenMethod(),
       };
     },
     close,
@@ -89,8 +96,8 @@ export async function setUp(options: DirectoryOptions = {}): Promise<Bench> {
 export function personWith(
   provider: IdentityProvider,
   persona: Persona = usual,
-  more: Partial<Person> = {},
-): Person {
+  more: Partial<SignInUi> = {},
+): SignInUi {
   const browser = new ScriptedBrowser(provider.ca.cert);
   const nothing = (): Promise<undefined> => Promise.resolve(undefined);
   return {
@@ -107,19 +114,19 @@ export function personWith(
   };
 }
 
-export function asking(bench: Bench, more: Partial<SignIn> = {}): SignIn {
+export function asking(bench: Bench, more: Partial<SignInRequest> = {}): SignInRequest {
   return {
     target: bench.target,
-    wish: { access: 'read' },
-    person: personWith(bench.provider),
+    tokenRequest: { access: 'read' },
+    ui: personWith(bench.provider),
     signal: new AbortController().signal,
     ...more,
   };
 }
 
-export async function signedIn(way: Way, request: SignIn): Promise<Identity> {
-  const done: SignedIn = await way.signIn(request);
-  await done.keep();
+export async function signedIn(way: SignInMethod, request: SignInRequest): Promise<Identity> {
+  const done: SignInResult = await way.signIn(request);
+  await done.persist();
   return done.identity;
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { SignInError } from '../../../src/account/signInError.ts';
-import { requireSame } from '../../../src/account/token.ts';
+import { requireSame } from '../../../src/account/tokenProvider.ts';
 import { apps, people, tenantId } from '../../identity/registrations.ts';
 import { asking, personWith, problemOf, read, setUp, signedIn, usual } from './bench.ts';
 import type { Bench } from './bench.ts';
@@ -22,7 +22,7 @@ describe('signing in with the browser', () => {
       change(url);
       return usually.openPage(url.href);
     };
-    await bench.window().browser.signIn(asking(bench, { person: { ...usually, openPage }, ...more }));
+    await bench.window().browser.signIn(asking(bench, { ui: { ...usually, openPage }, ...more }));
     return url;
   }
 
@@ -56,7 +56,7 @@ describe('signing in with the browser', () => {
   });
 
   it('asks for permission to change where that is wanted', async () => {
-    const url = await seen(undefined, { wish: { access: 'write' } });
+    const url = await seen(undefined, { tokenRequest: { access: 'write' } });
     assert.match(url.searchParams.get('scope')!, /DeviceManagementApps\.ReadWrite\.All/);
   });
 
@@ -69,15 +69,15 @@ describe('signing in with the browser', () => {
 
   it('keeps nothing before it is told to', async () => {
     const { browser } = bench.window();
-    const { keep } = await browser.signIn(asking(bench));
+    const { persist } = await browser.signIn(asking(bench));
     assert.equal(bench.secrets.kept.size, 0);
-    await keep();
+    await persist();
     assert.equal(bench.secrets.kept.size, 1);
   });
 
   it('is refused by who does not consent', async () => {
-    const person = personWith(bench.provider, { ...usual, refuses: true });
-    assert.equal(await problemOf(bench.window().browser.signIn(asking(bench, { person }))), 'declined');
+    const ui = personWith(bench.provider, { ...usual, refuses: true });
+    assert.equal(await problemOf(bench.window().browser.signIn(asking(bench, { ui }))), 'declined');
   });
 
   it('is cancelled at once, and listens no longer', async () => {
@@ -88,8 +88,8 @@ describe('signing in with the browser', () => {
       setTimeout(() => abort.abort(), 20);
       return Promise.resolve(true);
     };
-    const person = personWith(bench.provider, usual, { openPage });
-    const request = asking(bench, { person, signal: abort.signal });
+    const ui = personWith(bench.provider, usual, { openPage });
+    const request = asking(bench, { ui, signal: abort.signal });
     assert.equal(await problemOf(bench.window().browser.signIn(request)), 'cancelled');
     const deadline = Date.now() + 5000;
     while (await isListening(url)) assert.ok(Date.now() < deadline, 'it still listens');
@@ -99,8 +99,8 @@ describe('signing in with the browser', () => {
   it('is cancelled before the browser has opened', async () => {
     const opened: string[] = [];
     const openPage = (url: string) => Promise.resolve(opened.push(url) > 0);
-    const person = personWith(bench.provider, usual, { openPage });
-    const request = asking(bench, { person, signal: AbortSignal.abort() });
+    const ui = personWith(bench.provider, usual, { openPage });
+    const request = asking(bench, { ui, signal: AbortSignal.abort() });
     assert.equal(await problemOf(bench.window().browser.signIn(request)), 'cancelled');
     assert.deepEqual(opened, []);
   });
@@ -111,16 +111,16 @@ describe('signing in with the browser', () => {
       url = new URL(address);
       return Promise.resolve(true);
     };
-    const person = personWith(bench.provider, usual, { openPage });
+    const ui = personWith(bench.provider, usual, { openPage });
     const { browser } = bench.window({ timeout: 300 });
-    assert.equal(await problemOf(browser.signIn(asking(bench, { person }))), 'timeout');
+    assert.equal(await problemOf(browser.signIn(asking(bench, { ui }))), 'timeout');
     const deadline = Date.now() + 5000;
     while (await isListening(url)) assert.ok(Date.now() < deadline, 'it still listens');
   });
 
   it('ends where there is no browser', async () => {
-    const person = personWith(bench.provider, usual, { openPage: () => Promise.resolve(false) });
-    assert.equal(await problemOf(bench.window().browser.signIn(asking(bench, { person }))), 'cancelled');
+    const ui = personWith(bench.provider, usual, { openPage: () => Promise.resolve(false) });
+    assert.equal(await problemOf(bench.window().browser.signIn(asking(bench, { ui }))), 'cancelled');
   });
 
   for (const [what, forge] of [
@@ -141,7 +141,7 @@ describe('signing in with the browser', () => {
       };
       const identity = await signedIn(
         bench.window().browser,
-        asking(bench, { person: { ...usually, openPage } }),
+        asking(bench, { ui: { ...usually, openPage } }),
       );
       assert.equal(identity.name, people.ada.name);
     });
@@ -165,17 +165,17 @@ describe('signing in with the browser', () => {
       read = await (await fetch(url)).text();
       return true;
     };
-    const person = personWith(bench.provider, usual, { openPage });
+    const ui = personWith(bench.provider, usual, { openPage });
     const { browser } = bench.window({ timeout: 500 });
-    assert.equal(await problemOf(browser.signIn(asking(bench, { target, person }))), 'timeout');
+    assert.equal(await problemOf(browser.signIn(asking(bench, { target, ui }))), 'timeout');
     assert.match(read, /invalid_client/);
   });
 
   it('tells who has come back from who was expected', async () => {
     const { browser } = bench.window();
     const ada = await signedIn(browser, asking(bench));
-    const person = personWith(bench.provider, { name: people.ben.name });
-    const { identity: ben } = await browser.signIn(asking(bench, { person, returning: ada }));
+    const ui = personWith(bench.provider, { name: people.ben.name });
+    const { identity: ben } = await browser.signIn(asking(bench, { ui, returning: ada }));
     assert.throws(() => requireSame(ada, ben), { problem: 'account', message: people.ben.name });
     assert.doesNotThrow(() => requireSame(ada, { ...ada }));
   });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { DeviceCode } from '../../../src/account/way.ts';
+import type { DeviceCode } from '../../../src/account/signInMethod.ts';
 import { people } from '../../identity/registrations.ts';
 import { asking, personWith, problemOf, read, setUp, signedIn, usual } from './bench.ts';
 import type { Bench } from './bench.ts';
@@ -32,32 +32,32 @@ describe('signing in with a device code', () => {
       shown = code;
       abort.abort();
     };
-    const person = personWith(bench.provider, usual, { showCode });
-    await problemOf(bench.window().deviceCode.signIn(asking(bench, { person, signal: abort.signal })));
+    const ui = personWith(bench.provider, usual, { showCode });
+    await problemOf(bench.window().deviceCode.signIn(asking(bench, { ui, signal: abort.signal })));
     assert.match(shown!.code, /^[A-Z]{4}-[A-Z]{4}$/);
     assert.ok(shown!.page.startsWith(bench.provider.origin));
-    assert.ok(Math.abs(shown!.ends - Date.now() - 900_000) < 10_000);
+    assert.ok(Math.abs(shown!.expiresAt - Date.now() - 900_000) < 10_000);
   });
 
   it('is cancelled at once, not at the next question to the service', async () => {
     const abort = new AbortController();
-    const person = personWith(bench.provider, usual, { showCode: () => setTimeout(() => abort.abort(), 20) });
+    const ui = personWith(bench.provider, usual, { showCode: () => setTimeout(() => abort.abort(), 20) });
     const started = Date.now();
-    const request = asking(bench, { person, signal: abort.signal });
+    const request = asking(bench, { ui, signal: abort.signal });
     assert.equal(await problemOf(bench.window().deviceCode.signIn(request)), 'cancelled');
     assert.ok(Date.now() - started < 3000);
     assert.equal(bench.secrets.kept.size, 0);
   });
 
   it('is refused by who does not consent', async () => {
-    const person = personWith(bench.provider, { ...usual, refuses: true });
-    assert.equal(await problemOf(bench.window().deviceCode.signIn(asking(bench, { person }))), 'declined');
+    const ui = personWith(bench.provider, { ...usual, refuses: true });
+    assert.equal(await problemOf(bench.window().deviceCode.signIn(asking(bench, { ui }))), 'declined');
   }).timeout(30_000);
 
   it('ends where nobody types the code in time', async () => {
     bench.provider.misbehave({ status: 400, body: '{"error":"expired_token"}' });
-    const person = personWith(bench.provider, usual, { showCode: () => undefined });
-    assert.equal(await problemOf(bench.window().deviceCode.signIn(asking(bench, { person }))), 'timeout');
+    const ui = personWith(bench.provider, usual, { showCode: () => undefined });
+    assert.equal(await problemOf(bench.window().deviceCode.signIn(asking(bench, { ui }))), 'timeout');
   });
 
   it('goes on where the service asks for patience', async () => {

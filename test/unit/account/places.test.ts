@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { clouds, cloudNames } from '../../../src/account/clouds.ts';
-import { browserWay } from '../../../src/account/browser.ts';
-import { deviceCodeWay } from '../../../src/account/deviceCode.ts';
-import { Network } from '../../../src/account/network.ts';
-import { Users } from '../../../src/account/users.ts';
-import type { SignIn } from '../../../src/account/way.ts';
+import { createBrowserMethod } from '../../../src/account/browser.ts';
+import { createDeviceCodeMethod } from '../../../src/account/deviceCode.ts';
+import { MsalNetworkClient } from '../../../src/account/msalNetworkClient.ts';
+import { MsalPublicClient } from '../../../src/account/msalPublicClient.ts';
+import type { SignInRequest } from '../../../src/account/signInMethod.ts';
 import { apps, tenantId } from '../../identity/registrations.ts';
 import { MemorySecrets, problemOf } from './bench.ts';
 
 /** Signs in without a network, and tells which addresses were asked. */
 async function placesOf(cloud: (typeof cloudNames)[number], way: 'browser' | 'deviceCode'): Promise<URL[]> {
   const asked: URL[] = [];
-  const users = new Users({
+  const users = new MsalPublicClient({
     load: () => import('../../../src/account/msal.ts'),
     fetch: (url) => {
       asked.push(new URL(url));
@@ -21,11 +21,11 @@ async function placesOf(cloud: (typeof cloudNames)[number], way: 'browser' | 'de
     isKept: () => true,
   });
   const nothing = (): Promise<undefined> => Promise.resolve(undefined);
-  const request: SignIn = {
-    target: { cloud, place: clouds[cloud], tenant: tenantId, client: apps.person.id },
-    wish: { access: 'read' },
+  const request: SignInRequest = {
+    target: { cloud, endpoints: clouds[cloud], tenant: tenantId, client: apps.person.id },
+    tokenRequest: { access: 'read' },
     signal: new AbortController().signal,
-    person: {
+    ui: {
       openPage: (url) => {
         asked.push(new URL(url));
         return Promise.resolve(false);
@@ -37,7 +37,9 @@ async function placesOf(cloud: (typeof cloudNames)[number], way: 'browser' | 'de
       lastPages: { done: '', failed: '' },
     },
   };
-  await problemOf((way === 'browser' ? browserWay(users) : deviceCodeWay(users)).signIn(request));
+  await problemOf(
+    (way === 'browser' ? createBrowserMethod(users) : createDeviceCodeMethod(users)).signIn(request),
+  );
   return asked;
 }
 
@@ -68,7 +70,7 @@ describe('the way to the sign-in service', () => {
     'not an address',
   ]) {
     it(`leads nowhere else, were it told to: ${url}`, async () => {
-      const network = new Network({ signIn, fetch: () => assert.fail('sent') });
+      const network = new MsalNetworkClient({ signIn, fetch: () => assert.fail('sent') });
       assert.equal(
         await problemOf(network.sendPostRequestAsync(url, { body: 'code=secret' })),
         'unreachable',

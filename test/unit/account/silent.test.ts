@@ -34,17 +34,20 @@ describe('a token for who has signed in before', () => {
     await there.token(identity, read1);
     await here.signOut(identity);
     assert.equal(bench.secrets.kept.size, 0);
-    assert.equal(await problemOf(here.token(identity, read1)), 'person');
-    assert.equal(await problemOf(there.token(identity, read1)), 'person');
+    assert.equal(await problemOf(here.token(identity, read1)), 'interaction');
+    assert.equal(await problemOf(there.token(identity, read1)), 'interaction');
   });
 
   it('takes a person where more is wanted than they have consented to', async () => {
-    assert.equal(await problemOf(bench.window().browser.token(identity, { access: 'write' })), 'person');
+    assert.equal(await problemOf(bench.window().browser.token(identity, { access: 'write' })), 'interaction');
   });
 
   it('takes no person for less than they have consented to', async () => {
     const { browser } = bench.window();
-    const writer = await signedIn(browser, asking(bench, { wish: { access: 'write' }, returning: identity }));
+    const writer = await signedIn(
+      browser,
+      asking(bench, { tokenRequest: { access: 'write' }, returning: identity }),
+    );
     assert.equal(writer.id, identity.id);
     const tokens = [await browser.token(identity, { access: 'write' }), await browser.token(identity, read1)];
     for (const token of tokens) assert.equal(await read(bench, token), 200);
@@ -83,7 +86,7 @@ describe('a token that has ended', () => {
 
   it('is refreshed for reading and for writing at the same time, which ends no session', async () => {
     const { browser } = bench.window();
-    await signedIn(browser, asking(bench, { wish: { access: 'write' }, returning: identity }));
+    await signedIn(browser, asking(bench, { tokenRequest: { access: 'write' }, returning: identity }));
     for (let again = 0; again < 3; again++) {
       const both = [browser.token(identity, read1), browser.token(identity, { access: 'write' })];
       for (const token of await Promise.all(both)) assert.equal(await read(bench, token), 200);
@@ -92,12 +95,12 @@ describe('a token that has ended', () => {
 
   it('takes a person where the refresh token was revoked', async () => {
     bench.provider.revokeAll();
-    assert.equal(await problemOf(bench.window().browser.token(identity, read1)), 'person');
+    assert.equal(await problemOf(bench.window().browser.token(identity, read1)), 'interaction');
   });
 
   it('takes a person where the service says no more than invalid_grant', async () => {
     bench.provider.misbehave({ status: 400, body: '{"error":"invalid_grant"}' });
-    assert.equal(await problemOf(bench.window().browser.token(identity, read1)), 'person');
+    assert.equal(await problemOf(bench.window().browser.token(identity, read1)), 'interaction');
   });
 
   it('is taken from another window that has refreshed it meanwhile', async () => {
@@ -126,7 +129,7 @@ describe('a token that has ended', () => {
     });
     await late.browser.token(identity, read1);
     assert.equal(bench.secrets.kept.size, 0);
-    assert.equal(await problemOf(late.browser.token(identity, read1)), 'person');
+    assert.equal(await problemOf(late.browser.token(identity, read1)), 'interaction');
   });
 
   it('is not kept where this window signs out while it is refreshed', async () => {
@@ -202,9 +205,9 @@ describe('a sign-in service', () => {
       graph: bench.graph.url,
       ca: await createAuthority(),
     });
-    const place = { ...bench.target.place, signIn: stranger.origin };
+    const endpoints = { ...bench.target.endpoints, signIn: stranger.origin };
     await assert.rejects(
-      bench.window().browser.signIn(asking(bench, { target: { ...bench.target, place } })),
+      bench.window().browser.signIn(asking(bench, { target: { ...bench.target, endpoints } })),
       (error: SignInError) => error.problem === 'unreachable' && error.message.includes('certificate'),
     );
     assert.deepEqual(stranger.asked, []);

@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
-import { claimsAsked } from '../../../src/account/claims.ts';
-import { clouds, cloudNames, customPlace } from '../../../src/account/clouds.ts';
-import { identified } from '../../../src/account/identity.ts';
+import { requestedClaims } from '../../../src/account/tokenClaims.ts';
+import { clouds, cloudNames, customEndpoints } from '../../../src/account/clouds.ts';
+import { withConnectionId } from '../../../src/account/identity.ts';
 import type { Identity } from '../../../src/account/identity.ts';
-import { KeptConnections } from '../../../src/account/kept.ts';
-import { saidBy, understood } from '../../../src/account/said.ts';
+import { ConnectionStore } from '../../../src/account/connectionStore.ts';
+import { entraErrorIn, parseEntraError } from '../../../src/account/entraErrors.ts';
 import { SignInError } from '../../../src/account/signInError.ts';
-import { waysFor } from '../../../src/account/ways.ts';
-import type { Environment } from '../../../src/account/ways.ts';
+import { availableMethods } from '../../../src/account/availableMethods.ts';
+import type { SignInEnvironment } from '../../../src/account/availableMethods.ts';
 
 const someone: Omit<Identity, 'id'> = {
-  way: 'browser',
+  method: 'browser',
   cloud: 'global',
-  place: clouds.global,
+  endpoints: clouds.global,
   tenant: '5a1c6d36-0d1b-4c0a-9f4e-3b2f8d1e7a90',
   client: 'c0ffee00-1111-4222-8333-444455556666',
   account: 'oid.tid',
@@ -50,32 +50,35 @@ describe('the clouds', () => {
     [7, {}, false],
   ] as const) {
     it(`are joined by a custom one, ${expected ? '' : 'but not '}at ${JSON.stringify([graph, signIn])}`, () => {
-      assert.equal(customPlace({ graph, signIn }) !== undefined, expected);
+      assert.equal(customEndpoints({ graph, signIn }) !== undefined, expected);
     });
   }
 
   it('have no custom one where nothing is set, and no slash at its end', () => {
     for (const setting of [undefined, null, {}, [], 'https://graph.example'])
-      assert.equal(customPlace(setting), undefined);
-    const place = customPlace({ graph: 'https://graph.example/', signIn: 'https://login.example/base//' });
+      assert.equal(customEndpoints(setting), undefined);
+    const place = customEndpoints({
+      graph: 'https://graph.example/',
+      signIn: 'https://login.example/base//',
+    });
     assert.deepEqual(place, { graph: 'https://graph.example', signIn: 'https://login.example/base' });
   });
 });
 
 describe('the id of a connection', () => {
-  const { id } = identified(someone);
+  const { id } = withConnectionId(someone);
 
   it('is what an address takes', () => assert.match(id, /^[a-z0-9-]+$/));
 
   it('is the same when the same account comes back', () => {
     for (const same of [
       {},
-      { way: 'deviceCode' },
+      { method: 'deviceCode' },
       { client: 'another registration' },
       { name: 'ada.lovelace@contoso.example' },
       { tenant: someone.tenant.toUpperCase() },
     ] as const) {
-      assert.equal(identified({ ...someone, ...same }).id, id, JSON.stringify(same));
+      assert.equal(withConnectionId({ ...someone, ...same }).id, id, JSON.stringify(same));
     }
   });
 
@@ -83,22 +86,22 @@ describe('the id of a connection', () => {
     const others = [
       { account: 'other.tid' },
       { tenant: '00000000-0d1b-4c0a-9f4e-3b2f8d1e7a90' },
-      { cloud: 'usGovernmentL4', place: clouds.usGovernmentL4 },
-      { cloud: 'usGovernmentL5', place: clouds.usGovernmentL5 },
-      { cloud: 'custom', place: { ...clouds.global, graph: 'https://graph.example' } },
-      { cloud: 'custom', place: { ...clouds.global, signIn: 'https://login.example' } },
-      { way: 'editor' },
-      { way: 'token' },
-      { way: 'secret' },
+      { cloud: 'usGovernmentL4', endpoints: clouds.usGovernmentL4 },
+      { cloud: 'usGovernmentL5', endpoints: clouds.usGovernmentL5 },
+      { cloud: 'custom', endpoints: { ...clouds.global, graph: 'https://graph.example' } },
+      { cloud: 'custom', endpoints: { ...clouds.global, signIn: 'https://login.example' } },
+      { method: 'vscode' },
+      { method: 'accessToken' },
+      { method: 'secret' },
     ] as const;
-    const ids = [id, ...others.map((other) => identified({ ...someone, ...other }).id)];
+    const ids = [id, ...others.map((other) => withConnectionId({ ...someone, ...other }).id)];
     assert.equal(new Set(ids).size, ids.length);
   });
 });
 
 describe('the ways to sign in', () => {
-  const desk: Environment = { browser: 'here', cloud: 'global', deviceCode: true };
-  const all = ['browser', 'editor', 'certificate', 'secret', 'token', 'deviceCode'];
+  const desk: SignInEnvironment = { browser: 'here', cloud: 'global', deviceCode: true };
+  const all = ['browser', 'vscode', 'certificate', 'secret', 'accessToken', 'deviceCode'];
 
   for (const [where, environment, possible, impossible] of [
     ['at a desk', desk, all, {}],
@@ -110,8 +113,8 @@ describe('the ways to sign in', () => {
     [
       'at a custom endpoint',
       { ...desk, cloud: 'custom' },
-      all.filter((w) => w !== 'editor'),
-      { editor: 'custom' },
+      all.filter((w) => w !== 'vscode'),
+      { vscode: 'custom' },
     ],
     [
       'with the code switched off',
@@ -122,17 +125,19 @@ describe('the ways to sign in', () => {
     [
       'in a browser at a custom endpoint, with the code switched off',
       { browser: 'around', cloud: 'custom', deviceCode: false },
-      ['certificate', 'secret', 'token'],
-      { browser: 'elsewhere', editor: 'custom', deviceCode: 'setting' },
+      ['certificate', 'secret', 'accessToken'],
+      { browser: 'elsewhere', vscode: 'custom', deviceCode: 'setting' },
     ],
   ] as const) {
     it(`${where} are ${possible.join(', ')}`, () => {
-      const offers = waysFor(environment);
+      const offers = availableMethods(environment);
       assert.deepEqual(
-        offers.filter(({ obstacle }) => !obstacle).map(({ way }) => way),
+        offers.filter(({ obstacle }) => !obstacle).map(({ method }) => method),
         possible,
       );
-      const rest = offers.filter(({ obstacle }) => obstacle).map(({ way, obstacle }) => [way, obstacle]);
+      const rest = offers
+        .filter(({ obstacle }) => obstacle)
+        .map(({ method, obstacle }) => [method, obstacle]);
       assert.deepEqual(Object.fromEntries(rest), impossible);
     });
   }
@@ -140,8 +145,10 @@ describe('the ways to sign in', () => {
   it('never begin with the code, and never are the code alone', () => {
     for (const browser of ['here', 'elsewhere', 'around'] as const) {
       for (const cloud of [...cloudNames, 'custom'] as const) {
-        const offers = waysFor({ browser, cloud, deviceCode: true }).filter(({ obstacle }) => !obstacle);
-        assert.notEqual(offers[0]?.way, 'deviceCode');
+        const offers = availableMethods({ browser, cloud, deviceCode: true }).filter(
+          ({ obstacle }) => !obstacle,
+        );
+        assert.notEqual(offers[0]?.method, 'deviceCode');
         assert.ok(offers.length > 1);
       }
     }
@@ -154,8 +161,8 @@ describe('what the sign-in service says', () => {
     ['access_denied', 'AADSTS65004: User declined to consent', 'declined'],
     ['access_denied', 'The user has cancelled', 'declined'],
     ['invalid_grant', 'AADSTS53003: Access has been blocked by Conditional Access policies.', 'blocked'],
-    ['interaction_required', 'AADSTS50076: Due to a configuration change … multi-factor', 'person'],
-    ['invalid_grant', 'AADSTS70043: The refresh token has expired', 'person'],
+    ['interaction_required', 'AADSTS50076: Due to a configuration change … multi-factor', 'interaction'],
+    ['invalid_grant', 'AADSTS70043: The refresh token has expired', 'interaction'],
     ['unauthorized_client', 'AADSTS700016: Application was not found in the directory', 'registration'],
     ['invalid_request', 'AADSTS90002: Tenant not found.', 'registration'],
     [
@@ -169,12 +176,12 @@ describe('what the sign-in service says', () => {
     ['something_new', 'Never seen', 'refused'],
   ] as const) {
     it(`means “${problem}”: ${description}`, () => {
-      assert.equal(saidBy({ error, error_description: description })?.problem, problem);
+      assert.equal(entraErrorIn({ error, error_description: description })?.problem, problem);
     });
   }
 
   it('is said in one sentence, with its number and the id that support asks for', () => {
-    const error = saidBy({
+    const error = entraErrorIn({
       error: 'invalid_client',
       error_description:
         'AADSTS7000215: Invalid client secret provided. Ensure it is the value. Trace ID: 1 Correlation ID: 2 Timestamp: 2026-01-01',
@@ -184,10 +191,14 @@ describe('what the sign-in service says', () => {
     assert.deepEqual(error.parts, { problem: 'credential', code: 'AADSTS7000215', correlationId: '2' });
   });
 
-  it('is nothing where there is no error', () => assert.equal(saidBy({ access_token: 'x' }), undefined));
+  it('is nothing where there is no error', () =>
+    assert.equal(entraErrorIn({ access_token: 'x' }), undefined));
 
   it('never holds a token, whoever wrote it', () => {
-    const error = understood('refused', 'The token eyJhbGciOi.eyJzdWIi.c2ln-_x is odd, and eyJhbGci too');
+    const error = parseEntraError(
+      'refused',
+      'The token eyJhbGciOi.eyJzdWIi.c2ln-_x is odd, and eyJhbGci too',
+    );
     assert.doesNotMatch(error.message, /eyJ|c2ln/);
     assert.match(error.message, /^The token … is odd/);
     assert.doesNotMatch(new SignInError('eyJhbGciOi.eyJzdWIi.', { problem: 'refused' }).message, /eyJ/);
@@ -200,13 +211,13 @@ describe('a claims challenge', () => {
 
   it('is read out of its header', () => {
     const header = `Bearer realm="", authorization_uri="https://login.example", error="insufficient_claims", claims="${encoded}"`;
-    assert.equal(claimsAsked(header), claims);
-    assert.equal(claimsAsked(`Bearer CLAIMS = "${encoded}", realm=""`), claims);
+    assert.equal(requestedClaims(header), claims);
+    assert.equal(requestedClaims(`Bearer CLAIMS = "${encoded}", realm=""`), claims);
   });
 
   it('is none where there are no claims', () => {
     for (const header of [undefined, '', 'Bearer realm=""', 'Bearer claims=""']) {
-      assert.equal(claimsAsked(header), undefined);
+      assert.equal(requestedClaims(header), undefined);
     }
   });
 });
@@ -220,21 +231,21 @@ describe('connections that are remembered', () => {
       update: (key: string, value: unknown) => Promise.resolve(void kept.set(key, value)),
     };
   };
-  const ada = identified(someone);
-  const ben = identified({ ...someone, account: 'ben', name: 'ben' });
+  const ada = withConnectionId(someone);
+  const ben = withConnectionId({ ...someone, account: 'ben', name: 'ben' });
 
   it('come back in the order in which they came, each once, with their latest registration', async () => {
     const store = memory();
-    const connections = new KeptConnections(store);
+    const connections = new ConnectionStore(store);
     await connections.keep(ada);
     await connections.keep(ben);
     await connections.keep({ ...ada, client: 'another' });
-    assert.deepEqual(new KeptConnections(store).all(), [{ ...ada, client: 'another' }, ben]);
+    assert.deepEqual(new ConnectionStore(store).all(), [{ ...ada, client: 'another' }, ben]);
     assert.deepEqual(connections.at(ben.id), ben);
   });
 
   it('are forgotten one by one', async () => {
-    const connections = new KeptConnections(memory());
+    const connections = new ConnectionStore(memory());
     await connections.keep(ada);
     await connections.keep(ben);
     await connections.forget(ada);
@@ -242,19 +253,19 @@ describe('connections that are remembered', () => {
   });
 
   it('are none where something else is remembered, or what no version of ours would have written', () => {
-    const unsafe = { ...ada, place: { graph: 'http://graph.example', signIn: 'https://login.example' } };
-    const elsewhere = { ...ada, place: { ...ada.place, graph: 'https://graph.example' } };
+    const unsafe = { ...ada, endpoints: { graph: 'http://graph.example', signIn: 'https://login.example' } };
+    const elsewhere = { ...ada, endpoints: { ...ada.endpoints, graph: 'https://graph.example' } };
     const odd = [
       [unsafe],
       [elsewhere],
-      [identified({ ...someone, cloud: 'nonsense' as never })],
-      [identified({ ...someone, way: 'nonsense' as never })],
+      [withConnectionId({ ...someone, cloud: 'nonsense' as never })],
+      [withConnectionId({ ...someone, method: 'nonsense' as never })],
       [{ ...ada, client: undefined }],
     ];
     for (const junk of [undefined, null, 'x', {}, [null, 7, {}, { id: 'x' }], ...odd]) {
       const store = memory();
       store.kept.set('connections', junk);
-      assert.deepEqual(new KeptConnections(store).all(), []);
+      assert.deepEqual(new ConnectionStore(store).all(), []);
     }
   });
 });

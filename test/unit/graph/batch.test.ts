@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { readMany } from '../../../src/graph/batch.ts';
+import { getBatch } from '../../../src/graph/batch.ts';
 import { GraphError } from '../../../src/graph/error.ts';
 import type { Exchange } from '../../../src/graph/exchange.ts';
-import type { Item } from '../../../src/graph/pages.ts';
-import { patient } from '../../../src/graph/patience.ts';
-import { makeConfigurations } from '../../../src/sample/configurations.ts';
+import type { JsonObject } from '../../../src/graph/pages.ts';
+import { withRetry } from '../../../src/graph/retry.ts';
+import { makeConfigurations } from '../../../src/sample/sampleConfigurations.ts';
 import { createSampleTenant } from '../../../src/sample/tenant.ts';
 import type { SampleTenant } from '../../../src/sample/tenant.ts';
 import { answering, failure, talk } from './talk.ts';
@@ -14,15 +14,15 @@ const paths = makeConfigurations()
   .slice(0, 45)
   .map(({ id }) => `/deviceManagement/deviceConfigurations/${id}/userStatusOverview`);
 
-const read = (exchange: Exchange, some: readonly string[] = paths) => readMany(exchange, 'beta', some);
+const read = (exchange: Exchange, some: readonly string[] = paths) => getBatch(exchange, 'beta', some);
 const idAt = (tenant: SampleTenant, path: string) => tenant.read(`/beta${path}`)!['id'];
 
-function item(result: Item | GraphError | undefined): Item {
+function item(result: JsonObject | GraphError | undefined): JsonObject {
   assert.ok(result && !(result instanceof GraphError));
   return result;
 }
 
-function error(result: Item | GraphError | undefined): GraphError {
+function error(result: JsonObject | GraphError | undefined): GraphError {
   assert.ok(result instanceof GraphError);
   return result;
 }
@@ -56,7 +56,7 @@ describe('reading many objects at once', () => {
     const tenant = createSampleTenant();
     const [first = '', gone = '', last = ''] = paths;
     tenant.remove(`/beta${gone}`);
-    tenant.misbehave({ match: { path: last }, do: { kind: 'status', status: 403 } });
+    tenant.addFault({ match: { path: last }, do: { kind: 'status', status: 403 } });
     const results = await read(talk(tenant.fetch).exchange, [first, gone, last]);
     assert.equal(item(results[0])['id'], idAt(tenant, first));
     assert.deepEqual([error(results[1]).status, error(results[1]).message], [404, 'An error has occurred']);
@@ -68,9 +68,9 @@ describe('reading many objects at once', () => {
   it('asks for a throttled part again, alone', async () => {
     const tenant = createSampleTenant();
     const [first = '', second = ''] = paths;
-    tenant.misbehave({ match: { path: second }, times: 2, do: { kind: 'throttle', retryAfter: 3 } });
+    tenant.addFault({ match: { path: second }, times: 2, do: { kind: 'throttle', retryAfter: 3 } });
     const waits: number[] = [];
-    const exchange = patient(talk(tenant.fetch).exchange, (milliseconds) => {
+    const exchange = withRetry(talk(tenant.fetch).exchange, (milliseconds) => {
       waits.push(milliseconds);
       return Promise.resolve();
     });
@@ -88,9 +88,9 @@ describe('reading many objects at once', () => {
   it('gives the error of a part that stays throttled', async () => {
     const tenant = createSampleTenant();
     const [first = '', second = ''] = paths;
-    tenant.misbehave({ match: { path: second }, do: { kind: 'throttle' } });
+    tenant.addFault({ match: { path: second }, do: { kind: 'throttle' } });
     const results = await read(
-      patient(talk(tenant.fetch).exchange, () => Promise.resolve()),
+      withRetry(talk(tenant.fetch).exchange, () => Promise.resolve()),
       [first, second],
     );
     assert.equal(error(results[1]).status, 429);
@@ -99,13 +99,13 @@ describe('reading many objects at once', () => {
 
   it('fails as a whole where the batch itself does', async () => {
     const tenant = createSampleTenant();
-    tenant.misbehave({ match: { path: '$batch' }, do: { kind: 'status', status: 403 } });
+    tenant.addFault({ match: { path: '$batch' }, do: { kind: 'status', status: 403 } });
     assert.equal((await failure(read(talk(tenant.fetch).exchange))).status, 403);
   });
 
   for (const body of ['', 'null', '{}', '{"responses":{}}', '[]']) {
     it(`is unreadable as ${body || 'nothing'}`, async () => {
-      assert.equal((await failure(read(talk(answering(body)).exchange))).ending, 'unreadable');
+      assert.equal((await failure(read(talk(answering(body)).exchange))).kind, 'invalidResponse');
     });
   }
 
@@ -120,14 +120,20 @@ describe('reading many objects at once', () => {
     const { exchange } = talk(answering(JSON.stringify({ responses })));
     const results = await read(exchange, paths.slice(0, 5));
     assert.deepEqual(
-      results.map((r) => (r instanceof GraphError ? [r.ending, r.status] : r)),
-      [['unreadable', 200], ['unreadable', 200], ['unreadable', 200], { id: 'x' }, ['unreadable', 200]],
+      results.map((r) => (r instanceof GraphError ? [r.kind, r.status] : r)),
+      [
+        ['invalidResponse', 200],
+        ['invalidResponse', 200],
+        ['invalidResponse', 200],
+        { id: 'x' },
+        ['invalidResponse', 200],
+      ],
     );
   });
 
   it('gives up as a whole with whoever asked', async () => {
     const { exchange } = talk(createSampleTenant().fetch);
-    const error = await failure(readMany(exchange, 'beta', paths, AbortSignal.abort()));
-    assert.equal(error.ending, 'aborted');
+    const error = await failure(getBatch(exchange, 'beta', paths, AbortSignal.abort()));
+    assert.equal(error.kind, 'aborted');
   });
 });

@@ -62,7 +62,7 @@ describe('one exchange', () => {
     const reason = new Error('Signed out');
     const { exchange } = talk(tenant.fetch, { token: () => Promise.reject(reason) });
     const error = await failure(exchange({ method: 'GET', url: users }));
-    assert.equal(error.ending, 'token');
+    assert.equal(error.kind, 'auth');
     assert.equal(error.cause, reason);
     assert.deepEqual(tenant.requests, []);
   });
@@ -119,7 +119,7 @@ describe('one exchange', () => {
 
   it('fails with one class of error, which logs the same', async () => {
     const tenant = createSampleTenant();
-    tenant.misbehave({ do: { kind: 'dropBefore' } });
+    tenant.addFault({ do: { kind: 'dropBefore' } });
     const { exchange, log } = talk(tenant.fetch);
     const error = await failure(exchange(patch));
     assert.deepEqual(error.parts.request, { method: 'PATCH', url: root + users });

@@ -2,18 +2,18 @@ import assert from 'node:assert/strict';
 import type { GraphError } from '../../../src/graph/error.ts';
 import type { ExchangePorts } from '../../../src/graph/exchange.ts';
 import { createSampleTenant, samplePath } from '../../../src/sample/tenant.ts';
-import type { Act, SampleTenant } from '../../../src/sample/tenant.ts';
+import type { Fault, SampleTenant } from '../../../src/sample/tenant.ts';
 import { answering, failure, talk } from './talk.ts';
 
 const users = `${samplePath('WIN - Baseline - Device restrictions')}/userStatusOverview`;
 const get = { method: 'GET', url: users } as const;
 
 function whatComesOf(
-  act: Act,
+  act: Fault,
   more: Partial<ExchangePorts> = {},
   tenant = createSampleTenant(),
 ): Promise<GraphError> {
-  tenant.misbehave({ do: act });
+  tenant.addFault({ do: act });
   return failure(talk(tenant.fetch, more).exchange(get));
 }
 
@@ -27,7 +27,7 @@ describe('an answer that says no', () => {
         message: 'Try later',
         form,
       });
-      assert.equal(error.ending, 'answer');
+      assert.equal(error.kind, 'http');
       assert.equal(error.status, 409);
       assert.equal(error.parts.code, 'Conflict');
       assert.equal(error.message, 'Try later');
@@ -69,7 +69,7 @@ describe('an answer that says no', () => {
     const error = await failure(
       talk(answering(page, { status: 502, statusText: 'Bad Gateway' })).exchange(get),
     );
-    assert.deepEqual([error.ending, error.status, error.message], ['answer', 502, 'Bad Gateway']);
+    assert.deepEqual([error.kind, error.status, error.message], ['http', 502, 'Bad Gateway']);
     assert.equal(error.parts.code, undefined);
   });
 
@@ -89,7 +89,7 @@ describe('an answer that says no', () => {
 });
 
 describe('a success that is damaged', () => {
-  const damages: readonly (readonly [string, Act])[] = [
+  const damages: readonly (readonly [string, Fault])[] = [
     ['a page to sign in to a network', { kind: 'html', status: 200 }],
     ['no JSON', { kind: 'rubbish' }],
     ['half of its JSON', { kind: 'truncate' }],
@@ -97,14 +97,14 @@ describe('a success that is damaged', () => {
   for (const [what, act] of damages) {
     it(`is unreadable with ${what}`, async () => {
       const error = await whatComesOf(act);
-      assert.equal(error.ending, 'unreadable');
+      assert.equal(error.kind, 'invalidResponse');
       assert.match(error.message, /^The answer is not JSON: \S/);
     });
   }
 
   it('is lost where the connection breaks in the middle', async () => {
     const error = await whatComesOf({ kind: 'truncate', abruptly: true });
-    assert.equal(error.ending, 'lost');
+    assert.equal(error.kind, 'network');
     assert.equal(error.message, 'other side closed');
   });
 
@@ -115,31 +115,31 @@ describe('a success that is damaged', () => {
 });
 
 describe('no answer at all', () => {
-  const slow: Act = { kind: 'slow', ms: 600_000 };
+  const slow: Fault = { kind: 'slow', ms: 600_000 };
 
   it('is a lost connection, for the reason that fetch hides deepest', async () => {
     const error = await whatComesOf({ kind: 'dropBefore' });
-    assert.deepEqual([error.ending, error.status, error.message], ['lost', undefined, 'other side closed']);
+    assert.deepEqual([error.kind, error.status, error.message], ['network', undefined, 'other side closed']);
     assert.ok(error.cause instanceof TypeError);
   });
 
   it('is a lost connection where something is thrown that is no error', async () => {
     // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- that is the point
     const error = await failure(talk(() => Promise.reject('gone')).exchange(get));
-    assert.deepEqual([error.ending, error.message], ['lost', 'gone']);
+    assert.deepEqual([error.kind, error.message], ['network', 'gone']);
   });
 
   it('is a time-out after the time that is given', async () => {
-    assert.equal((await whatComesOf(slow, { timeout: 20 })).ending, 'timeout');
+    assert.equal((await whatComesOf(slow, { timeoutMs: 20 })).kind, 'timeout');
   });
 
   for (const [when, act] of [
     ['before', slow],
-    ['while the body is read', { kind: 'truncate', abruptly: true } as Act],
+    ['while the body is read', { kind: 'truncate', abruptly: true } as Fault],
   ] as const) {
     it(`is aborted by whoever asked, ${when}`, async () => {
       const tenant: SampleTenant = createSampleTenant();
-      tenant.misbehave({ do: act });
+      tenant.addFault({ do: act });
       const abort = new AbortController();
       const asked = talk(async (url, init) => {
         const answer = tenant.fetch(url, init);
@@ -148,14 +148,14 @@ describe('no answer at all', () => {
         return answer;
       });
       const error = await failure(asked.exchange(get, abort.signal));
-      assert.equal(error.ending, 'aborted');
+      assert.equal(error.kind, 'aborted');
     });
   }
 
   it('is aborted before anything is sent, where that was said before', async () => {
     const tenant = createSampleTenant();
     const error = await failure(talk(tenant.fetch).exchange(get, AbortSignal.abort()));
-    assert.equal(error.ending, 'aborted');
+    assert.equal(error.kind, 'aborted');
     assert.deepEqual(tenant.requests, []);
   });
 });

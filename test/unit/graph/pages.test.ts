@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { isItem, readAll, readPage } from '../../../src/graph/pages.ts';
-import type { Item } from '../../../src/graph/pages.ts';
-import { makeConfigurations } from '../../../src/sample/configurations.ts';
+import { isJsonObject, getAllPages, getPage } from '../../../src/graph/pages.ts';
+import type { JsonObject } from '../../../src/graph/pages.ts';
+import { makeConfigurations } from '../../../src/sample/sampleConfigurations.ts';
 import { createSampleTenant } from '../../../src/sample/tenant.ts';
 import { answering, failure, root, talk } from './talk.ts';
 
@@ -12,10 +12,10 @@ describe('a collection', () => {
   it('is read a page at a time, each object once', async () => {
     const tenant = createSampleTenant({ pageSize: 7 });
     const { exchange } = talk(tenant.fetch);
-    const items: Item[] = [];
+    const items: JsonObject[] = [];
     let next: string | undefined = `${collection}?$select=id`;
     while (next !== undefined) {
-      const page = await readPage(exchange, next);
+      const page = await getPage(exchange, next);
       items.push(...page.items);
       next = page.next;
     }
@@ -28,32 +28,32 @@ describe('a collection', () => {
   });
 
   it('has no next page at its end', async () => {
-    const page = await readPage(talk(createSampleTenant({ pageSize: 1000 }).fetch).exchange, collection);
+    const page = await getPage(talk(createSampleTenant({ pageSize: 1000 }).fetch).exchange, collection);
     assert.equal(page.items.length, all.length);
     assert.equal('next' in page, false);
   });
 
   it('can be empty', async () => {
-    assert.deepEqual(await readPage(talk(answering('{"value":[]}')).exchange, collection), { items: [] });
+    assert.deepEqual(await getPage(talk(answering('{"value":[]}')).exchange, collection), { items: [] });
   });
 
   it('is read to its end, and not round and round', async () => {
     const tenant = createSampleTenant({ pageSize: 50 });
-    const all = await readAll(talk(tenant.fetch).exchange, collection);
+    const all = await getAllPages(talk(tenant.fetch).exchange, collection);
     assert.ok(all.length > 100);
     assert.equal(new Set(all.map(({ id }) => id)).size, all.length);
     const turning = JSON.stringify({
       value: [{ id: '1' }],
       '@odata.nextLink': `https://graph.microsoft.com${collection}`,
     });
-    assert.ok((await readAll(talk(answering(turning)).exchange, collection)).length <= 2);
+    assert.ok((await getAllPages(talk(answering(turning)).exchange, collection)).length <= 2);
   });
 
   it('does not go on at another origin', async () => {
     const evil = JSON.stringify({ value: [{ id: '1' }], '@odata.nextLink': 'https://evil.example/beta/x' });
     const { exchange } = talk(answering(evil));
-    const { next } = await readPage(exchange, collection);
-    assert.equal((await failure(readPage(exchange, next!))).ending, 'place');
+    const { next } = await getPage(exchange, collection);
+    assert.equal((await failure(getPage(exchange, next!))).kind, 'urlNotAllowed');
   });
 
   for (const body of [
@@ -68,10 +68,10 @@ describe('a collection', () => {
     '{"value":[[]]}',
   ]) {
     it(`is unreadable as ${body || 'nothing'}`, async () => {
-      const error = await failure(readPage(talk(answering(body)).exchange, collection));
+      const error = await failure(getPage(talk(answering(body)).exchange, collection));
       assert.deepEqual(
-        [error.ending, error.status, error.message],
-        ['unreadable', 200, 'The answer has no list of objects'],
+        [error.kind, error.status, error.message],
+        ['invalidResponse', 200, 'The answer has no list of objects'],
       );
       assert.ok(error.ids.clientRequestId);
     });
@@ -79,21 +79,18 @@ describe('a collection', () => {
 
   it('has no next page where the link is none', async () => {
     const body = '{"value":[],"@odata.nextLink":7}';
-    assert.deepEqual(await readPage(talk(answering(body)).exchange, collection), { items: [] });
+    assert.deepEqual(await getPage(talk(answering(body)).exchange, collection), { items: [] });
   });
 
   it('gives up with whoever asked', async () => {
     const { exchange } = talk(createSampleTenant().fetch);
-    assert.equal(
-      (await failure(readPage(exchange, root + collection, AbortSignal.abort()))).ending,
-      'aborted',
-    );
+    assert.equal((await failure(getPage(exchange, root + collection, AbortSignal.abort()))).kind, 'aborted');
   });
 });
 
 describe('an item', () => {
   it('is an object', () => {
-    assert.deepEqual([{}, [], null, undefined, 'x', 7].map(isItem), [
+    assert.deepEqual([{}, [], null, undefined, 'x', 7].map(isJsonObject), [
       true,
       false,
       false,

@@ -2,17 +2,17 @@
 import assert from 'node:assert/strict';
 import { GraphError } from '../../../src/graph/error.ts';
 import { createExchange } from '../../../src/graph/exchange.ts';
-import type { Exchange, Exchanged, ExchangePorts } from '../../../src/graph/exchange.ts';
+import type { Exchange, ExchangeRecord, ExchangePorts } from '../../../src/graph/exchange.ts';
 
 export const root = 'https://graph.microsoft.com';
 
 export interface Talk {
   readonly exchange: Exchange;
-  readonly log: readonly Exchanged[];
+  readonly log: readonly ExchangeRecord[];
 }
 
 export function talk(fetch: ExchangePorts['fetch'], more: Partial<ExchangePorts> = {}): Talk {
-  const log: Exchanged[] = [];
+  const log: ExchangeRecord[] = [];
   const exchange = createExchange({
     root,
     token: () => Promise.resolve('secret'),

@@ -14,12 +14,15 @@ function addressOf(id: string, version: 'beta' | 'v1.0' = 'beta', connection = '
 }
 
 describe('an address as a URI', () => {
-  it('carries connection, version and path, and for people whose it is and a name', () => {
-    assert.deepEqual(toUri(addressOf('1'), { whose: 'ada@contoso.com · Global', name: 'Baseline (users)' }), {
-      scheme: 'intune',
-      authority: 'sample',
-      path: '/beta/deviceManagement/deviceConfigurations/1/userStatusOverview/ada@contoso.com · Global/Baseline (users)',
-    });
+  it('carries connection, version and path, and for people account it is and a name', () => {
+    assert.deepEqual(
+      toUri(addressOf('1'), { account: 'ada@contoso.com · Global', name: 'Baseline (users)' }),
+      {
+        scheme: 'intune',
+        authority: 'sample',
+        path: '/beta/deviceManagement/deviceConfigurations/1/userStatusOverview/ada@contoso.com · Global/Baseline (users)',
+      },
+    );
   });
 
   it('comes back as it was, whatever its ids and its titles are', () => {
@@ -29,7 +32,7 @@ describe('an address as a URI', () => {
       fc.string({ unit: 'binary', maxLength: 20 }),
       fc.constantFrom('userStatusOverview', 'deviceStatusSummary', 'half \ud83d', '\u202e', ' \n. '),
     );
-    const titles = fc.record({ whose: fc.option(title, { nil: undefined }), name: title });
+    const titles = fc.record({ account: fc.option(title, { nil: undefined }), name: title });
     fc.assert(
       fc.property(connection, statusPaths, titles, (authority, path, said) => {
         const address = { connection: authority, path };
@@ -37,7 +40,7 @@ describe('an address as a URI', () => {
         assert.deepEqual(fromUri(uri), { address });
         assert.equal(fromUriText(uri), uri.path, 'nothing is resolved away on the way through a URL');
         const titles = uri.path.slice(requestPath(path).length + 1).split('/');
-        assert.equal(titles.length, said.whose === undefined ? 1 : 2);
+        assert.equal(titles.length, said.account === undefined ? 1 : 2);
         assert.ok(!titles.includes(''));
       }),
       cases(1000),
@@ -45,8 +48,8 @@ describe('an address as a URI', () => {
   });
 
   it('means the same under any titles, and something else with any other part', () => {
-    const key = (address: Address, name = 'x', whose?: string): string => {
-      const result = fromUri(toUri(address, { whose, name }));
+    const key = (address: Address, name = 'x', account?: string): string => {
+      const result = fromUri(toUri(address, { account, name }));
       assert.ok('address' in result);
       return addressKey(result.address);
     };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { links, linksOf } from '../../../src/intune/certificateLinks.ts';
 import { configurationTypeNames, existsIn, lineage } from '../../../src/intune/configurationTypes.ts';
-import { formatPath, formatPlace, parseSegments } from '../../../src/intune/statusPath.ts';
+import { formatPath, formatConfigurationPath, parseSegments } from '../../../src/intune/statusPath.ts';
 import type { PathProblem } from '../../../src/intune/statusPath.ts';
 import { configurations, statusTypeNames, statusTypes, versions } from '../../../src/intune/statusTypes.ts';
 import type { Version } from '../../../src/intune/statusTypes.ts';
@@ -52,7 +52,10 @@ describe('the path of a status object', () => {
       { property: many, key: 'key' },
     ]);
     const { type: _, ...place } = result.path;
-    assert.equal(formatPlace(place), `/deviceManagement/deviceConfigurations/1/${cast}/${many}/key`);
+    assert.equal(
+      formatConfigurationPath(place),
+      `/deviceManagement/deviceConfigurations/1/${cast}/${many}/key`,
+    );
   });
 
   it('says what it wanted where it is no known collection', () => {

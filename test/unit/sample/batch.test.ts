@@ -103,7 +103,7 @@ describe('$batch of the sample tenant', () => {
 
   it('is 200 though a part is throttled, which has a Retry-After of its own', async () => {
     const tenant = createSampleTenant();
-    tenant.misbehave({
+    tenant.addFault({
       match: { path: 'userStatusOverview' },
       times: 1,
       do: { kind: 'throttle', retryAfter: 7 },
@@ -116,7 +116,7 @@ describe('$batch of the sample tenant', () => {
 
   it('has a 504 of its own for a part whose connection is lost', async () => {
     const tenant = createSampleTenant();
-    tenant.misbehave({ match: { method: 'PATCH' }, do: { kind: 'dropAfter' } });
+    tenant.addFault({ match: { method: 'PATCH' }, do: { kind: 'dropAfter' } });
     const parts = responses(
       await batch(tenant.fetch, [part('a', { method: 'PATCH', headers: json, body: change })]),
     );
@@ -126,8 +126,8 @@ describe('$batch of the sample tenant', () => {
 
   it('carries what is no JSON as base64, and no body where there is none', async () => {
     const tenant = createSampleTenant();
-    tenant.misbehave({ match: { method: 'GET', path: 'userStatusOverview' }, do: { kind: 'html' } });
-    tenant.misbehave({ do: { kind: 'noContent' } });
+    tenant.addFault({ match: { method: 'GET', path: 'userStatusOverview' }, do: { kind: 'html' } });
+    tenant.addFault({ do: { kind: 'noContent' } });
     const parts = responses(
       await batch(tenant.fetch, [part('a'), part('b', { method: 'PATCH', headers: json, body: change })]),
     );

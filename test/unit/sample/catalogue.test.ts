@@ -7,17 +7,17 @@ import {
   platformOf,
 } from '../../../src/intune/configurationTypes.ts';
 import { propertiesOf, statusTypesOf, statusTypes } from '../../../src/intune/statusTypes.ts';
-import { makeConfigurations } from '../../../src/sample/configurations.ts';
-import type { Configuration } from '../../../src/sample/configurations.ts';
+import { makeConfigurations } from '../../../src/sample/sampleConfigurations.ts';
+import type { SampleConfiguration } from '../../../src/sample/sampleConfigurations.ts';
 import { samplePath } from '../../../src/sample/tenant.ts';
 
 const configurations = makeConfigurations();
 const of = (name: string) => configurations.filter((c) => c.configuration === name);
 const byId = new Map(configurations.map((c) => [c.id, c]));
 
-function objects(): [Configuration, Record<string, unknown>][] {
+function objects(): [SampleConfiguration, Record<string, unknown>][] {
   return configurations.flatMap((c) =>
-    [...c.status.values()].map((s) => [c, s] as [Configuration, Record<string, unknown>]),
+    [...c.status.values()].map((s) => [c, s] as [SampleConfiguration, Record<string, unknown>]),
   );
 }
 

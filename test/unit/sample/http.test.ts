@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createSampleTenant, samplePath } from '../../../src/sample/tenant.ts';
-import type { Act, SampleTenant } from '../../../src/sample/tenant.ts';
+import type { Fault, SampleTenant } from '../../../src/sample/tenant.ts';
 import { serveSampleTenant } from '../../../src/sample/serve.ts';
 import type { ServedTenant } from '../../../src/sample/serve.ts';
 import { all, get, patch, patchOf } from './ask.ts';
@@ -46,9 +46,9 @@ describe('the sample tenant over HTTP', () => {
   });
 
   it('answers 204 and an empty 200', async () => {
-    tenant.misbehave({ times: 1, do: { kind: 'noContent' } });
+    tenant.addFault({ times: 1, do: { kind: 'noContent' } });
     assert.equal((await save()).status, 204);
-    tenant.misbehave({ times: 1, do: { kind: 'emptyBody' } });
+    tenant.addFault({ times: 1, do: { kind: 'emptyBody' } });
     const empty = await save();
     assert.deepEqual([empty.status, await empty.text()], [200, '']);
   });
@@ -58,7 +58,7 @@ describe('the sample tenant over HTTP', () => {
     ['dropAfter', true],
   ] as const) {
     it(`loses the connection: ${kind}`, async () => {
-      tenant.misbehave({ times: 1, do: { kind } });
+      tenant.addFault({ times: 1, do: { kind } });
       await assert.rejects(save(), { name: 'TypeError', message: 'fetch failed' });
       assert.equal(applied(), has);
       assert.equal((await fetch(served.url + users)).status, 200);
@@ -66,7 +66,7 @@ describe('the sample tenant over HTTP', () => {
   }
 
   it('loses the connection in the middle of an answer', async () => {
-    tenant.misbehave({ do: { kind: 'truncate', after: 10, abruptly: true } });
+    tenant.addFault({ do: { kind: 'truncate', after: 10, abruptly: true } });
     const response = await save();
     assert.equal(response.status, 200);
     await assert.rejects(response.text(), { name: 'TypeError', message: 'terminated' });
@@ -74,14 +74,14 @@ describe('the sample tenant over HTTP', () => {
   });
 
   it('sends elsewhere, which is for the caller to follow', async () => {
-    tenant.misbehave({ do: { kind: 'redirect' } });
+    tenant.addFault({ do: { kind: 'redirect' } });
     await assert.rejects(fetch(served.url + users, { redirect: 'error' }), { message: 'fetch failed' });
     const response = await fetch(served.url + users, { redirect: 'manual' });
     assert.match(response.headers.get('location')!, /^https:\/\/elsewhere\.example\//);
   });
 
   it('forgets a request whose caller has gone before it began', async () => {
-    tenant.misbehave({ do: { kind: 'slow', ms: 300 } });
+    tenant.addFault({ do: { kind: 'slow', ms: 300 } });
     const giveUp = new AbortController();
     const asked = fetch(served.url + users, { ...patchOf(change), signal: giveUp.signal });
     void until(() => tenant.requests.length === 1).then(() => giveUp.abort());
@@ -96,7 +96,7 @@ describe('the sample tenant over HTTP', () => {
       users.replace('/userStatusOverview', ''),
     );
     const rule = await control('POST', 'misbehave', {
-      do: { kind: 'throttle', retryAfter: 1 } satisfies Act,
+      do: { kind: 'throttle', retryAfter: 1 } satisfies Fault,
     });
     assert.equal((await save()).status, 429);
     await control('POST', 'behave', { rule });
@@ -130,7 +130,7 @@ describe('the sample tenant over HTTP', () => {
   });
 
   it('can be closed while somebody still waits', async () => {
-    tenant.misbehave({ do: { kind: 'slow', ms: 5000 } });
+    tenant.addFault({ do: { kind: 'slow', ms: 5000 } });
     const asked = assert.rejects(save());
     await until(() => tenant.requests.length === 1);
     await served.close();

@@ -94,7 +94,7 @@ describe('somebody else in the sample tenant', () => {
     tenant.remove(users);
     assert.equal((await get(tenant.fetch, users)).status, 404);
     const act = { kind: 'changeUnderneath', properties: {}, path: users } as const;
-    assert.throws(() => tenant.misbehave({ do: act }));
+    assert.throws(() => tenant.addFault({ do: act }));
   });
 });
 

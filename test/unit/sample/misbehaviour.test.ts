@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Act } from '../../../src/sample/tenant.ts';
+import type { Fault } from '../../../src/sample/tenant.ts';
 import { answerOf, errorOf, get, graph, packed, patch, patchOf } from './ask.ts';
 import { behaving, change, lost, users } from './behaving.ts';
 
@@ -126,7 +126,7 @@ describe('the sample tenant loses the connection', () => {
 });
 
 describe('the sample tenant spoils its answer', () => {
-  const text = async (act: Act) => {
+  const text = async (act: Fault) => {
     const { tenant, applied } = behaving(act);
     const response = await tenant.fetch(graph + users, patchOf(change));
     assert.ok(applied());

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createSampleTenant } from '../../../src/sample/tenant.ts';
-import type { Act } from '../../../src/sample/tenant.ts';
+import type { Fault } from '../../../src/sample/tenant.ts';
 import { graph, patch, patchOf } from './ask.ts';
 import { behaving, change, users } from './behaving.ts';
 
@@ -34,8 +34,8 @@ describe('rules of misbehaviour', () => {
 
   it('are in force together, the first outermost', async () => {
     const { tenant } = behaving({ kind: 'throttle' }, { times: 1 });
-    tenant.misbehave({ do: { kind: 'ignore', properties: ['errorCount'] } });
-    tenant.misbehave({ do: { kind: 'noContent' } });
+    tenant.addFault({ do: { kind: 'ignore', properties: ['errorCount'] } });
+    tenant.addFault({ do: { kind: 'noContent' } });
     assert.equal((await patch(tenant.fetch, users, change)).status, 429);
     assert.equal((await patch(tenant.fetch, users, change)).status, 204);
     const { errorCount, lastUpdateDateTime } = tenant.read(users)!;
@@ -44,12 +44,12 @@ describe('rules of misbehaviour', () => {
 
   it('can be taken back, one or all', async () => {
     const tenant = createSampleTenant();
-    const takeBack = tenant.misbehave({ do: { kind: 'throttle' } });
-    tenant.misbehave({ do: { kind: 'status', status: 503 } });
+    const takeBack = tenant.addFault({ do: { kind: 'throttle' } });
+    tenant.addFault({ do: { kind: 'status', status: 503 } });
     assert.equal(await status(tenant), 429);
     takeBack();
     assert.equal(await status(tenant), 503);
-    tenant.calm();
+    tenant.clearFaults();
     assert.equal(await status(tenant), 200);
   });
 
@@ -69,7 +69,7 @@ describe('rules of misbehaviour', () => {
 
   it('are refused when nobody can do that', () => {
     assert.throws(
-      () => createSampleTenant().misbehave({ do: { kind: 'dance' } as unknown as Act }),
+      () => createSampleTenant().addFault({ do: { kind: 'dance' } as unknown as Fault }),
       /cannot do "dance"/,
     );
   });
@@ -83,7 +83,7 @@ describe('whom the sample tenant lets in', () => {
           ? undefined
           : new Response(null, { status: 401 }),
     });
-    tenant.misbehave({ do: { kind: 'throttle' } });
+    tenant.addFault({ do: { kind: 'throttle' } });
     assert.equal((await tenant.fetch(graph + users)).status, 401);
     assert.equal((await tenant.fetch(graph + users, patchOf(change))).status, 429);
     assert.equal(tenant.requests.length, 2);

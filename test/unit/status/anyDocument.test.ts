@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { propertiesOf } from '../../../src/intune/statusTypes.ts';
-import { instant } from '../../../src/status/instant.ts';
-import { readDocument } from '../../../src/status/problems.ts';
+import { dateTimeOffsetTicks } from '../../../src/status/dateTimeOffset.ts';
+import { parseDocument } from '../../../src/status/problems.ts';
 import { schemaOf } from '../../../src/status/schema.ts';
-import { documentText, odataType } from '../../../src/status/text.ts';
+import { documentText, odataType } from '../../../src/status/documentText.ts';
 import type { Values } from '../../../src/status/values.ts';
 import { cases } from '../cases.ts';
 import { counts, dates, kinds, objectsOf } from './arbitraries.ts';
@@ -52,7 +52,7 @@ describe('any document', () => {
     let read = 0;
     fc.assert(
       fc.property(attempts, ({ kind, base, document }) => {
-        const reading = readDocument(JSON.stringify(document), kind.type, kind.version, base);
+        const reading = parseDocument(JSON.stringify(document), kind.type, kind.version, base);
         if ('problems' in reading) return;
         read++;
         const properties = propertiesOf(kind.type, kind.version);
@@ -61,7 +61,7 @@ describe('any document', () => {
         for (const [name, { edm }] of properties) {
           const value = reading.values[name];
           if (edm === 'Edm.Int32') assert.ok((Number(value) | 0) === value && value >= 0, name);
-          if (edm === 'Edm.DateTimeOffset') assert.notEqual(instant(String(value)), undefined);
+          if (edm === 'Edm.DateTimeOffset') assert.notEqual(dateTimeOffsetTicks(String(value)), undefined);
         }
       }),
       cases(1500),
@@ -82,7 +82,7 @@ describe('any document', () => {
       fc.property(attempts, ({ kind, base, document }) => {
         // Without what the service gave: as it gave a value, that is no problem of the document's.
         const unlike = Object.fromEntries(Object.keys(base).map((name) => [name, undefined]));
-        const reading = readDocument(JSON.stringify(document), kind.type, kind.version, unlike);
+        const reading = parseDocument(JSON.stringify(document), kind.type, kind.version, unlike);
         const found = 'problems' in reading && reading.problems.some(({ inSchema }) => inSchema);
         const idIsText = !('id' in document) || typeof document['id'] === 'string';
         if (idIsText) assert.equal(found, !validator(kind)(document), JSON.stringify(document));
@@ -128,7 +128,7 @@ describe('any document', () => {
         let text = documentText(type, base);
         for (const [at, length, instead] of spoils)
           text = text.slice(0, at) + instead + text.slice(at + length);
-        const reading = readDocument(text, type, version, base);
+        const reading = parseDocument(text, type, version, base);
         for (const { offset, length } of 'problems' in reading ? reading.problems : []) {
           assert.ok(offset >= 0 && length >= 0 && offset + length <= text.length, text);
         }

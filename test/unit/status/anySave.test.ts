@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { requestPath } from '../../../src/intune/address.ts';
-import { patient } from '../../../src/graph/patience.ts';
+import { withRetry } from '../../../src/graph/retry.ts';
 import { createSampleTenant } from '../../../src/sample/tenant.ts';
-import type { Act } from '../../../src/sample/tenant.ts';
+import type { Fault } from '../../../src/sample/tenant.ts';
 import { propertiesOf, statusTypesOf, versions } from '../../../src/intune/statusTypes.ts';
-import { makeConfigurations } from '../../../src/sample/configurations.ts';
+import { makeConfigurations } from '../../../src/sample/sampleConfigurations.ts';
 import type { StatusPath } from '../../../src/intune/statusPath.ts';
-import { readDocument } from '../../../src/status/problems.ts';
-import { createRemote } from '../../../src/status/remote.ts';
+import { parseDocument } from '../../../src/status/problems.ts';
+import { createStatusClient } from '../../../src/status/statusClient.ts';
 import { save } from '../../../src/status/save.ts';
-import { documentText, withValues } from '../../../src/status/text.ts';
-import { equivalent } from '../../../src/status/values.ts';
+import { documentText, withValues } from '../../../src/status/documentText.ts';
+import { isEquivalent } from '../../../src/status/values.ts';
 import type { Values } from '../../../src/status/values.ts';
 import { isClean } from '../../../src/status/verdict.ts';
 import type { Verdict } from '../../../src/status/verdict.ts';
@@ -20,7 +20,7 @@ import { cases } from '../cases.ts';
 import { objectsOf, touchesOf } from './arbitraries.ts';
 
 const tenant = createSampleTenant();
-const remote = createRemote(patient(talk(tenant.fetch).exchange, () => Promise.resolve()));
+const remote = createStatusClient(withRetry(talk(tenant.fetch).exchange, () => Promise.resolve()));
 
 /** Every status object that can be asked for by its plain path. */
 const paths = fc.constantFrom(
@@ -33,14 +33,14 @@ const paths = fc.constantFrom(
   ),
 );
 
-const acts: fc.Arbitrary<Act | undefined> = fc.oneof(
+const acts: fc.Arbitrary<Fault | undefined> = fc.oneof(
   fc.constant(undefined),
   fc
     .constantFrom<
-      Act['kind'] &
+      Fault['kind'] &
         ('dropBefore' | 'dropAfter' | 'rubbish' | 'truncate' | 'noContent' | 'emptyBody' | 'noMethod')
     >('dropBefore', 'dropAfter', 'rubbish', 'truncate', 'noContent', 'emptyBody', 'noMethod')
-    .map((kind): Act => ({ kind })),
+    .map((kind): Fault => ({ kind })),
   fc
     .record({
       kind: fc.constant('status' as const),
@@ -88,12 +88,12 @@ interface Told {
 
 async function tell({ path, base, yours, theirs, meanwhile, act }: Story): Promise<Told> {
   const at = requestPath(path);
-  tenant.calm();
+  tenant.clearFaults();
   tenant.change(at, base);
   const opened = await remote.read(path);
   tenant.change(at, theirs);
   const first = tenant.requests.at(-1);
-  if (act) tenant.misbehave({ match: { method: 'PATCH' }, do: act });
+  if (act) tenant.addFault({ match: { method: 'PATCH' }, do: act });
   let before: Values | undefined;
   const verdict = await save(remote, {
     path,
@@ -133,11 +133,11 @@ describe('any save, with anybody else and anything going wrong', () => {
           for (const [name, value] of Object.entries(values)) {
             assert.ok(changed.includes(name) && value === yours[name], `${name} was not meant`);
             const before = name in theirs ? theirs[name] : base[name];
-            assert.ok(equivalent(before, base[name]), `${name} of somebody else overwritten unseen`);
+            assert.ok(isEquivalent(before, base[name]), `${name} of somebody else overwritten unseen`);
           }
         }
 
-        const lied = changed.filter((name) => !equivalent(after[name], yours[name]));
+        const lied = changed.filter((name) => !isEquivalent(after[name], yours[name]));
         if (isClean(verdict)) {
           const admitted = verdict.kind === 'altered' ? verdict.altered.map(({ property }) => property) : [];
           assert.deepEqual(
@@ -149,7 +149,7 @@ describe('any save, with anybody else and anything going wrong', () => {
             assert.ok(lied.includes(name), `${name} said to be altered and is not`);
           if ('now' in verdict) assert.deepEqual(verdict.now, after);
         } else {
-          const applied = Object.keys(after).filter((name) => !equivalent(after[name], before[name]));
+          const applied = Object.keys(after).filter((name) => !isEquivalent(after[name], before[name]));
           const whole = sent.length > 0 && lied.length === 0 && applied.length > 0;
           assert.equal(whole, false, `said to be ${verdict.kind} and is there`);
         }
@@ -192,11 +192,11 @@ describe('any save, with anybody else and anything going wrong', () => {
     let invalid = 0;
     await fc.assert(
       fc.asyncProperty(wrong, async ({ path, edit, spoilt }) => {
-        tenant.calm();
+        tenant.clearFaults();
         const base = await remote.read(path);
         let text = withValues(documentText(path.type, base), edit);
         if (spoilt) text = text.slice(0, spoilt[0]) + spoilt[1] + text.slice(spoilt[0] + 1);
-        fc.pre('problems' in readDocument(text, path.type, path.version, base));
+        fc.pre('problems' in parseDocument(text, path.type, path.version, base));
         invalid++;
         const last = tenant.requests.at(-1);
         assert.equal((await save(remote, { path, text, base })).kind, 'invalid');

@@ -4,20 +4,20 @@ import { requestPath } from '../../../src/intune/address.ts';
 import { parseGraphInput } from '../../../src/intune/graphInput.ts';
 import type { StatusPath } from '../../../src/intune/statusPath.ts';
 import { createSampleTenant, samplePath } from '../../../src/sample/tenant.ts';
-import type { SampleTenant, SeenRequest } from '../../../src/sample/tenant.ts';
-import { patient } from '../../../src/graph/patience.ts';
-import { createRemote } from '../../../src/status/remote.ts';
-import type { Remote } from '../../../src/status/remote.ts';
+import type { SampleTenant, LoggedRequest } from '../../../src/sample/tenant.ts';
+import { withRetry } from '../../../src/graph/retry.ts';
+import { createStatusClient } from '../../../src/status/statusClient.ts';
+import type { StatusClient } from '../../../src/status/statusClient.ts';
 import { save } from '../../../src/status/save.ts';
-import type { Save } from '../../../src/status/save.ts';
-import { documentText, withValues } from '../../../src/status/text.ts';
+import type { SaveRequest } from '../../../src/status/save.ts';
+import { documentText, withValues } from '../../../src/status/documentText.ts';
 import type { Values } from '../../../src/status/values.ts';
 import type { Verdict } from '../../../src/status/verdict.ts';
 import { talk } from '../graph/talk.ts';
 
 export interface Desk {
   readonly tenant: SampleTenant;
-  readonly remote: Remote;
+  readonly remote: StatusClient;
   readonly path: StatusPath;
   /** The same as a request has it. */
   readonly at: string;
@@ -25,11 +25,11 @@ export interface Desk {
   readonly base: Values;
   /** The document's text after an edit. */
   edited(values: Values): string;
-  save(text: string, more?: Partial<Save>): Promise<Verdict>;
+  save(text: string, more?: Partial<SaveRequest>): Promise<Verdict>;
   /** Edits and saves. */
-  change(values: Values, more?: Partial<Save>): Promise<Verdict>;
+  change(values: Values, more?: Partial<SaveRequest>): Promise<Verdict>;
   now(): Values;
-  patches(): readonly SeenRequest[];
+  patches(): readonly LoggedRequest[];
 }
 
 export interface DeskOptions {
@@ -53,11 +53,11 @@ export async function sitDown(
 ): Promise<Desk> {
   const path = statusPathOf(text);
   const at = requestPath(path);
-  const { exchange } = talk(tenant.fetch, { ...(timeout !== undefined && { timeout }) });
-  const remote = createRemote(waits ? patient(exchange, () => Promise.resolve()) : exchange);
+  const { exchange } = talk(tenant.fetch, { ...(timeout !== undefined && { timeoutMs: timeout }) });
+  const remote = createStatusClient(waits ? withRetry(exchange, () => Promise.resolve()) : exchange);
   const base = await remote.read(path);
   const edited = (values: Values): string => withValues(documentText(path.type, base), values);
-  const saveText = (saved: string, more: Partial<Save> = {}): Promise<Verdict> =>
+  const saveText = (saved: string, more: Partial<SaveRequest> = {}): Promise<Verdict> =>
     save(remote, { path, text: saved, base, ...more });
   return {
     tenant,

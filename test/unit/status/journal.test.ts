@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { endOf, valuesBefore } from '../../../src/status/journal.ts';
+import { outcomeOf, valuesBefore } from '../../../src/status/journal.ts';
 import type { JournalEntry } from '../../../src/status/journal.ts';
-import type { Changed } from '../../../src/status/merge.ts';
-import type { Act } from '../../../src/sample/tenant.ts';
+import type { PropertyChange } from '../../../src/status/merge.ts';
+import type { Fault } from '../../../src/sample/tenant.ts';
 import type { Verdict } from '../../../src/status/verdict.ts';
 import type { Values } from '../../../src/status/values.ts';
 import type { Desk } from './desk.ts';
@@ -15,14 +15,14 @@ interface Saved {
 }
 
 /** A save as the journal keeps it. */
-async function journalled(values: Values, act?: Act, after?: Act): Promise<Saved> {
+async function journalled(values: Values, act?: Fault, after?: Fault): Promise<Saved> {
   const desk = await sitDown();
-  if (act) desk.tenant.misbehave({ match: { method: 'PATCH' }, do: act });
-  let change: readonly Changed[] = [];
+  if (act) desk.tenant.addFault({ match: { method: 'PATCH' }, do: act });
+  let change: readonly PropertyChange[] = [];
   const verdict = await desk.change(values, {
     beforeSending: (sent) => {
       change = sent;
-      if (after) desk.tenant.misbehave({ match: { method: 'GET' }, do: after });
+      if (after) desk.tenant.addFault({ match: { method: 'GET' }, do: after });
       return Promise.resolve();
     },
   });
@@ -34,7 +34,7 @@ async function journalled(values: Values, act?: Act, after?: Act): Promise<Saved
     body: {},
     change,
   };
-  return { desk, verdict, entry: { ...begun, ended: endOf(verdict, 'Saved.', change) } };
+  return { desk, verdict, entry: { ...begun, ended: outcomeOf(verdict, 'Saved.', change) } };
 }
 
 describe('the journal of a save', () => {
@@ -77,7 +77,7 @@ describe('undoing a save', () => {
     ['altered', { kind: 'alter', values: { errorCount: 50 } }],
     ['unknown', { kind: 'dropAfter' }, { kind: 'dropBefore' }],
     ['not-applied', { kind: 'dropBefore' }],
-  ] as readonly (readonly [Verdict['kind'], Act, Act?])[]) {
+  ] as readonly (readonly [Verdict['kind'], Fault, Fault?])[]) {
     it(`is possible where something may have changed: ${kind}`, async () => {
       const { desk, verdict, entry } = await journalled({ errorCount: 99 }, act, after);
       assert.equal(verdict.kind, kind);

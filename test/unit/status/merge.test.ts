@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { changeOf, merge, valuesAfter } from '../../../src/status/merge.ts';
+import { findChanges, merge, newValues } from '../../../src/status/merge.ts';
 import type { Merge } from '../../../src/status/merge.ts';
-import { equivalent } from '../../../src/status/values.ts';
+import { isEquivalent } from '../../../src/status/values.ts';
 import type { Values } from '../../../src/status/values.ts';
 import { cases } from '../cases.ts';
 import { situations } from './arbitraries.ts';
@@ -22,7 +22,7 @@ const names = (changes: readonly { readonly property: string }[]): string[] => c
 describe('what a document changes', () => {
   it('is what it has other than its base, in document order', () => {
     const yours = { lastUpdateDateTime: '2026-02-03T05:00:00Z', pendingCount: 9, errorCount: 2 };
-    assert.deepEqual(changeOf(type, 'beta', base, yours), [
+    assert.deepEqual(findChanges(type, 'beta', base, yours), [
       { property: 'pendingCount', from: 1, to: 9 },
       { property: 'lastUpdateDateTime', from: '2026-02-03T04:05:06Z', to: '2026-02-03T05:00:00Z' },
     ]);
@@ -30,23 +30,23 @@ describe('what a document changes', () => {
 
   it('is nothing that cannot be sent', () => {
     const yours = { id: 'y', '@odata.type': 'x', unknownCount: 1, conflictCount: 5 };
-    assert.deepEqual(changeOf(type, 'v1.0', base, yours), []);
-    assert.deepEqual(names(changeOf(type, 'beta', base, yours)), ['conflictCount']);
+    assert.deepEqual(findChanges(type, 'v1.0', base, yours), []);
+    assert.deepEqual(names(findChanges(type, 'beta', base, yours)), ['conflictCount']);
   });
 
   it('is another spelling of a moment, too', () => {
-    assert.equal(changeOf(type, 'beta', base, { lastUpdateDateTime: '2026-02-03T04:05:06.0Z' }).length, 1);
+    assert.equal(findChanges(type, 'beta', base, { lastUpdateDateTime: '2026-02-03T04:05:06.0Z' }).length, 1);
   });
 
   it('makes the edit of the base again', () => {
     fc.assert(
       fc.property(situations, ({ kind, base: from, yours }) => {
         const edit = { ...from, ...yours };
-        const change = changeOf(kind.type, kind.version, from, edit);
-        assert.deepEqual({ ...from, ...valuesAfter(change) }, edit);
+        const change = findChanges(kind.type, kind.version, from, edit);
+        assert.deepEqual({ ...from, ...newValues(change) }, edit);
         for (const { property, to } of change)
           assert.notEqual(from[property], to, 'nothing unchanged is sent');
-        assert.equal('id' in valuesAfter(change), false);
+        assert.equal('id' in newValues(change), false);
       }),
       cases(1500),
     );
@@ -120,7 +120,7 @@ describe('any merge', () => {
       fc.property(situations, (situation) => {
         const { mine, agreed, conflicts } = of(situation);
         const { kind, base: from, yours } = situation;
-        const all = changeOf(kind.type, kind.version, from, { ...from, ...yours });
+        const all = findChanges(kind.type, kind.version, from, { ...from, ...yours });
         assert.deepEqual(names([...mine, ...agreed, ...conflicts]).sort(), names(all).sort());
       }),
       cases(500),
@@ -132,15 +132,15 @@ describe('any merge', () => {
       fc.property(situations, (situation) => {
         const { mine, conflicts } = of(situation);
         const { base: from, yours, theirs } = situation;
-        const result: Values = { ...from, ...theirs, ...valuesAfter(mine) };
+        const result: Values = { ...from, ...theirs, ...newValues(mine) };
         const contested = new Set(names(conflicts));
         for (const [name, value] of Object.entries(yours)) {
           if (contested.has(name)) continue;
           // Rewriting a moment that the other one really moved is no change to insist on.
-          assert.ok(equivalent(result[name], value) || value === from[name], name);
+          assert.ok(isEquivalent(result[name], value) || value === from[name], name);
         }
         for (const [name, value] of Object.entries(theirs)) {
-          if (mine.some((c) => c.property === name)) assert.ok(equivalent(value, from[name]), name);
+          if (mine.some((c) => c.property === name)) assert.ok(isEquivalent(value, from[name]), name);
           else assert.equal(result[name], value, name);
         }
       }),
@@ -158,9 +158,9 @@ describe('any merge', () => {
         assert.deepEqual(names(there.agreed), names(back.agreed));
         if (there.conflicts.length > 0) return;
         const { base: from, yours, theirs } = situation;
-        const one: Values = { ...from, ...theirs, ...valuesAfter(there.mine) };
-        const other: Values = { ...from, ...yours, ...valuesAfter(back.mine) };
-        for (const name of Object.keys(from)) assert.ok(equivalent(one[name], other[name]), name);
+        const one: Values = { ...from, ...theirs, ...newValues(there.mine) };
+        const other: Values = { ...from, ...yours, ...newValues(back.mine) };
+        for (const name of Object.keys(from)) assert.ok(isEquivalent(one[name], other[name]), name);
       }),
       cases(1500),
     );
@@ -171,7 +171,7 @@ describe('any merge', () => {
       fc.property(situations, (situation) => {
         const { kind, base: from, yours } = situation;
         const { mine, others, agreed, conflicts } = of({ ...situation, theirs: {} });
-        assert.deepEqual(mine, changeOf(kind.type, kind.version, from, { ...from, ...yours }));
+        assert.deepEqual(mine, findChanges(kind.type, kind.version, from, { ...from, ...yours }));
         assert.deepEqual([others, agreed, conflicts], [[], [], []]);
       }),
       cases(300),
@@ -183,5 +183,5 @@ type Situation = typeof situations extends fc.Arbitrary<infer S> ? S : never;
 
 /** Not one where either side only spelled the moment of the base anew. */
 function real(c: { readonly base: unknown; readonly theirs: unknown; readonly yours: unknown }): boolean {
-  return !equivalent(c.base, c.yours) && !equivalent(c.base, c.theirs);
+  return !isEquivalent(c.base, c.yours) && !isEquivalent(c.base, c.theirs);
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { readDocument } from '../../../src/status/problems.ts';
+import { parseDocument } from '../../../src/status/problems.ts';
 import type { Problem } from '../../../src/status/problems.ts';
-import { documentText } from '../../../src/status/text.ts';
+import { documentText } from '../../../src/status/documentText.ts';
 import type { Values } from '../../../src/status/values.ts';
 
 const type = 'deviceConfigurationUserOverview';
@@ -19,7 +19,7 @@ function problems(
   version: 'beta' | 'v1.0' = 'beta',
   from: Values = base,
 ): readonly Problem[] {
-  const reading = readDocument(document, type, version, from);
+  const reading = parseDocument(document, type, version, from);
   return 'problems' in reading ? reading.problems : [];
 }
 
@@ -33,12 +33,12 @@ function marked(document: string, version?: 'beta' | 'v1.0', from?: Values): rea
 
 describe('a document', () => {
   it('has no problems as the service gave it, and gives its values', () => {
-    assert.deepEqual(readDocument(text, type, 'beta', base), { values: base });
+    assert.deepEqual(parseDocument(text, type, 'beta', base), { values: base });
   });
 
   it('has its values in any order, form and indentation', () => {
     const other = `\r\n{"lastUpdateDateTime":"2026-02-03T04:05:06Z","\\u0069d":"x","pendingCount"\t:\n7,"conflictCount":3,"errorCount":2,"@odata.type":"#microsoft.graph.${type}"}`;
-    assert.deepEqual(readDocument(other, type, 'beta', base), {
+    assert.deepEqual(parseDocument(other, type, 'beta', base), {
       values: { ...base, pendingCount: 7 },
     });
   });

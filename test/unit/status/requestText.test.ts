@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { requestForms, requestText } from '../../../src/status/requestText.ts';
 import type { RequestToShow } from '../../../src/status/requestText.ts';
-import { patchOf } from '../../../src/status/remote.ts';
+import { patchOf } from '../../../src/status/statusClient.ts';
 import { cases } from '../cases.ts';
 import { statusPaths } from '../intune/arbitraries.ts';
 

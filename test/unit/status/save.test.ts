@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { statusTypeNames, statusTypes, versions } from '../../../src/intune/statusTypes.ts';
-import { makeConfigurations } from '../../../src/sample/configurations.ts';
+import { makeConfigurations } from '../../../src/sample/sampleConfigurations.ts';
 import { createSampleTenant, samplePath } from '../../../src/sample/tenant.ts';
-import { documentText, odataType } from '../../../src/status/text.ts';
+import { documentText, odataType } from '../../../src/status/documentText.ts';
 import { is, sitDown } from './desk.ts';
 
 describe('saving', () => {
@@ -102,7 +102,7 @@ describe('a success', () => {
   ] as const) {
     it(`is taken as ${what}`, async () => {
       const desk = await sitDown();
-      desk.tenant.misbehave({ match: { method: 'PATCH' }, do: { kind } });
+      desk.tenant.addFault({ match: { method: 'PATCH' }, do: { kind } });
       const verdict = await desk.change({ errorCount: 4711 });
       is('saved', verdict);
       assert.deepEqual(verdict.now, { ...desk.base, errorCount: 4711 });
@@ -112,7 +112,7 @@ describe('a success', () => {
 
   it('is read also where objects come within a value, as in the documentation', async () => {
     const tenant = createSampleTenant();
-    tenant.misbehave({ do: { kind: 'wrapValue' } });
+    tenant.addFault({ do: { kind: 'wrapValue' } });
     const desk = await sitDown(undefined, {}, tenant);
     const verdict = await desk.change({ errorCount: 4711 });
     is('saved', verdict);

@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
-import type { Token } from '../../../src/graph/exchange.ts';
-import { patient, waitQuietly } from '../../../src/graph/patience.ts';
-import { createRemote } from '../../../src/status/remote.ts';
-import type { Changed } from '../../../src/status/merge.ts';
+import type { GetToken } from '../../../src/graph/exchange.ts';
+import { withRetry, delay } from '../../../src/graph/retry.ts';
+import { createStatusClient } from '../../../src/status/statusClient.ts';
+import type { PropertyChange } from '../../../src/status/merge.ts';
 import { save } from '../../../src/status/save.ts';
-import type { Leave } from '../../../src/status/save.ts';
+import type { SendDecision } from '../../../src/status/save.ts';
 import { talk } from '../graph/talk.ts';
 import { is, sitDown } from './desk.ts';
 
 describe('a save that asks first', () => {
   it('shows what is to be sent, and sends that', async () => {
     const desk = await sitDown();
-    const asked: (readonly Changed[])[] = [];
-    const ask = (change: readonly Changed[]): Promise<Leave> => {
+    const asked: (readonly PropertyChange[])[] = [];
+    const ask = (change: readonly PropertyChange[]): Promise<SendDecision> => {
       asked.push(change);
       assert.deepEqual(desk.patches(), []);
       return Promise.resolve('send');
@@ -31,7 +31,7 @@ describe('a save that asks first', () => {
 
   it('is not asked about what is not sent', async () => {
     const desk = await sitDown();
-    const ask = (): Promise<Leave> => assert.fail('asked');
+    const ask = (): Promise<SendDecision> => assert.fail('asked');
     is('unchanged', await desk.change({}, { ask }));
     is('invalid', await desk.change({ errorCount: -1 }, { ask }));
     desk.tenant.change(desk.at, { errorCount: 98 });
@@ -41,7 +41,7 @@ describe('a save that asks first', () => {
 
   it('looks again where the answer took its time, and finds what changed meanwhile', async () => {
     const desk = await sitDown();
-    const ask = (): Promise<Leave> => {
+    const ask = (): Promise<SendDecision> => {
       desk.tenant.change(desk.at, { errorCount: 98 });
       return Promise.resolve('look-again');
     };
@@ -52,7 +52,7 @@ describe('a save that asks first', () => {
   it('asks once where nothing of it changed meanwhile', async () => {
     const desk = await sitDown();
     let asked = 0;
-    const ask = (): Promise<Leave> => {
+    const ask = (): Promise<SendDecision> => {
       asked++;
       desk.tenant.change(desk.at, { failedCount: 7 });
       return Promise.resolve('look-again');
@@ -64,7 +64,7 @@ describe('a save that asks first', () => {
   it('asks again where there is less to be sent by then', async () => {
     const desk = await sitDown();
     const sizes: number[] = [];
-    const ask = (change: readonly Changed[]): Promise<Leave> => {
+    const ask = (change: readonly PropertyChange[]): Promise<SendDecision> => {
       sizes.push(change.length);
       desk.tenant.change(desk.at, { failedCount: 7 });
       return Promise.resolve('look-again');
@@ -76,8 +76,8 @@ describe('a save that asks first', () => {
 
   it('says that it sends just before it does', async () => {
     const desk = await sitDown();
-    const told: (readonly Changed[])[] = [];
-    const beforeSending = (change: readonly Changed[]): Promise<void> => {
+    const told: (readonly PropertyChange[])[] = [];
+    const beforeSending = (change: readonly PropertyChange[]): Promise<void> => {
       assert.deepEqual(desk.patches(), []);
       told.push(change);
       return Promise.resolve();
@@ -100,7 +100,7 @@ describe('a save that asks first', () => {
 describe('a throttled save', () => {
   it('waits and goes on by itself, and sends what was kept back once', async () => {
     const desk = await sitDown(undefined, { patient: true });
-    desk.tenant.misbehave({ match: { method: 'PATCH' }, times: 3, do: { kind: 'throttle', retryAfter: 10 } });
+    desk.tenant.addFault({ match: { method: 'PATCH' }, times: 3, do: { kind: 'throttle', retryAfter: 10 } });
     const verdict = await desk.change({ errorCount: 99 });
     is('saved', verdict);
     assert.equal(desk.patches().length, 4);
@@ -110,20 +110,20 @@ describe('a throttled save', () => {
   it('is cancelled while it waits, and was not applied', async () => {
     const desk = await sitDown();
     const abort = new AbortController();
-    const exchange = patient(talk(desk.tenant.fetch).exchange, (milliseconds, because, signal) => {
+    const exchange = withRetry(talk(desk.tenant.fetch).exchange, (milliseconds, because, signal) => {
       setTimeout(() => abort.abort(), 5);
-      return waitQuietly(milliseconds, because, signal);
+      return delay(milliseconds, because, signal);
     });
-    desk.tenant.misbehave({ match: { method: 'PATCH' }, do: { kind: 'throttle', retryAfter: 600 } });
+    desk.tenant.addFault({ match: { method: 'PATCH' }, do: { kind: 'throttle', retryAfter: 600 } });
     const { path, base } = desk;
     const text = desk.edited({ errorCount: 99 });
-    is('cancelled', await save(createRemote(exchange), { path, text, base, signal: abort.signal }));
+    is('cancelled', await save(createStatusClient(exchange), { path, text, base, signal: abort.signal }));
     assert.deepEqual(desk.now(), desk.base);
   });
 
   it('is refused where it is throttled without end', async () => {
     const desk = await sitDown(undefined, { patient: true });
-    desk.tenant.misbehave({ match: { method: 'PATCH' }, do: { kind: 'throttle' } });
+    desk.tenant.addFault({ match: { method: 'PATCH' }, do: { kind: 'throttle' } });
     const verdict = await desk.change({ errorCount: 99 });
     is('refused', verdict);
     assert.equal(verdict.error.status, 429);
@@ -135,7 +135,9 @@ describe('a save with no token to send it with', () => {
   it('sends nothing, and says why as the token did', async () => {
     const desk = await sitDown();
     const reason = new Error('Signed out');
-    const remote = createRemote(talk(desk.tenant.fetch, { token: () => Promise.reject(reason) }).exchange);
+    const remote = createStatusClient(
+      talk(desk.tenant.fetch, { token: () => Promise.reject(reason) }).exchange,
+    );
     const text = desk.edited({ errorCount: 99 });
     const verdict = await save(remote, { path: desk.path, text, base: desk.base });
     is('not-signed-in', verdict);
@@ -147,11 +149,11 @@ describe('a save with no token to send it with', () => {
     const desk = await sitDown();
     const reason = new Error('No permission to change');
     const asked: string[] = [];
-    const token: Token = ({ access }) => {
+    const token: GetToken = ({ access }) => {
       asked.push(access);
       return access === 'write' ? Promise.reject(reason) : Promise.resolve('secret');
     };
-    const remote = createRemote(talk(desk.tenant.fetch, { token }).exchange);
+    const remote = createStatusClient(talk(desk.tenant.fetch, { token }).exchange);
     const text = desk.edited({ errorCount: 99 });
     const verdict = await save(remote, { path: desk.path, text, base: desk.base });
     is('not-signed-in', verdict);
@@ -162,13 +164,13 @@ describe('a save with no token to send it with', () => {
 
   it('looks again where somebody took their time to sign in, and keeps what others changed meanwhile', async () => {
     const desk = await sitDown();
-    const token: Token = async ({ access }) => {
+    const token: GetToken = async ({ access }) => {
       if (access === 'read' || desk.now()['pendingCount'] === 4321) return 'secret';
       desk.tenant.change(desk.at, { pendingCount: 4321 });
       await new Promise((resolve) => setTimeout(resolve, 2100));
       return 'secret';
     };
-    const remote = createRemote(talk(desk.tenant.fetch, { token }).exchange);
+    const remote = createStatusClient(talk(desk.tenant.fetch, { token }).exchange);
     const text = desk.edited({ errorCount: 99 });
     const verdict = await save(remote, { path: desk.path, text, base: desk.base });
     is('merged', verdict);

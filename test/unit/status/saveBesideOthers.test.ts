@@ -77,7 +77,7 @@ describe('saving what somebody else changes', () => {
   it('says so where their same change did not last', async () => {
     const desk = await sitDown();
     desk.tenant.change(desk.at, { errorCount: 99 });
-    desk.tenant.misbehave({ do: { kind: 'alter', values: { errorCount: 98 } } });
+    desk.tenant.addFault({ do: { kind: 'alter', values: { errorCount: 98 } } });
     const verdict = await desk.change({ errorCount: 99, failedCount: 7 });
     is('altered', verdict);
     assert.deepEqual(verdict.altered, [{ property: 'errorCount', sent: 99, kept: 98 }]);

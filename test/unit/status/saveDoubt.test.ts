@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import { createSampleTenant } from '../../../src/sample/tenant.ts';
-import type { Act } from '../../../src/sample/tenant.ts';
+import type { Fault } from '../../../src/sample/tenant.ts';
 import { isClean } from '../../../src/status/verdict.ts';
 import type { Desk, DeskOptions } from './desk.ts';
 import { is, sitDown, usualPath } from './desk.ts';
 
-async function deskWith(act: Act, options?: DeskOptions): Promise<Desk> {
+async function deskWith(act: Fault, options?: DeskOptions): Promise<Desk> {
   const desk = await sitDown(undefined, options);
-  desk.tenant.misbehave({ match: { method: 'PATCH' }, do: act });
+  desk.tenant.addFault({ match: { method: 'PATCH' }, do: act });
   return desk;
 }
 
 /** What can go wrong with an answer; with each the change may have been applied or not. */
-const applied: readonly (readonly [string, Act, DeskOptions?])[] = [
+const applied: readonly (readonly [string, Fault, DeskOptions?])[] = [
   ['the connection is lost after it', { kind: 'dropAfter' }],
   ['the answer is 500', { kind: 'status', status: 500, applied: true }],
   ['the answer is 503', { kind: 'status', status: 503, applied: true }],
@@ -26,7 +26,7 @@ const applied: readonly (readonly [string, Act, DeskOptions?])[] = [
   ['the answer comes too late', { kind: 'slow', ms: 600, when: 'after' }, { timeout: 60 }],
 ];
 
-const notApplied: readonly (readonly [string, Act, DeskOptions?])[] = [
+const notApplied: readonly (readonly [string, Fault, DeskOptions?])[] = [
   ['the connection is lost before it', { kind: 'dropBefore' }],
   ['the answer is 500', { kind: 'status', status: 500 }],
   ['the answer is 502', { kind: 'status', status: 502 }],
@@ -37,7 +37,7 @@ const notApplied: readonly (readonly [string, Act, DeskOptions?])[] = [
 ];
 
 /** Whoever gave up waiting was not the service, or it was. */
-const mayFollow: readonly (readonly [string, Act, boolean, DeskOptions?])[] = [
+const mayFollow: readonly (readonly [string, Fault, boolean, DeskOptions?])[] = [
   ['the connection is lost', { kind: 'dropBefore' }, true],
   ['a gateway has waited too long', { kind: 'status', status: 504 }, true],
   ["a gateway's page", { kind: 'html' }, true],
@@ -86,7 +86,7 @@ describe('a save whose answer leaves a doubt is settled by looking', () => {
     assert.deepEqual(verdict.conflicts, [
       { property: 'errorCount', base: desk.base['errorCount'], theirs: 1, yours: 99 },
     ]);
-    assert.equal(verdict.after?.ending, 'lost');
+    assert.equal(verdict.after?.kind, 'network');
   });
 
   it('unknown, where the object cannot be read either', async () => {
@@ -95,13 +95,13 @@ describe('a save whose answer leaves a doubt is settled by looking', () => {
       { errorCount: 99 },
       {
         beforeSending: () => {
-          desk.tenant.misbehave({ do: { kind: 'dropAfter' } });
+          desk.tenant.addFault({ do: { kind: 'dropAfter' } });
           return Promise.resolve();
         },
       },
     );
     is('unknown', verdict);
-    assert.deepEqual([verdict.error.ending, verdict.readError.ending], ['lost', 'lost']);
+    assert.deepEqual([verdict.error.kind, verdict.readError.kind], ['network', 'network']);
     assert.equal(isClean(verdict), false);
     assert.equal(desk.patches().length, 1);
   });
@@ -114,13 +114,13 @@ describe('a save whose answer leaves a doubt is settled by looking', () => {
         { errorCount: 99 },
         {
           beforeSending: () => {
-            desk.tenant.misbehave({ do: { kind: 'dropAfter' } });
+            desk.tenant.addFault({ do: { kind: 'dropAfter' } });
             return Promise.resolve();
           },
         },
       ),
     );
-    desk.tenant.calm();
+    desk.tenant.clearFaults();
     is('already', await desk.change({ errorCount: 99 }));
     assert.equal(desk.patches().length, 1);
   });
@@ -129,17 +129,17 @@ describe('a save whose answer leaves a doubt is settled by looking', () => {
     const desk = await deskWith({ kind: 'slow', ms: 120, regardless: true }, { timeout: 40 });
     const verdict = await desk.change({ errorCount: 99 }, { lookAgainAfter: [50, 100, 200] });
     is('saved', verdict);
-    assert.equal(verdict.despite?.ending, 'timeout');
+    assert.equal(verdict.despite?.kind, 'timeout');
     assert.equal(desk.patches().length, 1);
   });
 
   it('partly, where one of two values was kept', async () => {
     const desk = await deskWith({ kind: 'dropAfter' });
-    desk.tenant.misbehave({ do: { kind: 'ignore', properties: ['failedCount'] } });
+    desk.tenant.addFault({ do: { kind: 'ignore', properties: ['failedCount'] } });
     const verdict = await desk.change({ errorCount: 99, failedCount: 7 });
     is('altered', verdict);
     assert.deepEqual(verdict.altered, [{ property: 'failedCount', sent: 7, kept: desk.base['failedCount'] }]);
-    assert.deepEqual([verdict.now['errorCount'], verdict.despite?.ending], [99, 'lost']);
+    assert.deepEqual([verdict.now['errorCount'], verdict.despite?.kind], [99, 'network']);
   });
 
   it('a conflict about what somebody else has changed, and about nothing else', async () => {
@@ -175,8 +175,8 @@ describe('a save whose answer leaves a doubt is settled by looking', () => {
       tenant.change(usualPath, { lastUpdateDateTime: '2026-02-03T04:05:06+00:00' });
       const desk = await sitDown(usualPath, {}, tenant);
       if (act.kind === 'normaliseDate')
-        tenant.misbehave({ match: { method: 'PATCH' }, do: { kind: 'dropAfter' } });
-      tenant.misbehave({ match: { method: 'PATCH' }, do: act });
+        tenant.addFault({ match: { method: 'PATCH' }, do: { kind: 'dropAfter' } });
+      tenant.addFault({ match: { method: 'PATCH' }, do: act });
       is(kind, await desk.change({ lastUpdateDateTime: '2026-02-03T04:05:06.0+00:00' }));
     });
   }
@@ -191,7 +191,7 @@ describe('a save that is given up', () => {
 
   it('while it is read sends nothing', async () => {
     const desk = await sitDown();
-    desk.tenant.misbehave({ match: { method: 'GET' }, do: { kind: 'slow', ms: 600_000 } });
+    desk.tenant.addFault({ match: { method: 'GET' }, do: { kind: 'slow', ms: 600_000 } });
     is('cancelled', await desk.change({ errorCount: 99 }, { signal: AbortSignal.timeout(20) }));
     assert.deepEqual(desk.patches(), []);
   });

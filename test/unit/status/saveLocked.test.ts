@@ -10,7 +10,7 @@ describe('a save that may not be sent any more', () => {
 
   it('is not sent again after a wait for a busy service', async () => {
     const desk = await sitDown(undefined, { patient: true });
-    desk.tenant.misbehave({
+    desk.tenant.addFault({
       match: { method: 'PATCH' },
       times: 1,
       do: { kind: 'throttle', retryAfter: 0.01 },

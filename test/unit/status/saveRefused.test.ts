@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { GraphError } from '../../../src/graph/error.ts';
-import { isLasting, isNoSuchOperation, leavesDoubt } from '../../../src/status/remote.ts';
-import type { Act } from '../../../src/sample/tenant.ts';
+import { isLasting, isNoSuchOperation, leavesDoubt } from '../../../src/status/statusClient.ts';
+import type { Fault } from '../../../src/sample/tenant.ts';
 import type { Desk } from './desk.ts';
 import { is, sitDown } from './desk.ts';
 
-async function deskWith(act: Act, method = 'PATCH'): Promise<Desk> {
+async function deskWith(act: Fault, method = 'PATCH'): Promise<Desk> {
   const desk = await sitDown();
-  desk.tenant.misbehave({ match: { method }, do: act });
+  desk.tenant.addFault({ match: { method }, do: act });
   return desk;
 }
 
@@ -49,7 +49,7 @@ describe('a save that the service refuses', () => {
 
   it('is told value by value where some of it is there all the same', async () => {
     const desk = await deskWith({ kind: 'status', status: 400, applied: true });
-    desk.tenant.misbehave({ do: { kind: 'ignore', properties: ['failedCount'] } });
+    desk.tenant.addFault({ do: { kind: 'ignore', properties: ['failedCount'] } });
     const verdict = await desk.change({ errorCount: 99, failedCount: 7 });
     is('altered', verdict);
     assert.deepEqual(
@@ -67,7 +67,7 @@ describe('a save that the service refuses', () => {
     it(`${kind} where nobody can look: ${act.kind === 'status' ? act.status : act.kind}`, async () => {
       const desk = await deskWith(act);
       const beforeSending = () => {
-        desk.tenant.misbehave({ match: { method: 'GET' }, do: { kind: 'status', status: 403 } });
+        desk.tenant.addFault({ match: { method: 'GET' }, do: { kind: 'status', status: 403 } });
         return Promise.resolve();
       };
       is(kind, await desk.change({ errorCount: 99 }, { beforeSending }));
@@ -92,7 +92,7 @@ describe('a save that the service refuses', () => {
 });
 
 describe('a save that cannot read first', () => {
-  const cases: readonly (readonly [string, Act])[] = [
+  const cases: readonly (readonly [string, Fault])[] = [
     ['rights are missing', { kind: 'status', status: 403 }],
     ['the service is down', { kind: 'status', status: 503 }],
     ['the network wants a sign-in', { kind: 'html', status: 200 }],
@@ -112,7 +112,7 @@ describe('a save that cannot read first', () => {
 });
 
 describe('a refusal', () => {
-  const errorOf = async (act: Act) => {
+  const errorOf = async (act: Fault) => {
     const desk = await deskWith(act);
     const verdict = await desk.change({ errorCount: 99 });
     assert.ok('error' in verdict, verdict.kind);
@@ -149,9 +149,9 @@ describe('a refusal', () => {
 
   it('leaves no doubt where it was given up while it waited its turn', () => {
     const parts = { request: { method: 'PATCH', url: '/' }, ids: { clientRequestId: '1' } };
-    const aborted = new GraphError('Cancelled', { ...parts, ending: 'aborted' });
-    const turnedAway = new GraphError('Cancelled', { ...parts, ending: 'aborted', status: 429 });
-    const elsewhere = new GraphError('', { ...parts, ending: 'place' });
+    const aborted = new GraphError('Cancelled', { ...parts, kind: 'aborted' });
+    const turnedAway = new GraphError('Cancelled', { ...parts, kind: 'aborted', status: 429 });
+    const elsewhere = new GraphError('', { ...parts, kind: 'urlNotAllowed' });
     assert.deepEqual([aborted, turnedAway, elsewhere].map(leavesDoubt), [true, false, false]);
   });
 });

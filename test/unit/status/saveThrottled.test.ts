@@ -7,12 +7,12 @@ import { is, sitDown } from './desk.ts';
 async function meanwhile(theirs: Values): Promise<Desk> {
   const desk = await sitDown(undefined, { patient: true });
   const match = { method: 'PATCH' };
-  desk.tenant.misbehave({
+  desk.tenant.addFault({
     match,
     times: 1,
     do: { kind: 'changeUnderneath', properties: theirs, when: 'after' },
   });
-  desk.tenant.misbehave({ match, times: 1, do: { kind: 'throttle', retryAfter: 60 } });
+  desk.tenant.addFault({ match, times: 1, do: { kind: 'throttle', retryAfter: 60 } });
   return desk;
 }
 
@@ -59,7 +59,7 @@ describe('a save that a busy service lets wait', () => {
   it('is refused where the object cannot be read after the wait', async () => {
     const desk = await meanwhile({});
     const beforeSending = () => {
-      desk.tenant.misbehave({ match: { method: 'GET' }, do: { kind: 'status', status: 403 } });
+      desk.tenant.addFault({ match: { method: 'GET' }, do: { kind: 'status', status: 403 } });
       return Promise.resolve();
     };
     const verdict = await desk.change({ errorCount: 99 }, { beforeSending });

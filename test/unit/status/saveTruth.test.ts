@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
-import type { Act } from '../../../src/sample/tenant.ts';
-import type { Remote } from '../../../src/status/remote.ts';
+import type { Fault } from '../../../src/sample/tenant.ts';
+import type { StatusClient } from '../../../src/status/statusClient.ts';
 import { save } from '../../../src/status/save.ts';
-import { isClean, seenIn } from '../../../src/status/verdict.ts';
+import { isClean, acceptedValues } from '../../../src/status/verdict.ts';
 import type { Desk } from './desk.ts';
 import { is, sitDown } from './desk.ts';
 
-async function deskWith(act: Act): Promise<Desk> {
+async function deskWith(act: Fault): Promise<Desk> {
   const desk = await sitDown();
-  desk.tenant.misbehave({ match: { method: 'PATCH' }, do: act });
+  desk.tenant.addFault({ match: { method: 'PATCH' }, do: act });
   return desk;
 }
 
@@ -35,7 +35,7 @@ describe('a success is believed of the values that are there', () => {
         ['errorCount'],
       );
       assert.equal(verdict.now['failedCount'], 7);
-      assert.deepEqual(seenIn(verdict), { failedCount: 7 });
+      assert.deepEqual(acceptedValues(verdict), { failedCount: 7 });
     });
 
     it(`and not of a value that the service has of its own${said}`, async () => {
@@ -63,7 +63,7 @@ describe('a success is believed of the values that are there', () => {
 
   it('and not of a silent 204', async () => {
     const desk = await deskWith({ kind: 'ignore' });
-    desk.tenant.misbehave({ do: { kind: 'noContent' } });
+    desk.tenant.addFault({ do: { kind: 'noContent' } });
     is('altered', await desk.change({ errorCount: 99 }));
   });
 
@@ -90,7 +90,7 @@ describe('a success is believed of the values that are there', () => {
   it('and is looked at again where the answer promised what is not there yet', async () => {
     const desk = await deskWith({ kind: 'ignore', echo: true });
     let looks = 0;
-    const slowToShow: Remote = {
+    const slowToShow: StatusClient = {
       ...desk.remote,
       read: (path, signal) => {
         if (desk.patches().length > 0 && ++looks === 3) desk.tenant.change(desk.at, { errorCount: 99 });
@@ -108,19 +108,19 @@ describe('a success is believed of the values that are there', () => {
       { errorCount: 99 },
       {
         beforeSending: () => {
-          desk.tenant.misbehave({ match: { method: 'GET' }, do: { kind: 'dropBefore' } });
+          desk.tenant.addFault({ match: { method: 'GET' }, do: { kind: 'dropBefore' } });
           return Promise.resolve();
         },
       },
     );
     is('unknown', verdict);
-    assert.equal(verdict.readError.ending, 'lost');
+    assert.equal(verdict.readError.kind, 'network');
   });
 
   it('and is looked at again where the first look fails', async () => {
     const desk = await sitDown();
     const beforeSending = () => {
-      desk.tenant.misbehave({ match: { method: 'GET' }, times: 1, do: { kind: 'rubbish' } });
+      desk.tenant.addFault({ match: { method: 'GET' }, times: 1, do: { kind: 'rubbish' } });
       return Promise.resolve();
     };
     is('saved', await desk.change({ errorCount: 99 }, { beforeSending, lookAgainAfter: [1] }));
@@ -132,7 +132,7 @@ describe('a success is believed of the values that are there', () => {
       { errorCount: 99 },
       {
         beforeSending: () => {
-          desk.tenant.misbehave({ match: { method: 'GET' }, do: { kind: 'status', status: 503 } });
+          desk.tenant.addFault({ match: { method: 'GET' }, do: { kind: 'status', status: 503 } });
           return Promise.resolve();
         },
       },
@@ -145,7 +145,7 @@ describe('a success is believed of the values that are there', () => {
   it('also without a word in the answer, when the first look still shows the old one', async () => {
     const desk = await deskWith({ kind: 'noContent' });
     let looks = 0;
-    const late: Remote = {
+    const late: StatusClient = {
       ...desk.remote,
       read: async (...asked) => {
         const now = await desk.remote.read(...asked);
@@ -164,7 +164,7 @@ describe('a success is believed of the values that are there', () => {
 
   it('and a refusal is none where a part was carried out beside somebody else’s change', async () => {
     const desk = await deskWith({ kind: 'status', status: 400, applied: true });
-    desk.tenant.misbehave({
+    desk.tenant.addFault({
       match: { method: 'PATCH' },
       do: { kind: 'changeUnderneath', properties: { failedCount: 77 }, when: 'after' },
     });

@@ -9,9 +9,9 @@ import {
   statusTypes,
   versions,
 } from '../../../src/intune/statusTypes.ts';
-import { makeConfigurations } from '../../../src/sample/configurations.ts';
+import { makeConfigurations } from '../../../src/sample/sampleConfigurations.ts';
 import { schemaOf } from '../../../src/status/schema.ts';
-import { documentText, odataType } from '../../../src/status/text.ts';
+import { documentText, odataType } from '../../../src/status/documentText.ts';
 import { valuesOf } from '../../../src/status/values.ts';
 import type { Values } from '../../../src/status/values.ts';
 import { plainWords } from './schemaWords.ts';

@@ -1,7 +1,7 @@
-import type { SchemaWords } from '../../../src/status/schema.ts';
+import type { SchemaMessages } from '../../../src/status/schema.ts';
 
 /** A language of single words: what is said is no matter here, only that it is said. */
-export const plainWords: SchemaWords = {
+export const plainWords: SchemaMessages = {
   explain: ({ label }, audience) => `${label} (${audience})`,
   typeIsFixed: 'type',
   wholeNumber: 'whole',

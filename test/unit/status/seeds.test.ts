@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createSampleTenant } from '../../../src/sample/tenant.ts';
-import { documentText } from '../../../src/status/text.ts';
+import { documentText } from '../../../src/status/documentText.ts';
 import { samplePathFor, seeds } from '../sample/seeds.ts';
 import { is, sitDown } from './desk.ts';
 

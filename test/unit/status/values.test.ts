@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { equivalent, same, valuesOf } from '../../../src/status/values.ts';
+import { isEquivalent, isIdentical, valuesOf } from '../../../src/status/values.ts';
 
 describe('two values', () => {
   it('are the same as they are written', () => {
-    assert.ok(same(12, 12));
-    assert.ok(same('a', 'a'));
-    assert.ok(same(null, null));
-    assert.ok(same([1, { a: 2 }], [1, { a: 2 }]));
+    assert.ok(isIdentical(12, 12));
+    assert.ok(isIdentical('a', 'a'));
+    assert.ok(isIdentical(null, null));
+    assert.ok(isIdentical([1, { a: 2 }], [1, { a: 2 }]));
     for (const [a, b] of [
       [12, 13],
       [12, '12'],
@@ -15,23 +15,23 @@ describe('two values', () => {
       [[1], [2]],
       [{}, null],
     ]) {
-      assert.equal(same(a, b), false, JSON.stringify([a, b]));
-      assert.equal(same(b, a), false, JSON.stringify([b, a]));
+      assert.equal(isIdentical(a, b), false, JSON.stringify([a, b]));
+      assert.equal(isIdentical(b, a), false, JSON.stringify([b, a]));
     }
   });
 
   it('are equivalent as two spellings of one moment', () => {
-    assert.ok(equivalent('2016-12-31T23:58:21.6459442-08:00', '2017-01-01T07:58:21.6459442Z'));
-    assert.ok(equivalent('2026-01-01T00:00:00Z', '2026-01-01T00:00:00.0000000+00:00'));
-    assert.ok(equivalent(7, 7));
+    assert.ok(isEquivalent('2016-12-31T23:58:21.6459442-08:00', '2017-01-01T07:58:21.6459442Z'));
+    assert.ok(isEquivalent('2026-01-01T00:00:00Z', '2026-01-01T00:00:00.0000000+00:00'));
+    assert.ok(isEquivalent(7, 7));
   });
 
   it('are not equivalent where a digit is lost or they are no moments', () => {
-    assert.equal(equivalent('2016-12-31T23:58:21.6459442-08:00', '2017-01-01T07:58:21.645Z'), false);
-    assert.equal(equivalent('2026-02-30T00:00:00Z', '2026-02-30T00:00:00.0Z'), false);
-    assert.equal(equivalent('a', 'b'), false);
-    assert.equal(equivalent('12', 12), false);
-    assert.equal(equivalent(undefined, '2026-01-01T00:00:00Z'), false);
+    assert.equal(isEquivalent('2016-12-31T23:58:21.6459442-08:00', '2017-01-01T07:58:21.645Z'), false);
+    assert.equal(isEquivalent('2026-02-30T00:00:00Z', '2026-02-30T00:00:00.0Z'), false);
+    assert.equal(isEquivalent('a', 'b'), false);
+    assert.equal(isEquivalent('12', 12), false);
+    assert.equal(isEquivalent(undefined, '2026-01-01T00:00:00Z'), false);
   });
 });
 

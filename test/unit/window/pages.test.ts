@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { Pages } from '../../../src/window/tree/pages.ts';
-import type { Page } from '../../../src/window/tree/pages.ts';
+import { LoadedPages } from '../../../src/window/tree/pages.ts';
+import type { NodePage } from '../../../src/window/tree/pages.ts';
 
 /** Four pages of one letter each; counts what is read of it. */
 function alphabet() {
   const read: string[] = [];
   return {
     read,
-    page: (next = 'a'): Promise<Page<string>> => {
+    page: (next = 'a'): Promise<NodePage<string>> => {
       read.push(next);
       const following = String.fromCharCode(next.charCodeAt(0) + 1);
       return Promise.resolve({ items: [next], ...(following <= 'd' && { next: following }) });
@@ -19,7 +19,7 @@ const going = new AbortController().signal;
 describe('the pages of a long list', () => {
   it('come one at a time, and are read once', async () => {
     const { page, read } = alphabet();
-    const pages = new Pages<string>();
+    const pages = new LoadedPages<string>();
     await pages.load('list', page, going);
     await pages.more('list', page, going);
     const loaded = await pages.load('list', page, going);
@@ -30,7 +30,7 @@ describe('the pages of a long list', () => {
 
   it('come back in the same number after a refresh', async () => {
     const { page } = alphabet();
-    const pages = new Pages<string>();
+    const pages = new LoadedPages<string>();
     await pages.load('tenant/list', page, going);
     await pages.more('tenant/list', page, going);
     pages.forget('tenant');
@@ -39,7 +39,7 @@ describe('the pages of a long list', () => {
 
   it('keep what is there when the next one fails, and say why', async () => {
     const { page } = alphabet();
-    const pages = new Pages<string>();
+    const pages = new LoadedPages<string>();
     await pages.load('list', page, going);
     await pages.more('list', () => Promise.reject(new Error('no')), going);
     const failed = await pages.load('list', page, going);
@@ -52,7 +52,7 @@ describe('the pages of a long list', () => {
 
   it('that come too late are dropped', async () => {
     const { page } = alphabet();
-    const pages = new Pages<string>();
+    const pages = new LoadedPages<string>();
     await pages.load('list', page, going);
     const late = new AbortController();
     const loading = pages.more('list', page, late.signal);
@@ -63,7 +63,7 @@ describe('the pages of a long list', () => {
 
   it('that could not be read at all are asked for again', async () => {
     const { page } = alphabet();
-    const pages = new Pages<string>();
+    const pages = new LoadedPages<string>();
     await assert.rejects(pages.load('list', () => Promise.reject(new Error('no')), going));
     assert.deepEqual((await pages.load('list', page, going)).items, ['a']);
   });

@@ -1,0 +1,52 @@
+/** Waiting for a busy service, where people can see it: one countdown for all that wait, which can be cancelled. */
+import { l10n, ProgressLocation, window } from 'vscode';
+import type { CancellationToken } from 'vscode';
+import { delay } from '../../graph/retry.ts';
+import type { RetryWait } from '../../graph/retry.ts';
+
+// Shorter waits would flash up and be gone.
+const worthShowing = 1500;
+
+export function createRetryProgress(): RetryWait {
+  const ends: { readonly end: number }[] = [];
+  let cancelled = new AbortController();
+  let shown = false;
+
+  const show = async (token: CancellationToken, report: (message: string) => void): Promise<void> => {
+    token.onCancellationRequested(() => {
+      cancelled.abort();
+      // Who waits from now on has not been cancelled, and gets a countdown of their own.
+      shown = false;
+    });
+    while (ends.length > 0 && !token.isCancellationRequested) {
+      const seconds = Math.max(1, Math.ceil((Math.max(...ends.map(({ end }) => end)) - Date.now()) / 1000));
+      report(l10n.t('Goes on by itself in {0} s.', seconds));
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+    if (!token.isCancellationRequested) shown = false;
+  };
+
+  return async (milliseconds, because, signal) => {
+    if (milliseconds < worthShowing) return delay(milliseconds, because, signal);
+    const mine = { end: Date.now() + milliseconds };
+    ends.push(mine);
+    if (!shown) {
+      shown = true;
+      cancelled = new AbortController();
+      const title =
+        because.status === 429
+          ? l10n.t('Microsoft Graph is busy with too many requests')
+          : l10n.t('Microsoft Graph cannot be reached at the moment');
+      void window.withProgress(
+        { location: ProgressLocation.Notification, title, cancellable: true },
+        (progress, token) => show(token, (message) => progress.report({ message })),
+      );
+    }
+    try {
+      const signals = signal ? [signal, cancelled.signal] : [cancelled.signal];
+      await delay(milliseconds, because, AbortSignal.any(signals));
+    } finally {
+      ends.splice(ends.indexOf(mine), 1);
+    }
+  };
+}

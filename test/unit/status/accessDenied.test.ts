@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { errorFromResponse } from '../../../src/graph/error.ts';
+import { accessDeniedReason } from '../../../src/status/accessDenied.ts';
+
+const request = { method: 'GET', url: 'https://graph.microsoft.com/beta/x' };
+const ids = { clientRequestId: '00000000-0000-0000-0000-000000000000' };
+
+function refusal(status: number, message: string, headers: Record<string, string> = {}) {
+  const answer = { status, statusText: '', headers: new Headers(headers) };
+  return errorFromResponse(request, answer, { error: { code: 'Forbidden', message } }, ids, 0);
+}
+
+/** As Intune wraps its sentences. */
+function nested(text: string): string {
+  const Message = `${text} - Operation ID (for customer support): 0 - Activity ID: 0 - Url: https://x.example`;
+  return JSON.stringify({ _version: 3, Message });
+}
+
+describe('why somebody may not', () => {
+  const scopes =
+    'Application must have one of the following scopes: DeviceManagementConfiguration.ReadWrite.All';
+  const appOnly = 'as called in app only context but does not have application permissions configured.';
+  for (const [status, message, denial] of [
+    [403, nested(`Application is not authorized to perform this operation. ${scopes}`), 'permission'],
+    [
+      403,
+      nested(`Application is not authorized to perform this operation ${appOnly}`),
+      'applicationPermission',
+    ],
+    [401, nested('Application is not authorized to perform this operation.'), 'permission'],
+    [403, 'Insufficient privileges to complete the operation.', 'permission'],
+    [403, nested('User is not authorized to perform this operation'), 'role'],
+    [400, 'Request not applicable to target tenant.', 'license'],
+    [403, nested('An error has occurred'), undefined],
+    [404, 'User is not authorized to perform this operation', undefined],
+    [401, 'Lifetime validation failed, the token is expired.', undefined],
+  ] as const) {
+    it(`is ${denial ?? 'not known'} after ${status} ${message.slice(0, 160)}`, () =>
+      assert.equal(accessDeniedReason(refusal(status, message)), denial));
+  }
+
+  it('is proof that is wanted, where a claims challenge is all there is', () => {
+    const challenge = 'Bearer error="insufficient_claims", claims="eyJ9"';
+    assert.equal(
+      accessDeniedReason(refusal(401, 'No.', { 'www-authenticate': challenge })),
+      'conditionalAccess',
+    );
+    assert.equal(
+      accessDeniedReason(refusal(401, 'No.', { 'www-authenticate': 'Bearer realm=""' })),
+      undefined,
+    );
+  });
+});
