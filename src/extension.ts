@@ -6,7 +6,6 @@ import { withClaimsChallenge } from './graph/claimsChallenge.ts';
 import { createExchange } from './graph/exchange.ts';
 import { withRetry } from './graph/retry.ts';
 import { scheme } from './intune/address.ts';
-import type { Version } from './intune/statusTypes.ts';
 import { createStatusClient } from './status/statusClient.ts';
 import { ConfirmSave } from './window/save/confirmSave.ts';
 import { BaseStore } from './window/document/baseStore.ts';
@@ -31,6 +30,7 @@ import { connectSample } from './window/connect/sample.ts';
 import { SaveReasons } from './window/save/saveReasons.ts';
 import { DocumentSaver } from './window/save/saving.ts';
 import { registerSchemas } from './window/document/schemaProvider.ts';
+import { apiVersion, apiVersionSetting } from './window/settings.ts';
 import { VirtualDocuments } from './window/document/virtualDocuments.ts';
 import { Connections } from './window/connect/connections.ts';
 import type { OpenConnection } from './window/connect/connections.ts';
@@ -42,8 +42,7 @@ import { notifyError } from './window/messages/notify.ts';
 /** Everything is made and joined here, in reading order: service, documents, saving, tree, commands. */
 export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel('Intune', { log: true });
-  const version = (): Version =>
-    workspace.getConfiguration('intuneStatus').get<Version>('apiVersion', 'beta');
+  const version = apiVersion;
 
   const onDiskError = (error: unknown): void => log.error(String(error));
 
@@ -156,7 +155,7 @@ export function activate(context: ExtensionContext): void {
       }
     }),
     workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration('intuneStatus.apiVersion')) tree.refresh();
+      if (event.affectsConfiguration(apiVersionSetting)) tree.refresh();
     }),
   );
 }

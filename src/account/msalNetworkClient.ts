@@ -3,6 +3,7 @@
  * refuses to ask again for a minute. Ours goes to the sign-in service's own origin only.
  */
 import type { INetworkModule, NetworkRequestOptions, NetworkResponse } from '@azure/msal-node';
+import { delay } from '../graph/delay.ts';
 import { retryAfter } from '../graph/retryAfter.ts';
 import { SignInError, unlessAborted } from './signInError.ts';
 import { entraErrorIn } from './entraErrors.ts';
@@ -85,7 +86,7 @@ export class MsalNetworkClient implements INetworkModule {
   }
 
   async #pause(milliseconds: number): Promise<void> {
-    await unlessAborted(new Promise((resolve) => setTimeout(resolve, milliseconds)), this.#ports.signal);
+    await unlessAborted(delay(milliseconds), this.#ports.signal);
   }
 }
 

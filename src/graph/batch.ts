@@ -1,7 +1,8 @@
 import { errorFromResponse, GraphError } from './error.ts';
 import type { Exchange, GraphResponse } from './exchange.ts';
-import { isJsonObject, invalidResponse } from './pages.ts';
-import type { JsonObject } from './pages.ts';
+import { isJsonObject } from './json.ts';
+import { invalidResponse } from './pages.ts';
+import type { JsonObject } from './json.ts';
 
 /** Graph takes at most 20 requests in one. */
 const largest = 20;

@@ -9,7 +9,7 @@ import { unwrapMessage } from './serviceMessage.ts';
  * `token` there was no token to send it with (the cause says why), so nothing was sent either.
  */
 export type FailureKind =
-  'http' | 'network' | 'timeout' | 'aborted' | 'invalidResponse' | 'urlNotAllowed' | 'auth';
+  'http' | 'network' | 'timeout' | 'aborted' | 'invalidResponse' | 'urlNotAllowed' | 'auth' | 'outdated';
 
 /** The ids by which one request is found again, here in the log and by the service's support. */
 export interface RequestIds {

@@ -81,11 +81,16 @@ export function createExchange(ports: ExchangePorts): Exchange {
       finish(undefined, error);
       throw error;
     }
-    const token = await tokenFor(request, ports.token, signal).catch((cause: unknown) => {
+    const { token, outdated } = await tokenFor(request, ports.token, signal).catch((cause: unknown) => {
       const error = fail(...endingWithoutToken(cause, signal), cause);
       finish(undefined, error);
       throw error;
     });
+    if (outdated) {
+      const error = fail('outdated', 'Outdated while it waited for a token');
+      finish(undefined, error);
+      throw error;
+    }
     const limit = AbortSignal.timeout(ports.timeoutMs ?? 100_000);
     let status: number | undefined;
     try {
@@ -130,7 +135,7 @@ async function tokenFor(
   { method, challenge, precondition }: GraphRequest,
   token: GetToken,
   signal: AbortSignal | undefined,
-): Promise<string | undefined> {
+): Promise<{ readonly token: string | undefined; readonly outdated: boolean }> {
   const asked = Date.now();
   const found = await token({
     access: method === 'PATCH' ? 'write' : 'read',
@@ -138,9 +143,7 @@ async function tokenFor(
     ...(signal && { signal }),
   });
   const waited = Date.now() - asked > quick;
-  if (waited && precondition && !(await precondition()))
-    throw new Error('Outdated while a token was waited for');
-  return found;
+  return { token: found, outdated: waited && precondition !== undefined && !(await precondition()) };
 }
 
 function endingWithoutToken(cause: unknown, signal: AbortSignal | undefined): [FailureKind, string] {

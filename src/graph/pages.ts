@@ -1,7 +1,7 @@
 import { GraphError } from './error.ts';
 import type { Exchange, GraphResponse } from './exchange.ts';
-
-export type JsonObject = Readonly<Record<string, unknown>>;
+import { isJsonObject } from './json.ts';
+import type { JsonObject } from './json.ts';
 
 /** A page of a collection; `next` is the URL of the one after it. */
 export interface Page {
@@ -32,10 +32,6 @@ export async function getAllPages(
     next = page.next;
   }
   return items;
-}
-
-export function isJsonObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A success that does not hold what was asked for. */

@@ -28,7 +28,10 @@ export function withRetry(exchange: Exchange, wait: RetryWait): Exchange {
           // The status stays: given up while throttled means that nothing was carried out.
           throw new GraphError('Cancelled', { ...error.parts, kind: 'aborted' }, cause);
         }
-        if (request.precondition && !(await request.precondition())) throw error;
+        if (request.precondition && !(await request.precondition())) {
+          const { request: sent, ids } = error.parts;
+          throw new GraphError('Outdated while it waited', { kind: 'outdated', request: sent, ids }, error);
+        }
       }
     }
   };
@@ -39,16 +42,3 @@ function mayRepeat(request: GraphRequest, error: GraphError): boolean {
   if (request.method !== 'GET') return false;
   return error.kind === 'network' || error.status === 502 || error.status === 503 || error.status === 504;
 }
-
-export const delay: RetryWait = (milliseconds, _because, signal) =>
-  new Promise((resolve, reject) => {
-    const timer = setTimeout(done, milliseconds);
-    function done(): void {
-      signal?.removeEventListener('abort', done);
-      clearTimeout(timer);
-      if (signal?.aborted) reject(signal.reason as Error);
-      else resolve();
-    }
-    signal?.addEventListener('abort', done);
-    if (signal?.aborted) done();
-  });

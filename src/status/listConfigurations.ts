@@ -2,8 +2,9 @@
 import { GraphError } from '../graph/error.ts';
 import { getBatch } from '../graph/batch.ts';
 import type { Exchange } from '../graph/exchange.ts';
-import { isJsonObject, getAllPages, getPage, invalidResponse } from '../graph/pages.ts';
-import type { JsonObject } from '../graph/pages.ts';
+import { isJsonObject } from '../graph/json.ts';
+import { getAllPages, getPage, invalidResponse } from '../graph/pages.ts';
+import type { JsonObject } from '../graph/json.ts';
 import type { Link } from '../intune/certificateLinks.ts';
 import { linksOf } from '../intune/certificateLinks.ts';
 import { formatPath, formatConfigurationPath, isKey } from '../intune/statusPath.ts';

@@ -48,16 +48,13 @@ export async function save(remote: StatusClient, request: SaveRequest): Promise<
     if (request.maySend?.() === false) return { kind: 'cancelled' };
     if (!announced || !isIdentical(announced, mine)) await request.beforeSending?.(mine);
     announced = mine;
-    const waited = { outdated: false };
     const precondition = async (): Promise<boolean> => {
       const now = await resultOf(() => remote.read(path, signal));
-      waited.outdated =
-        request.maySend?.() === false || now instanceof GraphError || !isAlike(ready.before, now);
-      return !waited.outdated;
+      return request.maySend?.() !== false && !(now instanceof GraphError) && isAlike(ready.before, now);
     };
     const answer = await resultOf(() => remote.write(path, newValues(mine), signal, precondition));
     if (!(answer instanceof GraphError)) return afterAnswer(remote, request, ready, answer);
-    if (!waited.outdated) return afterError(remote, request, ready, answer);
+    if (answer.kind !== 'outdated') return afterError(remote, request, ready, answer);
   }
 }
 

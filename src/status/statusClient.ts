@@ -2,8 +2,9 @@
 import type { GraphError } from '../graph/error.ts';
 import type { RequestIds } from '../graph/error.ts';
 import type { Exchange } from '../graph/exchange.ts';
-import { isJsonObject, invalidResponse } from '../graph/pages.ts';
-import type { JsonObject } from '../graph/pages.ts';
+import { isJsonObject } from '../graph/json.ts';
+import { invalidResponse } from '../graph/pages.ts';
+import type { JsonObject } from '../graph/json.ts';
 import { requestPath } from '../intune/address.ts';
 import type { StatusPath } from '../intune/statusPath.ts';
 import { propertiesOf } from '../intune/statusTypes.ts';
@@ -71,7 +72,7 @@ function statusValues({ type, version }: StatusPath, body: unknown): Values | un
 
 /** It never left: it would have gone to another place, or there was no token to go with it. */
 export function wasNotSent({ kind }: GraphError): boolean {
-  return kind === 'urlNotAllowed' || kind === 'auth';
+  return kind === 'urlNotAllowed' || kind === 'auth' || kind === 'outdated';
 }
 
 /** After these nobody can say whether a request was carried out; only looking at the object tells. */

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../graph/pages.ts';
+import type { JsonObject } from '../graph/json.ts';
 import { propertiesOf } from '../intune/statusTypes.ts';
 import type { StatusTypeName, Version } from '../intune/statusTypes.ts';
 import { dateTimeOffsetTicks } from './dateTimeOffset.ts';

@@ -1,4 +1,5 @@
 /** What has become of a change that was sent. No verdict is given without having looked at the object. */
+import { delay } from '../graph/delay.ts';
 import { resultOf, GraphError } from '../graph/error.ts';
 import type { RequestIds } from '../graph/error.ts';
 import type { PropertyChange, Merge } from './merge.ts';
@@ -126,7 +127,7 @@ async function readBack(
   let now = await resultOf(() => remote.read(path));
   for (const wait of lookAgainAfter) {
     if (!(now instanceof GraphError) && settled(now)) break;
-    await new Promise((resolve) => setTimeout(resolve, wait));
+    await delay(wait);
     now = await resultOf(() => remote.read(path));
   }
   return now;

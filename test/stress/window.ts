@@ -3,7 +3,8 @@
  * moment; nothing that it has begun goes on then, but at the service.
  */
 import { createExchange } from '../../src/graph/exchange.ts';
-import { withRetry, delay } from '../../src/graph/retry.ts';
+import { delay } from '../../src/graph/delay.ts';
+import { withRetry } from '../../src/graph/retry.ts';
 import { createStatusClient } from '../../src/status/statusClient.ts';
 import type { StatusClient } from '../../src/status/statusClient.ts';
 import type { Values } from '../../src/status/values.ts';
@@ -78,10 +79,10 @@ export class EditorWindow {
       timeoutMs: timing.timeout,
     });
     return createStatusClient(
-      withRetry(exchange, async (milliseconds, because, signal) => {
+      withRetry(exchange, async (milliseconds, _because, signal) => {
         await this.goOn();
         if (givesUp) throw new Error('Cancelled by the person');
-        await delay(milliseconds / timing.haste, because, signal);
+        await delay(milliseconds / timing.haste, signal);
         await this.goOn();
       }),
     );

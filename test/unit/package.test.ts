@@ -163,19 +163,20 @@ describe('what the package contributes', () => {
     for (const path of named) assert.ok(existsSync(new URL(path, root)), path);
   });
 
-  it('has the settings that the code reads, and reads all that it has', () => {
+  it('declares exactly the settings that the code reads, and reads them in one file', () => {
     const src = fileURLToPath(new URL('src/', root));
-    const source = readdirSync(src, { recursive: true, encoding: 'utf8' })
+    const reading = readdirSync(src, { recursive: true, encoding: 'utf8' })
       .filter((path) => path.endsWith('.ts'))
-      .map((path) => readFileSync(src + path, 'utf8'))
-      .join('\n');
-    const read = [
-      ...source.matchAll(
-        /getConfiguration\('intuneStatus'[^)]*\)\s*\.(?:get|update|inspect)(?:<[^(]*>)?\(\s*'([\w.]+)'/g,
-      ),
-    ];
-    const names = new Set(read.map(([, name]) => `intuneStatus.${name}`));
-    assert.deepEqual([...names].sort(), Object.keys(contributes.configuration.properties).sort());
+      .map((path) => ({ path: path.replaceAll('\\', '/'), text: readFileSync(src + path, 'utf8') }))
+      .filter(({ text }) => text.includes('getConfiguration('));
+    assert.deepEqual(
+      reading.map(({ path }) => path),
+      ['window/settings.ts'],
+    );
+    const names = [...reading[0]!.text.matchAll(/read(?:Text)?\('(intuneStatus\.[\w.]+)'\)/g)].map(
+      ([, name]) => name!,
+    );
+    assert.deepEqual([...new Set(names)].sort(), Object.keys(contributes.configuration.properties).sort());
   });
 
   it('asks in its menus for nothing but contexts that are known', () => {

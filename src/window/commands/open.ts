@@ -5,7 +5,7 @@ import { parseGraphInput } from '../../intune/graphInput.ts';
 import { formatConfigurationPath } from '../../intune/statusPath.ts';
 import type { ConfigurationPath, StatusPath } from '../../intune/statusPath.ts';
 import { GraphError } from '../../graph/error.ts';
-import { isJsonObject } from '../../graph/pages.ts';
+import { isJsonObject } from '../../graph/json.ts';
 import { uriOf } from '../document/documentUris.ts';
 import { openDocument } from '../document/documents.ts';
 import type { Documents } from '../document/documents.ts';

@@ -4,7 +4,7 @@ import type { TextDocument } from 'vscode';
 import { GraphError } from '../../graph/error.ts';
 import { scheme } from '../../intune/address.ts';
 import type { SignInArguments } from '../signIn/signInWizard.ts';
-import { configuredCloud } from '../signIn/environment.ts';
+import { cloud } from '../settings.ts';
 import { showRegistrationPage } from '../signIn/registrationPage.ts';
 import type { CommandContext } from '../commandContext.ts';
 import type { MoreNode, Node } from '../tree/nodes.ts';
@@ -37,7 +37,7 @@ export function registerCommands(parts: CommandContext): Disposable {
     signIn: (said: unknown) => signIn(isRequest(said) ? said : {}, parts),
     signOut: (node?: Node) => signOut(node, parts),
     switchConnection: () => switchConnection(parts),
-    showRegistration: () => showRegistrationPage(configuredCloud()),
+    showRegistration: () => showRegistrationPage(cloud()),
     openSampleTenant: parts.openSampleTenant,
     find: () => find(parts),
     refresh: async (node?: Node) => {

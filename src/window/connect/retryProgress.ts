@@ -1,7 +1,7 @@
 /** Waiting for a busy service, where people can see it: one countdown for all that wait, which can be cancelled. */
 import { l10n, ProgressLocation, window } from 'vscode';
 import type { CancellationToken } from 'vscode';
-import { delay } from '../../graph/retry.ts';
+import { delay } from '../../graph/delay.ts';
 import type { RetryWait } from '../../graph/retry.ts';
 
 // Shorter waits would flash up and be gone.
@@ -21,13 +21,13 @@ export function createRetryProgress(): RetryWait {
     while (ends.length > 0 && !token.isCancellationRequested) {
       const seconds = Math.max(1, Math.ceil((Math.max(...ends.map(({ end }) => end)) - Date.now()) / 1000));
       report(l10n.t('Goes on by itself in {0} s.', seconds));
-      await new Promise((resolve) => setTimeout(resolve, 250));
+      await delay(250);
     }
     if (!token.isCancellationRequested) shown = false;
   };
 
   return async (milliseconds, because, signal) => {
-    if (milliseconds < worthShowing) return delay(milliseconds, because, signal);
+    if (milliseconds < worthShowing) return delay(milliseconds, signal);
     const mine = { end: Date.now() + milliseconds };
     ends.push(mine);
     if (!shown) {
@@ -44,7 +44,7 @@ export function createRetryProgress(): RetryWait {
     }
     try {
       const signals = signal ? [signal, cancelled.signal] : [cancelled.signal];
-      await delay(milliseconds, because, AbortSignal.any(signals));
+      await delay(milliseconds, AbortSignal.any(signals));
     } finally {
       ends.splice(ends.indexOf(mine), 1);
     }

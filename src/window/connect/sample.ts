@@ -1,13 +1,14 @@
 /** The sample tenant as a connection: in process, or wherever a test or a demonstration serves it. */
-import { l10n, workspace } from 'vscode';
+import { l10n } from 'vscode';
 import { sampleConnection } from '../../account/connection.ts';
 import type { Connection } from '../../account/connection.ts';
 import { isLoopbackUrl } from '../../graph/secureUrl.ts';
+import { sampleTenantAddress } from '../settings.ts';
 import { createSampleTenant } from '../../sample/tenant.ts';
 
 /** @throws Error for people, where the setting names no place on this computer */
 export function connectSample(): Connection {
-  const root = workspace.getConfiguration('intuneStatus').get('sampleTenant.address', '').replace(/\/$/, '');
+  const root = sampleTenantAddress();
   if (root === '') return sampleConnection(createSampleTenant().fetch);
   if (!isLoopbackUrl(root)) {
     throw new Error(

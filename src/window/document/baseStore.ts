@@ -3,6 +3,7 @@
  * or a restart the text alone could not tell which of its values the person had changed.
  */
 import type { Uri } from 'vscode';
+import { sha256Hex } from '../../account/sha256.ts';
 import { isIdentical } from '../../status/values.ts';
 import type { Values } from '../../status/values.ts';
 import { JsonFolder } from '../jsonFolder.ts';
@@ -43,7 +44,7 @@ export class BaseStore {
 
   async #keep(key: string, values: Values): Promise<void> {
     const record: Kept = { key, values };
-    await this.#folder.write(`${await hash(key)}.${this.#window}.json`, record);
+    await this.#folder.write(`${await sha256Hex(key)}.${this.#window}.json`, record);
   }
 
   /**
@@ -65,12 +66,7 @@ export class BaseStore {
   }
 
   async #namesOf(key: string): Promise<readonly string[]> {
-    const prefix = `${await hash(key)}.`;
+    const prefix = `${await sha256Hex(key)}.`;
     return (await this.#folder.names()).filter((name) => name.startsWith(prefix));
   }
-}
-
-async function hash(key: string): Promise<string> {
-  const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(key));
-  return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -29,6 +29,8 @@ export function errorText(error: GraphError, permissions = 'DeviceManagementConf
       );
     case 'auth':
       return error.cause instanceof SignInError ? signInText(error.cause) : error.message;
+    case 'outdated':
+      return l10n.t('Not sent: the object changed while the request was waiting. Save again.');
     case 'invalidResponse':
       return l10n.t(
         'The answer did not come from Microsoft Graph, or is damaged ({0}). A proxy or sign-in page in between can be the cause.',

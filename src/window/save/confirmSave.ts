@@ -1,5 +1,5 @@
 /** Asks before something is sent to a real tenant for the first time, showing what. */
-import { l10n, window, workspace } from 'vscode';
+import { l10n, window } from 'vscode';
 import type { Memento } from 'vscode';
 import type { Connection } from '../../account/connection.ts';
 import type { StatusTypeName } from '../../intune/statusTypes.ts';
@@ -7,14 +7,14 @@ import type { PropertyChange } from '../../status/merge.ts';
 import type { SendDecision } from '../../status/save.ts';
 import { propertyLabel } from '../messages/labels.ts';
 import { connectionDetail, connectionLabel } from '../messages/connectionText.ts';
+import { delay } from '../../graph/delay.ts';
+import { confirmSave } from '../settings.ts';
 import { formatValue } from '../messages/verdictText.ts';
 
 const stateKey = 'approved';
 
 // Save All begins all its saves at once; a person cannot.
 const together = 150;
-
-type ConfirmSaveSetting = 'always' | 'oncePerTenant' | 'never';
 
 export class ConfirmSave {
   readonly #memory: Memento;
@@ -31,7 +31,7 @@ export class ConfirmSave {
     if (confirmSave() === 'never') return Promise.resolve(true);
     if (!this.#together) {
       const titles: string[] = [];
-      const answer = pause(together).then(() => {
+      const answer = delay(together).then(() => {
         this.#together = undefined;
         return askWhetherMeant(titles);
       });
@@ -76,10 +76,6 @@ export class ConfirmSave {
   }
 }
 
-function confirmSave(): ConfirmSaveSetting {
-  return workspace.getConfiguration('intuneStatus').get<ConfirmSaveSetting>('confirmSave', 'oncePerTenant');
-}
-
 async function askWhetherMeant(titles: readonly string[]): Promise<boolean> {
   const send = l10n.t('Send');
   const detail = l10n.t(
@@ -92,8 +88,4 @@ async function askWhetherMeant(titles: readonly string[]): Promise<boolean> {
     send,
   );
   return choice === send;
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

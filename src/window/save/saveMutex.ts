@@ -2,9 +2,11 @@
  * One save at a time for an object, across all windows of this computer: between reading it and sending a change
  * no other window may do the same, or each would overwrite the other unseen. Graph has no lock or ETag for it.
  */
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sha256Hex } from '../../account/sha256.ts';
+import { delay } from '../../graph/delay.ts';
 
 const pause = 100;
 // A window that lives says so every ten seconds, however long its save takes.
@@ -29,9 +31,9 @@ export function createSaveMutex(folder: string): <T>(key: string, action: () => 
 
 async function withLockFile<T>(folder: string, key: string, action: () => Promise<T>): Promise<T> {
   await mkdir(folder, { recursive: true });
-  const file = join(folder, `${createHash('sha256').update(key).digest('hex')}.lock`);
+  const file = join(folder, `${await sha256Hex(key)}.lock`);
   const holder = `${process.pid} ${randomUUID()}`;
-  while (!(await take(file, holder))) await new Promise((resolve) => setTimeout(resolve, pause));
+  while (!(await take(file, holder))) await delay(pause);
   const alive = setInterval(() => void utimes(file, new Date(), new Date()).catch(() => undefined), sign);
   try {
     return await action();

@@ -5,6 +5,7 @@
  */
 import { Disposable, TextDocumentSaveReason, window, workspace } from 'vscode';
 import type { Uri } from 'vscode';
+import { userAutoSave } from '../settings.ts';
 import { scheme } from '../../intune/address.ts';
 
 const language = 'intune-status';
@@ -39,11 +40,8 @@ export class SaveReasons implements Disposable {
   }
 }
 
-/** The person's own setting only: a workspace that comes from somewhere must not make saves happen. */
+/** Only the user's own setting counts: the settings of a workspace must not start saves. */
 function autoSaveWanted(uri: Uri): boolean {
-  const setting = workspace
-    .getConfiguration('files', { uri, languageId: language })
-    .inspect<string>('autoSave');
-  const own = setting?.globalLanguageValue;
-  return own !== undefined && own !== 'off';
+  const setting = userAutoSave(uri, language);
+  return setting !== undefined && setting !== 'off';
 }

@@ -1,7 +1,7 @@
 /** Everything that has to be known before somebody signs in: the way, the cloud, the application and the tenant. */
-import { l10n, workspace } from 'vscode';
+import { l10n } from 'vscode';
 import type { ExtensionContext } from 'vscode';
-import { cloudNames, customEndpoints, isCloudChoice } from '../../account/clouds.ts';
+import { cloudNames, isCloudChoice } from '../../account/clouds.ts';
 import type { CloudChoice } from '../../account/clouds.ts';
 import type { SignInMethodName } from '../../account/identity.ts';
 import type { AppRegistration, SignInTarget } from '../../account/signInMethod.ts';
@@ -9,7 +9,8 @@ import { availableMethods } from '../../account/availableMethods.ts';
 import type { Accounts } from './accounts.ts';
 import { askRegistration } from './askRegistration.ts';
 import { askCloud, askMethod } from './askMethod.ts';
-import { configuredCloud, environmentOf, endpointsOf, suggestedRegistration } from './environment.ts';
+import { cloud as configuredCloud, customEndpoint } from '../settings.ts';
+import { environmentOf, endpointsOf, suggestedRegistration } from './environment.ts';
 import { showRegistrationPage } from './registrationPage.ts';
 
 /**
@@ -78,6 +79,5 @@ async function pickWay(
 }
 
 function askOtherCloud(): Promise<CloudChoice | undefined> {
-  const custom = workspace.getConfiguration('intuneStatus').get('customEndpoint');
-  return askCloud(customEndpoints(custom) !== undefined);
+  return askCloud(customEndpoint() !== undefined);
 }

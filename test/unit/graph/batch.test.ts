@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { getBatch } from '../../../src/graph/batch.ts';
 import { GraphError } from '../../../src/graph/error.ts';
 import type { Exchange } from '../../../src/graph/exchange.ts';
-import type { JsonObject } from '../../../src/graph/pages.ts';
+import type { JsonObject } from '../../../src/graph/json.ts';
 import { withRetry } from '../../../src/graph/retry.ts';
 import { makeConfigurations } from '../../../src/sample/sampleConfigurations.ts';
 import { createSampleTenant } from '../../../src/sample/tenant.ts';

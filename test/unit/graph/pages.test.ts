@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { isJsonObject, getAllPages, getPage } from '../../../src/graph/pages.ts';
-import type { JsonObject } from '../../../src/graph/pages.ts';
+import { isJsonObject } from '../../../src/graph/json.ts';
+import { getAllPages, getPage } from '../../../src/graph/pages.ts';
+import type { JsonObject } from '../../../src/graph/json.ts';
 import { makeConfigurations } from '../../../src/sample/sampleConfigurations.ts';
 import { createSampleTenant } from '../../../src/sample/tenant.ts';
 import { answering, failure, root, talk } from './talk.ts';

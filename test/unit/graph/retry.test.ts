@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { withRetry, delay } from '../../../src/graph/retry.ts';
+import { delay } from '../../../src/graph/delay.ts';
+import { withRetry } from '../../../src/graph/retry.ts';
 import type { Exchange } from '../../../src/graph/exchange.ts';
-import { GraphError } from '../../../src/graph/error.ts';
+import type { GraphError } from '../../../src/graph/error.ts';
 import { createSampleTenant, samplePath } from '../../../src/sample/tenant.ts';
 import type { Fault } from '../../../src/sample/tenant.ts';
 import { failure, talk } from './talk.ts';
@@ -107,7 +108,7 @@ describe('a patient exchange', () => {
     const exchange = withRetry(talk(tenant.fetch).exchange, (milliseconds, error, signal) => {
       because.push(error);
       abort.abort();
-      return delay(milliseconds, error, signal);
+      return delay(milliseconds, signal);
     });
     const error = await failure(exchange(patch, abort.signal));
     assert.deepEqual([error.kind, error.status], ['aborted', 429]);
@@ -120,22 +121,20 @@ describe('a patient exchange', () => {
 });
 
 describe('waiting quietly', () => {
-  const because = new GraphError('', { kind: 'network', request: get, ids: { clientRequestId: '' } });
-
-  it('ends', () => delay(1, because));
+  it('ends', () => delay(1));
 
   it('ends at once with the reason of whoever gives up, before or meanwhile', async () => {
     const reason = new Error('Enough');
-    await assert.rejects(delay(600_000, because, AbortSignal.abort(reason)), reason);
+    await assert.rejects(delay(600_000, AbortSignal.abort(reason)), reason);
     const abort = new AbortController();
-    const wait = delay(600_000, because, abort.signal);
+    const wait = delay(600_000, abort.signal);
     abort.abort(reason);
     await assert.rejects(wait, reason);
   });
 
   it('is not disturbed by a signal that comes later', async () => {
     const abort = new AbortController();
-    await delay(1, because, abort.signal);
+    await delay(1, abort.signal);
     abort.abort();
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { GetToken } from '../../../src/graph/exchange.ts';
-import { withRetry, delay } from '../../../src/graph/retry.ts';
+import { delay } from '../../../src/graph/delay.ts';
+import { withRetry } from '../../../src/graph/retry.ts';
 import { createStatusClient } from '../../../src/status/statusClient.ts';
 import type { PropertyChange } from '../../../src/status/merge.ts';
 import { save } from '../../../src/status/save.ts';
@@ -110,9 +111,9 @@ describe('a throttled save', () => {
   it('is cancelled while it waits, and was not applied', async () => {
     const desk = await sitDown();
     const abort = new AbortController();
-    const exchange = withRetry(talk(desk.tenant.fetch).exchange, (milliseconds, because, signal) => {
+    const exchange = withRetry(talk(desk.tenant.fetch).exchange, (milliseconds, _because, signal) => {
       setTimeout(() => abort.abort(), 5);
-      return delay(milliseconds, because, signal);
+      return delay(milliseconds, signal);
     });
     desk.tenant.addFault({ match: { method: 'PATCH' }, do: { kind: 'throttle', retryAfter: 600 } });
     const { path, base } = desk;
