@@ -1,104 +1,102 @@
-/** `$batch`: up to twenty requests in one. The outer answer is 200 whatever became of them. */
-import { jsonResponse, errorResponse } from './requestContext.ts';
-import type { RequestContext, Handle } from './requestContext.ts';
-import { isObject } from './parsePatch.ts';
+/** `$batch`: up to 20 requests in one. The status of the batch is 200 even if all its parts fail. */
+import { isJsonObject } from './parsePatch.ts';
+import type { Handler, IncomingRequest, RequestContext } from './requestContext.ts';
+import { errorResponse, jsonResponse } from './responses.ts';
 import { badRequest, ServiceError } from './serviceError.ts';
-import { isLost } from './corruptResponse.ts';
 
-const most = 20;
+const maxParts = 20;
 
-interface Part {
+interface BatchPart {
   readonly id: string;
   readonly method: string;
+  /** Relative to the version, e.g. `/deviceManagement/deviceConfigurations`. */
   readonly url: string;
   readonly headers: Headers;
   readonly body: string;
   readonly dependsOn: readonly string[];
 }
 
-export function isBatch({ url }: RequestContext): boolean {
+export function isBatch({ url }: IncomingRequest): boolean {
   return /^\/[^/]+\/(?:\$|%24)batch\/?$/.test(url.pathname);
 }
 
-/** @param begin makes a part's own exchange @param handle answers it */
+/**
+ * @param begin makes the context of a part
+ * @param handle answers a part
+ */
 export async function answerBatch(
-  outer: RequestContext,
-  begin: (
-    asked: Pick<RequestContext, 'method' | 'url' | 'headers' | 'body' | 'signal'>,
-    part: string,
-  ) => RequestContext,
-  handle: Handle,
+  batch: RequestContext,
+  begin: (request: IncomingRequest) => RequestContext,
+  handle: Handler,
 ): Promise<Response> {
-  let parts: readonly Part[];
+  let parts: readonly BatchPart[];
   try {
-    parts = readParts(outer);
+    parts = readParts(batch);
   } catch (error) {
-    if (error instanceof ServiceError) return errorResponse(outer, error.parts);
+    if (error instanceof ServiceError) return errorResponse(batch, error.parts);
     throw error;
   }
-  const root = outer.url.href.replace(/\/[^/]+\/?$/, '/');
-  const done = new Map<string, Promise<Response>>();
-  for (const part of parts) {
-    const url = new URL(root + part.url.replace(/^\//, ''));
-    const exchange = begin(
-      { ...part, url, headers: inherited(part.headers, outer), signal: outer.signal },
-      part.id,
-    );
-    const before = part.dependsOn.map((id) => done.get(id)!);
-    done.set(part.id, answerPart(exchange, before, handle));
+  const root = batch.url.href.replace(/\/[^/]+\/?$/, '/');
+  const responses = new Map<string, Promise<Response>>();
+  for (const { id, method, url, headers, body, dependsOn } of parts) {
+    const context = begin({
+      method,
+      url: new URL(root + url.replace(/^\//, '')),
+      headers: withInherited(headers, batch),
+      body,
+      signal: batch.signal,
+      partId: id,
+    });
+    const dependencies = dependsOn.map((other) => responses.get(other)!);
+    responses.set(id, answerPart(context, dependencies, handle));
   }
-  const responses = await Promise.all([...done].map(async ([id, answer]) => shown(id, await answer)));
-  // Graph promises no order; the other way round, nobody comes to rely on one.
-  return jsonResponse(outer, 200, { responses: responses.reverse() });
+  const answers = await Promise.all(
+    [...responses].map(async ([id, pending]) => serializeResponse(id, await pending)),
+  );
+  // Graph promises no order. The reverse order keeps clients from relying on one.
+  return jsonResponse(batch, 200, { responses: answers.reverse() });
 }
 
-/** Who asks is said once, for all parts. */
-function inherited(own: Headers, outer: RequestContext): Headers {
+/** The parts share the token and the client-request-id of the batch unless they have their own. */
+function withInherited(own: Headers, batch: RequestContext): Headers {
   const headers = new Headers(own);
   for (const name of ['authorization', 'client-request-id']) {
-    const value = outer.headers.get(name);
+    const value = batch.headers.get(name);
     if (value !== null && !headers.has(name)) headers.set(name, value);
   }
   return headers;
 }
 
 async function answerPart(
-  exchange: RequestContext,
-  before: readonly Promise<Response>[],
-  handle: Handle,
+  context: RequestContext,
+  dependencies: readonly Promise<Response>[],
+  handle: Handler,
 ): Promise<Response> {
-  const answers = await Promise.all(before);
-  if (answers.some((answer) => !answer.ok)) {
-    const text = 'The request has been terminated because a request it depends on has failed.';
-    return errorResponse(exchange, { status: 424, code: 'FailedDependency', text, form: 'plain' });
-  }
-  try {
-    return await handle(exchange);
-  } catch (error) {
-    // Behind the batch a connection is lost as well; what comes of it is the part's own 504.
-    if (!isLost(error)) throw error;
-    return errorResponse(exchange, { status: 504, code: 'UnknownError', text: '', form: 'plain' });
-  }
+  const answers = await Promise.all(dependencies);
+  if (answers.every((answer) => answer.ok)) return handle(context);
+  const text = 'The request has been terminated because a request it depends on has failed.';
+  return errorResponse(context, { status: 424, code: 'FailedDependency', text, form: 'plain' });
 }
 
-async function shown(id: string, answer: Response): Promise<unknown> {
+async function serializeResponse(id: string, response: Response): Promise<unknown> {
+  const { status } = response;
   const headers: Record<string, string> = {};
   for (const name of ['Content-Type', 'OData-Version', 'Retry-After', 'Location']) {
-    const value = answer.headers.get(name);
+    const value = response.headers.get(name);
     if (value !== null) headers[name] = value;
   }
-  const text = await answer.text();
-  if (text === '') return { id, status: answer.status, headers };
+  const text = await response.text();
+  if (text === '') return { id, status, headers };
   try {
-    return { id, status: answer.status, headers, body: JSON.parse(text) as unknown };
+    return { id, status, headers, body: JSON.parse(text) as unknown };
   } catch {
-    // What is no JSON travels as base64.
+    // Graph returns a body that is not JSON in Base64.
     const bytes = new TextEncoder().encode(text);
-    return { id, status: answer.status, headers, body: btoa(String.fromCharCode(...bytes)) };
+    return { id, status, headers, body: btoa(String.fromCharCode(...bytes)) };
   }
 }
 
-function readParts({ method, body }: RequestContext): readonly Part[] {
+function readParts({ method, body }: RequestContext): readonly BatchPart[] {
   if (method !== 'POST') {
     const text = 'Specified HTTP method is not allowed for the request target.';
     throw new ServiceError({ status: 405, code: 'Request_BadRequest', text, form: 'plain' });
@@ -107,39 +105,36 @@ function readParts({ method, body }: RequestContext): readonly Part[] {
   try {
     requests = (JSON.parse(body) as { requests?: unknown } | null)?.requests;
   } catch {
-    // Refused below.
+    // Rejected below.
   }
   if (!Array.isArray(requests) || requests.length === 0) throw badRequest('Invalid batch payload format.');
-  if (requests.length > most)
-    throw badRequest(`Number of batch request steps exceeds the maximum value of ${most}.`);
-  const parts: Part[] = [];
-  for (const request of requests)
-    parts.push(
-      readPart(
-        request,
-        parts.map((part) => part.id),
-      ),
-    );
+  if (requests.length > maxParts)
+    throw badRequest(`Number of batch request steps exceeds the maximum value of ${maxParts}.`);
+  const parts: BatchPart[] = [];
+  for (const request of requests) {
+    const earlierIds = parts.map((part) => part.id);
+    parts.push(readPart(request, earlierIds));
+  }
   return parts;
 }
 
-function readPart(request: unknown, earlier: readonly string[]): Part {
-  if (!isObject(request)) throw badRequest('Invalid batch payload format.');
+function readPart(request: unknown, earlierIds: readonly string[]): BatchPart {
+  if (!isJsonObject(request)) throw badRequest('Invalid batch payload format.');
   const { id, method, url, headers, body, dependsOn = [] } = request;
   if (typeof id !== 'string' || id === '' || typeof method !== 'string' || typeof url !== 'string') {
     throw badRequest('Invalid batch payload format.');
   }
-  if (earlier.includes(id)) throw badRequest(`Request id: ${id} is used more than once.`);
+  if (earlierIds.includes(id)) throw badRequest(`Request id: ${id} is used more than once.`);
   if (/^[a-z]+:|^\/\//i.test(url) || /batch\/?$/.test(url))
     throw badRequest(`Request with id '${id}' needs a relative URL of its own.`);
-  const given = new Headers(isObject(headers) ? (headers as Record<string, string>) : {});
-  const written = body !== undefined && body !== null;
-  if (written && !given.has('content-type')) {
+  const ownHeaders = new Headers(isJsonObject(headers) ? (headers as Record<string, string>) : {});
+  const hasBody = body !== undefined && body !== null;
+  if (hasBody && !ownHeaders.has('content-type')) {
     throw badRequest(`Write request with id '${id}' does not contain a Content-Type header.`);
   }
-  if (!Array.isArray(dependsOn) || !dependsOn.every((other) => earlier.includes(String(other)))) {
+  if (!Array.isArray(dependsOn) || !dependsOn.every((other) => earlierIds.includes(String(other)))) {
     throw badRequest(`Request with id '${id}' depends on a request that does not precede it.`);
   }
-  const text = !written ? '' : typeof body === 'string' ? body : JSON.stringify(body);
-  return { id, method, url, headers: given, body: text, dependsOn: dependsOn.map(String) };
+  const text = !hasBody ? '' : typeof body === 'string' ? body : JSON.stringify(body);
+  return { id, method, url, headers: ownHeaders, body: text, dependsOn: dependsOn.map(String) };
 }

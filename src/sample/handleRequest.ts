@@ -1,93 +1,91 @@
-/** What the service does with one request when nothing goes wrong. */
+/** Answers one request from the store as Intune does. */
 import { statusTypes } from '../intune/statusTypes.ts';
-import { jsonResponse, errorResponse, servicePath } from './requestContext.ts';
-import type { RequestContext } from './requestContext.ts';
 import { parsePatch } from './parsePatch.ts';
-import { nextLink, readQuery } from './query.ts';
-import type { Query } from './query.ts';
-import { noMethod, ServiceError } from './serviceError.ts';
-import { route, templateOf } from './route.ts';
-import type { Resource } from './route.ts';
+import { nextLink, readQueryOptions } from './queryOptions.ts';
+import type { QueryModel, QueryOptions } from './queryOptions.ts';
+import type { RequestContext } from './requestContext.ts';
+import { resolvePath, routeTemplate } from './resolvePath.ts';
+import type { Resource } from './resolvePath.ts';
+import { errorResponse, jsonResponse, servicePath } from './responses.ts';
+import type { SampleStore } from './sampleStore.ts';
 import {
   configurationProperties,
-  metadataWanted,
+  requestedMetadata,
   serializeConfiguration,
   serializeStatus,
   wholeObject,
 } from './serialize.ts';
 import type { SerializeOptions } from './serialize.ts';
-import type { Store } from './store.ts';
+import { noMethod, ServiceError } from './serviceError.ts';
 
-export function handle(store: Store, pageSize: number, exchange: RequestContext): Response {
+export function handleRequest(store: SampleStore, pageSize: number, context: RequestContext): Response {
+  const { method, url } = context;
   try {
-    const resource = route(store, exchange.url.pathname);
-    if (exchange.method === 'GET') return read(store, pageSize, exchange, resource);
-    if (exchange.method === 'PATCH' && resource.kind === 'status') return write(exchange, resource);
-    throw noMethod(exchange.method, templateOf(exchange.url.pathname), servicePath(exchange.url));
+    const resource = resolvePath(store, url.pathname);
+    if (method === 'GET') return get(store, pageSize, context, resource);
+    if (method === 'PATCH' && resource.kind === 'status') return patch(context, resource);
+    throw noMethod(method, routeTemplate(url.pathname), servicePath(url));
   } catch (error) {
-    if (error instanceof ServiceError) return errorResponse(exchange, error.parts);
+    if (error instanceof ServiceError) return errorResponse(context, error.parts);
     throw error;
   }
 }
 
-function read(store: Store, pageSize: number, exchange: RequestContext, resource: Resource): Response {
-  const { url } = exchange;
-  const metadata = metadataWanted(exchange.headers);
+function get(store: SampleStore, pageSize: number, context: RequestContext, resource: Resource): Response {
+  const { url } = context;
+  const metadata = requestedMetadata(context.headers);
   const root = `${url.origin}/${resource.version}`;
-  const query = readQuery(url, ...queried(resource));
-  const look: SerializeOptions = { root, version: resource.version, metadata, query };
-  // One of a collection is described by the collection, without its own key.
-  const described =
+  const query = readQueryOptions(url, modelOf(resource));
+  const options: SerializeOptions = { root, version: resource.version, metadata, query };
+  // The context of one configuration names its collection, without the key.
+  const contextPath =
     resource.kind === 'configuration' ? resource.context.replace(/\('[^']*'\)$/, '') : resource.context;
-  const context = `${root}/$metadata#${described}${chosen(query)}`;
-  const annotated = (shown: Record<string, unknown>, suffix = '/$entity') =>
+  const contextUrl = `${root}/$metadata#${contextPath}${selection(query)}`;
+  const respond = (body: Record<string, unknown>, suffix = '/$entity') =>
     jsonResponse(
-      exchange,
+      context,
       200,
-      metadata === 'none' ? shown : { '@odata.context': context + suffix, ...shown },
+      metadata === 'none' ? body : { '@odata.context': contextUrl + suffix, ...body },
       metadata,
     );
   switch (resource.kind) {
     case 'status':
-      return annotated(serializeStatus(resource.configuration, resource.type, look));
+      return respond(serializeStatus(resource.configuration, resource.type, options));
     case 'configuration':
-      return annotated(serializeConfiguration(resource.configuration, look));
+      return respond(serializeConfiguration(resource.configuration, options));
     case 'collection': {
-      const rest = resource.members.filter((c) => store.position(c) >= query.from);
+      const rest = resource.members.filter((c) => store.position(c) >= query.skipTo);
       const size = query.top ?? pageSize;
-      const after = rest[size];
+      const next = rest[size];
       const page = {
         ...(query.count ? { '@odata.count': resource.members.length } : {}),
-        // A page of nothing would lead to itself.
-        ...(after && size > 0 ? { '@odata.nextLink': nextLink(url, store.position(after)) } : {}),
-        value: rest.slice(0, size).map((c) => serializeConfiguration(c, look)),
+        // With `$top=0` the next link would lead to the same empty page.
+        ...(next && size > 0 ? { '@odata.nextLink': nextLink(url, store.position(next)) } : {}),
+        value: rest.slice(0, size).map((c) => serializeConfiguration(c, options)),
       };
-      return annotated(page, '');
+      return respond(page, '');
     }
   }
 }
 
-function write(exchange: RequestContext, resource: Resource & { readonly kind: 'status' }): Response {
+function patch(context: RequestContext, resource: Resource & { readonly kind: 'status' }): Response {
   const { configuration, type, version } = resource;
-  const sent = parsePatch(exchange.body, exchange.headers.get('content-type'), type, version);
-  const stored = configuration.status.get(type)!;
-  Object.assign(stored, exchange.keep(sent));
-  // As in Microsoft's example: the type first, then the whole object.
-  const shown = serializeStatus(configuration, type, wholeObject(version, 'full'));
-  return jsonResponse(exchange, 200, exchange.echo ? { ...shown, ...sent } : shown);
+  const changes = parsePatch(context.body, context.headers.get('content-type'), type, version);
+  Object.assign(configuration.status.get(type)!, changes);
+  // As in Microsoft's example response: the type first, then the whole object.
+  return jsonResponse(context, 200, serializeStatus(configuration, type, wholeObject(version, 'full')));
 }
 
-/** What the query may name: the properties, of which type, and whose status objects. */
-function queried(
-  resource: Resource,
-): Parameters<typeof readQuery> extends [URL, ...infer Rest] ? Rest : never {
-  if (resource.kind === 'status') return [Object.keys(statusTypes[resource.type].properties), resource.type];
-  const of = resource.kind === 'collection' ? resource.of : resource.configuration.configuration;
-  return [configurationProperties, of, of];
+function modelOf(resource: Resource): QueryModel {
+  if (resource.kind === 'status') {
+    return { type: resource.type, properties: Object.keys(statusTypes[resource.type].properties) };
+  }
+  const type = resource.kind === 'collection' ? resource.of : resource.configuration.configuration;
+  return { type, properties: configurationProperties, statusOf: type };
 }
 
-/** What of the object is shown, as `@odata.context` says it: `(displayName,deviceStatusOverview())`. */
-function chosen({ select, expand }: Query): string {
+/** The selected properties in the format of `@odata.context`: `(displayName,deviceStatusOverview())`. */
+function selection({ select, expand }: QueryOptions): string {
   const names = [...(select ?? []), ...expand.map((type) => `${statusTypes[type].navigation}()`)];
   return names.length ? `(${names.join(',')})` : '';
 }

@@ -1,9 +1,12 @@
-/** What may be written to a status object: the checks of OData's reader and of Intune, in that order. */
+/** Validates the body of a PATCH to a status object: first OData's own checks, then Intune's. */
 import { propertiesOf } from '../intune/statusTypes.ts';
 import type { Edm, StatusTypeName, Version } from '../intune/statusTypes.ts';
-import { badRequest, intuneRefuses, invalidModel } from './serviceError.ts';
+import { badRequest, intuneError, invalidModel } from './serviceError.ts';
 
-/** @throws Refusal @returns the properties to write, as sent but for the eighth digit of a fraction */
+/**
+ * @returns the properties to store; dates are cut to seven fractional digits
+ * @throws ServiceError if the body is not valid
+ */
 export function parsePatch(
   text: string,
   contentType: string | null,
@@ -11,13 +14,13 @@ export function parsePatch(
   version: Version,
 ): Record<string, unknown> {
   const body = readJson(text, contentType);
-  // Control information is not part of the change.
+  // Annotations are not stored.
   const sent = Object.entries(body).filter(([name]) => !name.includes('@'));
   if (body['@odata.type'] !== `#microsoft.graph.${type}`) {
-    throw sent.length === 0 ? nothingChanged() : intuneRefuses('Cannot create an abstract class.');
+    throw sent.length === 0 ? nothingChanged() : intuneError('Cannot create an abstract class.');
   }
   const known = new Map(propertiesOf(type, version));
-  const change: Record<string, unknown> = {};
+  const changes: Record<string, unknown> = {};
   for (const [name, value] of sent) {
     const property = known.get(name);
     if (!property) {
@@ -25,11 +28,11 @@ export function parsePatch(
         `The property '${name}' does not exist on type 'microsoft.graph.${type}'. Make sure to only use property names that are defined by the type.`,
       );
     }
-    if (property.fixed) throw intuneRefuses(`The property '${name}' is read-only and cannot be changed.`);
-    change[name] = readValue(name, value, property.edm);
+    if (property.fixed) throw intuneError(`The property '${name}' is read-only and cannot be changed.`);
+    changes[name] = readValue(name, value, property.edm);
   }
   if (sent.length === 0) throw nothingChanged();
-  return change;
+  return changes;
 }
 
 function readJson(text: string, contentType: string | null): Record<string, unknown> {
@@ -37,10 +40,10 @@ function readJson(text: string, contentType: string | null): Record<string, unkn
   try {
     if (/^application\/json\b/i.test(contentType ?? '')) {
       const body: unknown = JSON.parse(text);
-      if (isObject(body)) return body;
+      if (isJsonObject(body)) return body;
     }
   } catch {
-    // Refused below, like any other content that is not a JSON object.
+    // Rejected below, like all other content that is not a JSON object.
   }
   throw badRequest(
     'Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.',
@@ -63,7 +66,7 @@ function readValue(name: string, value: unknown, edm: keyof Edm): unknown {
   throw invalidModel(`Cannot convert the literal '${literal}' to the expected type '${edm}'.`);
 }
 
-/** A date of the calendar, a time and an offset; .NET keeps seven digits of a fraction. */
+/** Accepts a valid calendar date with a time and an offset. .NET stores seven fractional digits. */
 function readDate(text: string): string | undefined {
   const parts =
     /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(?:Z|[+-](?:(?:0\d|1[0-3]):[0-5]\d|14:00))$/.exec(
@@ -71,17 +74,17 @@ function readDate(text: string): string | undefined {
     );
   if (!parts) return undefined;
   const [, day = '', time] = parts;
-  const moment = new Date(`${day}T${time}Z`);
-  // An impossible day rolls over to another; a year 0 is none of .NET's.
-  const real =
-    !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(day) && !day.startsWith('0000');
-  return real ? text.replace(/(\.\d{7})\d+/, '$1') : undefined;
+  const date = new Date(`${day}T${time}Z`);
+  // `Date` turns February 30 into March 2. .NET has no year 0.
+  const exists =
+    !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day) && !day.startsWith('0000');
+  return exists ? text.replace(/(\.\d{7})\d+/, '$1') : undefined;
 }
 
 function nothingChanged(): Error {
-  return intuneRefuses('At least 1 property must be changed.');
+  return intuneError('At least 1 property must be changed.');
 }
 
-export function isObject(value: unknown): value is Record<string, unknown> {
+export function isJsonObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,17 +1,17 @@
-/** Contoso's configurations: ids, dates, links and status objects are worked out from each line of the catalogue. */
+/** Contoso's configurations, made from the rows in `data/`: ids, dates, links and status objects. */
 import { linksOf } from '../intune/certificateLinks.ts';
 import { configurationOf, lineage } from '../intune/configurationTypes.ts';
 import type { ConfigurationTypeName } from '../intune/configurationTypes.ts';
-import { configurations, statusTypesOf } from '../intune/statusTypes.ts';
+import { statusTypesOf } from '../intune/statusTypes.ts';
 import type { ConfigurationName, StatusTypeName } from '../intune/statusTypes.ts';
 import { androidRows } from './data/android.ts';
 import { appleRows } from './data/apple.ts';
+import { makeStatus, randomTime } from './data/makeStatus.ts';
 import { policyRows } from './data/policies.ts';
-import { moment, reported } from './data/reported.ts';
-import type { Row } from './data/row.ts';
+import type { SampleRow } from './data/sampleRow.ts';
 import { windowsRows } from './data/windows.ts';
 import { windowsNetworkRows } from './data/windowsNetwork.ts';
-import { guidFrom, numbersFrom } from './seeded.ts';
+import { seededGuid, seededRandom } from './seededRandom.ts';
 
 export interface SampleConfiguration {
   readonly id: string;
@@ -22,12 +22,13 @@ export interface SampleConfiguration {
   readonly createdDateTime: string;
   lastModifiedDateTime: string;
   readonly version: number;
-  /** Property to the ids it leads to; a link that is not set leads to none. */
+  /** The ids of the targets by property. A link that is not set has none. */
   readonly links: ReadonlyMap<string, readonly string[]>;
+  /** The status objects, which a PATCH changes in place. */
   readonly status: ReadonlyMap<StatusTypeName, Record<string, unknown>>;
 }
 
-const catalogue: readonly Row[] = [
+const rows: readonly SampleRow[] = [
   ...windowsNetworkRows,
   ...windowsRows,
   ...appleRows,
@@ -35,62 +36,53 @@ const catalogue: readonly Row[] = [
   ...policyRows,
 ];
 
-/** In the order of their ids, which is no order at all to a person: as the service lists them. */
+/** Makes new objects at each call. They are sorted by id, as the service lists them, and not by name. */
 export function makeConfigurations(): SampleConfiguration[] {
-  return catalogue.map(make).sort((a, b) => (a.id < b.id ? -1 : 1));
+  return rows.map(makeConfiguration).sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** Where a configuration of the catalogue stands, e.g. for a test: `/beta/deviceManagement/deviceConfigurations/<id>`. */
-export function samplePath(displayName: string, version = 'beta'): string {
-  const row = catalogue.find(([, name]) => name === displayName);
-  if (!row) throw new Error(`The sample tenant has no configuration called "${displayName}".`);
-  return `/${version}/${configurations[configurationOf(row[0])].collection.join('/')}/${idOf(row)}`;
-}
-
-function make(row: Row): SampleConfiguration {
-  const [type, displayName, , , more] = row;
+function makeConfiguration(row: SampleRow): SampleConfiguration {
+  const [type, displayName, , , options] = row;
   const id = idOf(row);
   const configuration = configurationOf(type);
-  const next = numbersFrom(displayName);
+  const next = seededRandom(displayName);
   const version = 1 + (next() % 14);
-  const createdDateTime = toTicks(next, '2022-03-01T00:00:00Z', 1400);
+  const createdDateTime = randomTicks(next, '2022-03-01T00:00:00Z', 1400);
   return {
     id,
     type,
     configuration,
     displayName,
-    description: more?.about ?? null,
+    description: options?.description ?? null,
     createdDateTime,
-    lastModifiedDateTime: version === 1 ? createdDateTime : toTicks(next, '2026-01-15T00:00:00Z', 270),
+    lastModifiedDateTime: version === 1 ? createdDateTime : randomTicks(next, '2026-01-15T00:00:00Z', 270),
     version,
-    links: new Map(linksOf(type).map((link) => [link.property, targets(row, link)])),
-    status: new Map(statusTypesOf(configuration).map((name) => [name, reported(name, row, id, version)])),
+    links: new Map(linksOf(type).map((link) => [link.property, targetsOf(row, link)])),
+    status: new Map(statusTypesOf(configuration).map((name) => [name, makeStatus(name, row, id, version)])),
   };
 }
 
-function targets(
-  [, displayName, , , more]: Row,
+function targetsOf(
+  [, displayName, , , options]: SampleRow,
   link: { readonly property: string; readonly to: string; readonly many: boolean },
 ): readonly string[] {
-  const said = more?.links?.[link.property];
-  if (said === null) return [];
-  const names: readonly string[] | undefined = typeof said === 'string' ? [said] : said;
-  const fitting = catalogue.filter(([type, name]) => name !== displayName && lineage(type).includes(link.to));
-  const chosen = names
-    ? fitting.filter(([, name]) => names.includes(name))
-    : link.many
-      ? fitting
-      : fitting.slice(0, 1);
-  if (names && chosen.length !== names.length)
-    throw new Error(`${displayName}: ${link.property} misses a target.`);
-  return chosen.map(idOf);
+  const chosen = options?.links?.[link.property];
+  if (chosen === null) return [];
+  const names: readonly string[] | undefined = typeof chosen === 'string' ? [chosen] : chosen;
+  const candidates = rows.filter(([type, name]) => name !== displayName && lineage(type).includes(link.to));
+  const targets = names
+    ? candidates.filter(([, name]) => names.includes(name))
+    : candidates.slice(0, link.many ? undefined : 1);
+  if (names && targets.length !== names.length)
+    throw new Error(`${displayName}: a target of ${link.property} does not exist.`);
+  return targets.map(idOf);
 }
 
-function idOf([type, displayName]: Row): string {
-  return guidFrom(`${type}/${displayName}`);
+function idOf([type, displayName]: SampleRow): string {
+  return seededGuid(`${type}/${displayName}`);
 }
 
-/** Configurations carry seven fractional digits throughout, a tick of .NET. */
-function toTicks(next: () => number, from: string, days: number): string {
-  return `${moment(next, from, days)}.${String(next() % 10_000_000).padStart(7, '0')}Z`;
+/** A time with seven fractional digits (.NET ticks), which configurations always have. */
+function randomTicks(next: () => number, from: string, days: number): string {
+  return `${randomTime(next, from, days)}.${String(next() % 10_000_000).padStart(7, '0')}Z`;
 }

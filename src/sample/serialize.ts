@@ -1,33 +1,33 @@
-/** Configurations and status objects as the wire carries them. */
+/** The JSON of configurations and status objects in responses. */
 import { linksOf } from '../intune/certificateLinks.ts';
 import { lineage } from '../intune/configurationTypes.ts';
 import { configurations, propertiesOf, statusTypes, statusTypesOf } from '../intune/statusTypes.ts';
 import type { StatusTypeName, Version } from '../intune/statusTypes.ts';
+import type { QueryOptions } from './queryOptions.ts';
 import type { SampleConfiguration } from './sampleConfigurations.ts';
-import type { Query } from './query.ts';
 
-/** How many annotations a client asks for: `Accept: application/json;odata.metadata=full`. */
-export type Metadata = 'none' | 'minimal' | 'full';
+/** Which OData annotations a client requests, e.g. `Accept: application/json;odata.metadata=full`. */
+export type MetadataLevel = 'none' | 'minimal' | 'full';
 
 export interface SerializeOptions {
   /** `https://graph.microsoft.com/beta` */
   readonly root: string;
   readonly version: Version;
-  readonly metadata: Metadata;
-  readonly query: Pick<Query, 'select' | 'expand'>;
+  readonly metadata: MetadataLevel;
+  readonly query: Pick<QueryOptions, 'select' | 'expand'>;
 }
 
-/** All of an object, for those who ask by no query. */
-export function wholeObject(version: Version, metadata: Metadata): SerializeOptions {
+/** Options for an object with all its properties. There are no links, so no root is needed. */
+export function wholeObject(version: Version, metadata: MetadataLevel): SerializeOptions {
   return { root: '', version, metadata, query: { select: undefined, expand: [] } };
 }
 
-export function metadataWanted(headers: Headers): Metadata {
-  const wanted = /odata\.metadata=(none|full)/i.exec(headers.get('accept') ?? '')?.[1]?.toLowerCase();
-  return wanted === 'none' || wanted === 'full' ? wanted : 'minimal';
+export function requestedMetadata(headers: Headers): MetadataLevel {
+  const level = /odata\.metadata=(none|full)/i.exec(headers.get('accept') ?? '')?.[1]?.toLowerCase();
+  return level === 'none' || level === 'full' ? level : 'minimal';
 }
 
-/** What every configuration has; each type's own settings are no part of this tenant. */
+/** The properties that all configurations share. The sample tenant has no type-specific settings. */
 export const configurationProperties = [
   'id',
   'createdDateTime',
@@ -39,42 +39,42 @@ export const configurationProperties = [
 
 export function serializeConfiguration(
   configuration: SampleConfiguration,
-  look: SerializeOptions,
+  options: SerializeOptions,
 ): Record<string, unknown> {
   const { type, id } = configuration;
-  const { metadata, query, root, version } = look;
-  const shown: Record<string, unknown> = {};
-  // Even minimal metadata names the type: it is more than the abstract one that the collection promises.
-  if (metadata !== 'none') shown['@odata.type'] = `#microsoft.graph.${type}`;
+  const { metadata, query, root, version } = options;
+  const json: Record<string, unknown> = {};
+  // Minimal metadata includes the type, because it differs from the collection's abstract type.
+  if (metadata !== 'none') json['@odata.type'] = `#microsoft.graph.${type}`;
   const path = `${configurations[configuration.configuration].collection.join('/')}('${id}')`;
-  if (metadata === 'full') shown['@odata.id'] = `${root}/${path}`;
+  if (metadata === 'full') json['@odata.id'] = `${root}/${path}`;
   for (const name of configurationProperties) {
-    if (query.select?.includes(name) ?? true) shown[name] = configuration[name];
+    if (query.select?.includes(name) ?? true) json[name] = configuration[name];
   }
   for (const name of query.expand) {
     const { navigation } = statusTypes[name];
     const context = `${root}/$metadata#${path}/microsoft.graph.${type}/${navigation}/$entity`;
-    if (metadata !== 'none') shown[`${navigation}@odata.context`] = context;
-    shown[navigation] = serializeStatus(configuration, name, {
-      ...look,
+    if (metadata !== 'none') json[`${navigation}@odata.context`] = context;
+    json[navigation] = serializeStatus(configuration, name, {
+      ...options,
       query: { select: undefined, expand: [] },
     });
   }
   if (metadata === 'full') {
     for (const name of statusTypesOf(configuration.configuration)) {
       const { navigation } = statusTypes[name];
-      shown[`${navigation}@odata.navigationLink`] = `${root}/${path}/${navigation}`;
+      json[`${navigation}@odata.navigationLink`] = `${root}/${path}/${navigation}`;
     }
     for (const { property, from } of version === 'beta' ? linksOf(type) : []) {
-      // The cast is to the type that declares the link; it has to be one of the object's own.
+      // The cast is to the type that declares the link, if the object derives from it.
       const cast = lineage(type).includes(from) ? from : type;
-      shown[`${property}@odata.navigationLink`] = `${root}/${path}/microsoft.graph.${cast}/${property}`;
+      json[`${property}@odata.navigationLink`] = `${root}/${path}/microsoft.graph.${cast}/${property}`;
     }
   }
-  return shown;
+  return json;
 }
 
-/** Flat, with no type and no etag, unless all metadata was asked for. */
+/** A flat object without an ETag, and without its type unless the client requested full metadata. */
 export function serializeStatus(
   configuration: SampleConfiguration,
   type: StatusTypeName,
@@ -82,12 +82,12 @@ export function serializeStatus(
 ): Record<string, unknown> {
   const stored = configuration.status.get(type)!;
   const names = propertiesOf(type, version).map(([name]) => name);
-  // A property that the table does not know is a newer one; the service shows it to everybody.
-  const newer = Object.keys(stored).filter((name) => !Object.hasOwn(statusTypes[type].properties, name));
-  const shown: Record<string, unknown> = {};
-  if (metadata === 'full') shown['@odata.type'] = `#microsoft.graph.${type}`;
-  for (const name of [...names, ...newer]) {
-    if (stored[name] !== undefined && (query.select?.includes(name) ?? true)) shown[name] = stored[name];
+  // Properties that are not in the table simulate newer ones, which the service returns in both versions.
+  const unknown = Object.keys(stored).filter((name) => !Object.hasOwn(statusTypes[type].properties, name));
+  const json: Record<string, unknown> = {};
+  if (metadata === 'full') json['@odata.type'] = `#microsoft.graph.${type}`;
+  for (const name of [...names, ...unknown]) {
+    if (stored[name] !== undefined && (query.select?.includes(name) ?? true)) json[name] = stored[name];
   }
-  return shown;
+  return json;
 }

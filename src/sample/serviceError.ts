@@ -1,17 +1,17 @@
 /**
- * How Graph says no. Its outer layer (routing, OData) answers in plain words; Intune behind it packs its own
- * JSON, with ids for support, into the message.
+ * Errors as Graph returns them. Graph's own layer (routing, OData) returns a plain message. Intune behind it returns
+ * a message that is JSON itself and contains ids for support.
  */
 
 export interface ServiceErrorParts {
   readonly status: number;
   readonly code: string;
   readonly text: string;
-  /** `nested` is Intune's JSON in the message, `twice` the same packed once more. */
-  readonly form: 'plain' | 'nested' | 'twice';
+  /** `nested`: the message is Intune's JSON. */
+  readonly form: 'plain' | 'nested';
 }
 
-/** Thrown anywhere while a request is handled; becomes the answer. */
+/** Thrown while a request is handled, and turned into the error response. */
 export class ServiceError extends Error {
   readonly parts: ServiceErrorParts;
 
@@ -25,13 +25,13 @@ export function badRequest(text: string): ServiceError {
   return new ServiceError({ status: 400, code: 'BadRequest', text, form: 'plain' });
 }
 
-/** The OData layer's own check of a body against the metadata. */
+/** The OData layer rejects a body that does not match the metadata. */
 export function invalidModel(text: string): ServiceError {
   return new ServiceError({ status: 400, code: 'ModelValidationFailure', text, form: 'plain' });
 }
 
-/** Intune found the request well formed and still will not do it. */
-export function intuneRefuses(text: string): ServiceError {
+/** Intune rejects a well-formed request. */
+export function intuneError(text: string): ServiceError {
   return new ServiceError({ status: 400, code: 'BadRequest', text, form: 'nested' });
 }
 
@@ -48,17 +48,17 @@ export function unknownSegment(segment: string): ServiceError {
   return badRequest(`Resource not found for the segment '${segment}'.`);
 }
 
-/** Graph knows the path, but Intune has nothing behind it for this verb. */
-export function noMethod(verb: string, template: string, servicePath: string): ServiceError {
+/** Graph knows the path, but Intune does not implement the method. */
+export function noMethod(method: string, template: string, servicePath: string): ServiceError {
   return new ServiceError({
     status: 400,
     code: 'No method match route template',
-    text: `No OData route exists that match template ${template} with http verb ${verb} for request ${servicePath}.`,
+    text: `No OData route exists that match template ${template} with http verb ${method} for request ${servicePath}.`,
     form: 'plain',
   });
 }
 
-export interface RefusalIds {
+export interface ErrorIds {
   readonly date: string;
   readonly requestId: string;
   readonly clientRequestId: string;
@@ -66,16 +66,15 @@ export interface RefusalIds {
   readonly serviceUrl: string;
 }
 
-/** The body of the answer: `{"error":{"code","message","innerError"}}`. */
-export function errorBody(parts: ServiceErrorParts, ids: RefusalIds): unknown {
+/** `{"error":{"code","message","innerError"}}` */
+export function errorBody(parts: ServiceErrorParts, ids: ErrorIds): unknown {
   let message = parts.text;
-  if (parts.form !== 'plain') {
-    message = packed(
+  if (parts.form === 'nested') {
+    message = intuneMessage(
       `${message} - Operation ID (for customer support): 00000000-0000-0000-0000-000000000000` +
         ` - Activity ID: ${ids.activityId} - Url: ${ids.serviceUrl}`,
     );
   }
-  if (parts.form === 'twice') message = packed(message);
   const innerError = {
     date: ids.date,
     'request-id': ids.requestId,
@@ -84,7 +83,8 @@ export function errorBody(parts: ServiceErrorParts, ids: RefusalIds): unknown {
   return { error: { code: parts.code, message, innerError } };
 }
 
-function packed(message: string): string {
+/** The JSON that Intune returns as the message of an error. */
+export function intuneMessage(message: string): string {
   const fields = {
     _version: 3,
     Message: message,

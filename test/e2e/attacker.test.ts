@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { samplePath } from '../../src/sample/tenant.ts';
+import { samplePath } from '../faults/faultyTenant.ts';
 import { Desk } from './stage.ts';
 
 /** How somebody who may name configurations could try to do more than that; each has another one renamed. */

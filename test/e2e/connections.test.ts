@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { parseTokenClaims } from '../../src/account/tokenClaims.ts';
 import { withConnectionId } from '../../src/account/identity.ts';
-import type { SampleTenant } from '../../src/sample/tenant.ts';
+import type { FaultyTenant } from '../faults/faultyTenant.ts';
 import { startDirectory } from '../identity/directory.ts';
 import type { Directory } from '../identity/directory.ts';
 import { apps, people, tenantId } from '../identity/registrations.ts';
@@ -59,7 +59,7 @@ describe('a person with several connections', () => {
     await desk.person.waitForDirty(false);
   };
   /** Who has sent what, oldest first. */
-  const sentBy = (path: string, { requests }: SampleTenant = desk.tenant): (string | undefined)[] =>
+  const sentBy = (path: string, { requests }: FaultyTenant = desk.tenant): (string | undefined)[] =>
     requests
       .filter((request) => request.method === 'PATCH' && request.path === path)
       .map(({ headers }) => parseTokenClaims(headers['authorization']!.replace('Bearer ', ''))?.name);

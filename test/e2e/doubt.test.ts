@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Fault } from '../../src/sample/tenant.ts';
+import type { Fault } from '../faults/faultyTenant.ts';
 import { theDesk } from './stage.ts';
 import type { Desk } from './stage.ts';
 
@@ -68,7 +68,7 @@ describe('a person whose save was answered with nothing to rely on', () => {
 
   it('learns of a change by somebody else that came in between', async () => {
     await desk.edit(13);
-    desk.atPatch({ kind: 'changeUnderneath', properties: { pendingCount: 14 } });
+    desk.atPatch({ kind: 'concurrentChange', properties: { pendingCount: 14 } });
     desk.atPatch({ kind: 'dropBefore' });
     await desk.person.save();
     const { text } = await desk.reads(

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { samplePath } from '../../src/sample/tenant.ts';
+import { samplePath } from '../faults/faultyTenant.ts';
 import type { TreeItem } from '../harness/pageObjects/tree.ts';
 import { pending, theDesk } from './stage.ts';
 import type { Desk } from './stage.ts';

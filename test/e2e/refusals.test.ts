@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Fault } from '../../src/sample/tenant.ts';
+import type { Fault } from '../faults/faultyTenant.ts';
 import { theDesk } from './stage.ts';
 import type { Desk } from './stage.ts';
 

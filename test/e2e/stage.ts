@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
 import { makeConfigurations } from '../../src/sample/sampleConfigurations.ts';
-import { serveSampleTenant } from '../../src/sample/serve.ts';
-import { createSampleTenant } from '../../src/sample/tenant.ts';
-import type { Fault, SampleTenant, LoggedRequest } from '../../src/sample/tenant.ts';
+import { serveSampleTenant } from '../faults/serveSampleTenant.ts';
+import { createFaultyTenant } from '../faults/faultyTenant.ts';
+import type { Fault, FaultyTenant, LoggedRequest } from '../faults/faultyTenant.ts';
 import { Person } from '../harness/person.ts';
 import type { Message, Vocabulary } from '../harness/pageObjects/messages.ts';
 import { writeGallery } from './gallery.ts';
@@ -23,18 +23,18 @@ after(async () => {
 
 export class Desk {
   readonly person: Person;
-  readonly tenant: SampleTenant;
+  readonly tenant: FaultyTenant;
   readonly #paths = devicePaths();
   readonly #close: () => Promise<void>;
 
-  protected constructor(person: Person, tenant: SampleTenant, close: () => Promise<void>) {
+  protected constructor(person: Person, tenant: FaultyTenant, close: () => Promise<void>) {
     this.person = person;
     this.tenant = tenant;
     this.#close = close;
   }
 
   static async at(settings: Record<string, unknown> = {}): Promise<Desk> {
-    const tenant = createSampleTenant();
+    const tenant = createFaultyTenant();
     const served = await serveSampleTenant(tenant);
     const address = { 'intuneStatus.sampleTenant.address': served.url };
     const person = await Person.sitDown({ settings: { ...address, ...settings } });

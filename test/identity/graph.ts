@@ -4,13 +4,14 @@
  */
 import { createLocalJWKSet, jwtVerify } from 'jose';
 import type { JSONWebKeySet } from 'jose';
-import { serveSampleTenant } from '../../src/sample/serve.ts';
-import { createSampleTenant } from '../../src/sample/tenant.ts';
-import type { SampleTenant } from '../../src/sample/tenant.ts';
+import type { IncomingRequest } from '../../src/sample/requestContext.ts';
+import { serveSampleTenant } from '../faults/serveSampleTenant.ts';
+import { createFaultyTenant } from '../faults/faultyTenant.ts';
+import type { FaultyTenant } from '../faults/faultyTenant.ts';
 
 export interface ProtectedGraph {
   readonly url: string;
-  readonly tenant: SampleTenant;
+  readonly tenant: FaultyTenant;
   /** What was wrong with tokens, oldest first. */
   readonly turnedAway: readonly string[];
   /** Whose tokens are good. Before that, none is. */
@@ -34,31 +35,32 @@ export async function startProtectedGraph(): Promise<ProtectedGraph> {
     return new Response(JSON.stringify({ error: { code, message: why } }), { status, headers });
   };
 
-  const tenant = createSampleTenant({
-    authorize: async (request) => {
-      const token = /^Bearer (.+)$/.exec(request.headers.get('authorization') ?? '')?.[1];
-      if (token === undefined) return refuse(401, 'No token.');
-      if (!trusted) return refuse(401, 'Nobody is trusted.');
-      try {
-        const { payload } = await jwtVerify(token, createLocalJWKSet(await trusted.keys()), {
-          issuer: trusted.issuer,
-          audience: url,
-          requiredClaims: ['exp', 'tid'],
-        });
-        if (challenge && !challenge.until(payload)) {
-          const encoded = Buffer.from(challenge.claims).toString('base64');
-          return refuse(401, 'Challenged.', `, error="insufficient_claims", claims="${encoded}"`);
-        }
-        const { scp, roles } = payload as { scp?: string; roles?: string[] };
-        const permissions = [...(scp?.split(' ') ?? []), ...(roles ?? [])];
-        const wanted = request.method === 'PATCH' ? /ReadWrite\.All$/ : /Read(Write)?\.All$/;
-        return permissions.some((permission) => wanted.test(permission))
-          ? undefined
-          : refuse(403, `No permission among: ${permissions.join(' ')}.`);
-      } catch (error) {
-        return refuse(401, (error as Error).message);
+  const authorize = async (request: IncomingRequest): Promise<Response | undefined> => {
+    const token = /^Bearer (.+)$/.exec(request.headers.get('authorization') ?? '')?.[1];
+    if (token === undefined) return refuse(401, 'No token.');
+    if (!trusted) return refuse(401, 'Nobody is trusted.');
+    try {
+      const { payload } = await jwtVerify(token, createLocalJWKSet(await trusted.keys()), {
+        issuer: trusted.issuer,
+        audience: url,
+        requiredClaims: ['exp', 'tid'],
+      });
+      if (challenge && !challenge.until(payload)) {
+        const encoded = Buffer.from(challenge.claims).toString('base64');
+        return refuse(401, 'Challenged.', `, error="insufficient_claims", claims="${encoded}"`);
       }
-    },
+      const { scp, roles } = payload as { scp?: string; roles?: string[] };
+      const permissions = [...(scp?.split(' ') ?? []), ...(roles ?? [])];
+      const wanted = request.method === 'PATCH' ? /ReadWrite\.All$/ : /Read(Write)?\.All$/;
+      return permissions.some((permission) => wanted.test(permission))
+        ? undefined
+        : refuse(403, `No permission among: ${permissions.join(' ')}.`);
+    } catch (error) {
+      return refuse(401, (error as Error).message);
+    }
+  };
+  const tenant = createFaultyTenant({
+    intercept: (next) => async (context) => (await authorize(context)) ?? next(context),
   });
   const served = await serveSampleTenant(tenant);
   url = served.url;

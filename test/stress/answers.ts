@@ -12,7 +12,7 @@ export const reading: readonly FaultScenario[] = [
   on('read', 'dropped', [{ kind: 'dropBefore' }]),
   on('read', 'truncated', [{ kind: 'truncate' }]),
   on('read', 'broken off', [{ kind: 'truncate', abruptly: true }]),
-  on('read', 'rubbish', [{ kind: 'rubbish' }]),
+  on('read', 'rubbish', [{ kind: 'malformedJson' }]),
   on('read', 'empty', [{ kind: 'emptyBody' }]),
   on('read', 'portal page', [{ kind: 'html', status: 200 }]),
   on('read', 'wrapped', [{ kind: 'wrapValue' }], 3),
@@ -46,7 +46,7 @@ export const writing: readonly FaultScenario[] = [
   ...[403, 409, 412, 423, 501].map((code) => on('write', String(code), [status(code)])),
   on('write', 'truncated', [{ kind: 'truncate' }]),
   on('write', 'broken off', [{ kind: 'truncate', abruptly: true }]),
-  on('write', 'rubbish', [{ kind: 'rubbish' }]),
+  on('write', 'rubbish', [{ kind: 'malformedJson' }]),
   on('write', 'empty', [{ kind: 'emptyBody' }]),
   on('write', '204', [{ kind: 'noContent' }]),
 ];

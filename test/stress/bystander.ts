@@ -1,6 +1,6 @@
 /** Somebody who changes objects without the product, wherever no client could help it or see it in time. */
 import { propertiesOf } from '../../src/intune/statusTypes.ts';
-import type { SampleTenant } from '../../src/sample/tenant.ts';
+import type { FaultyTenant } from '../faults/faultyTenant.ts';
 import type { Air } from './air.ts';
 import type { Attempt } from './attempt.ts';
 import type { Dice } from './dice.ts';
@@ -9,7 +9,7 @@ import { freshValue } from './fresh.ts';
 import type { Ledger } from './ledger.ts';
 
 export interface BystanderParts {
-  readonly tenant: SampleTenant;
+  readonly tenant: FaultyTenant;
   readonly ledger: Ledger;
   readonly air: Air;
   readonly dice: Dice;

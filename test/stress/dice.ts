@@ -1,5 +1,5 @@
 /** Chance that is the same on every run: each person, save and bystander throws dice of their own. */
-import { numbersFrom } from '../../src/sample/seeded.ts';
+import { seededRandom } from '../../src/sample/seededRandom.ts';
 
 export interface Dice {
   /** True in so many cases of 1. */
@@ -13,7 +13,7 @@ export interface Dice {
 
 /** @param name whose dice; the same name throws the same numbers */
 export function diceOf(name: string): Dice {
-  const next = numbersFrom(name);
+  const next = seededRandom(name);
   const below = (end: number): number => Math.floor((next() / 2 ** 32) * end);
   return {
     below,

@@ -1,5 +1,5 @@
 /** What can go wrong with one save: acts of the sample tenant, and what only whoever runs the service can do. */
-import type { Fault } from '../../src/sample/tenant.ts';
+import type { Fault } from '../faults/faultyTenant.ts';
 import type { Values } from '../../src/status/values.ts';
 
 /**

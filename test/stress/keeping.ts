@@ -1,5 +1,5 @@
 /** Faults of what is stored, and of looking at it afterwards. */
-import type { Fault } from '../../src/sample/tenant.ts';
+import type { Fault } from '../faults/faultyTenant.ts';
 import type { Values } from '../../src/status/values.ts';
 import { on, status } from './fault.ts';
 import type { FaultScenario } from './fault.ts';
@@ -28,8 +28,8 @@ export const keeping: readonly FaultScenario[] = [
     { kind: 'dropAfter' },
     { kind: 'alter', values: altered(sent) },
   ]),
-  on('write', 'date normalised', [{ kind: 'normaliseDate', digits: 7 }]),
-  on('write', 'date cut short with echo', [{ kind: 'normaliseDate', digits: 0, echo: true }]),
+  on('write', 'date normalised', [{ kind: 'normalizeDate', digits: 7 }]),
+  on('write', 'date cut short with echo', [{ kind: 'normalizeDate', digits: 0, echo: true }]),
 ];
 
 const lookingToo = (
@@ -48,13 +48,18 @@ const lookingToo = (
 export const looking: readonly FaultScenario[] = [
   on('look', 'dropped', [{ kind: 'dropBefore' }], 2),
   on('look', '429', [{ kind: 'throttle', retryAfter: 1 }], 2),
-  on('look', 'rubbish', [{ kind: 'rubbish' }]),
+  on('look', 'rubbish', [{ kind: 'malformedJson' }]),
   lookingToo('dropped after; look: 503 for ever', [{ kind: 'dropAfter' }], [status(503)], 99),
-  lookingToo('dropped after; look: rubbish', [{ kind: 'dropAfter' }], [{ kind: 'rubbish' }], 1),
+  lookingToo('dropped after; look: rubbish', [{ kind: 'dropAfter' }], [{ kind: 'malformedJson' }], 1),
   lookingToo('dropped before; look: truncated', [{ kind: 'dropBefore' }], [{ kind: 'truncate' }], 1),
-  lookingToo('ignored with echo; look: rubbish', [{ kind: 'ignore', echo: true }], [{ kind: 'rubbish' }], 99),
+  lookingToo(
+    'ignored with echo; look: rubbish',
+    [{ kind: 'ignore', echo: true }],
+    [{ kind: 'malformedJson' }],
+    99,
+  ),
   lookingToo('409 but applied; look: 403', [status(409, { applied: true })], [status(403)], 99),
-  lookingToo('204; look: rubbish', [{ kind: 'noContent' }], [{ kind: 'rubbish' }], 1),
+  lookingToo('204; look: rubbish', [{ kind: 'noContent' }], [{ kind: 'malformedJson' }], 1),
   { name: 'look: not yet there', wrong: [{ on: 'look', stale: true }] },
   {
     name: 'dropped after; look: not yet there',

@@ -1,5 +1,5 @@
 /** The status objects that are saved, and the addresses under which documents show them: some have several. */
-import { samplePath } from '../../src/sample/tenant.ts';
+import { samplePath } from '../faults/faultyTenant.ts';
 import { parseSegments } from '../../src/intune/statusPath.ts';
 import type { StatusPath } from '../../src/intune/statusPath.ts';
 import { versions } from '../../src/intune/statusTypes.ts';

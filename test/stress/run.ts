@@ -2,8 +2,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { serveSampleTenant } from '../../src/sample/serve.ts';
-import { createSampleTenant } from '../../src/sample/tenant.ts';
+import { serveSampleTenant } from '../faults/serveSampleTenant.ts';
+import { createFaultyTenant } from '../faults/faultyTenant.ts';
 import { requestPath } from '../../src/intune/address.ts';
 import { save } from '../../src/status/save.ts';
 import { Air } from './air.ts';
@@ -27,7 +27,7 @@ export interface RunOptions {
 }
 
 export async function run({ saves, seed, sabotage }: RunOptions): Promise<Tally> {
-  const tenant = createSampleTenant();
+  const tenant = createFaultyTenant();
   const [ledger, tally, air] = [new Ledger(), new Tally(), new Air()];
   const judge = new Judge(ledger, tally);
   const bystanders: BystanderParts = { tenant, ledger, air, dice: diceOf(`seed ${seed}, bystander`) };

@@ -10,7 +10,7 @@ import { timing } from './timing.ts';
 import type { EditorWindow } from './window.ts';
 
 /** Acts that keep something else than was sent. */
-const altering: readonly string[] = ['alter', 'normaliseDate'];
+const altering: readonly string[] = ['alter', 'normalizeDate'];
 const share = { cancelledWaits: 0.1, refusals: 0.04, slowAnswers: 0.15, typing: 0.1 };
 
 export async function sendWith(

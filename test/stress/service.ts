@@ -3,8 +3,8 @@
  * says, and writes into the ledger what is really stored.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { lost } from '../../src/sample/corruptResponse.ts';
-import type { Fault, SampleTenant } from '../../src/sample/tenant.ts';
+import { connectionLost } from '../faults/corruptResponse.ts';
+import type { Fault, FaultyTenant } from '../faults/faultyTenant.ts';
 import type { Values } from '../../src/status/values.ts';
 import type { Air } from './air.ts';
 import type { Attempt } from './attempt.ts';
@@ -20,7 +20,7 @@ import type { Tally } from './tally.ts';
 export const saveHeader = 'x-save';
 
 export interface ServiceParts {
-  readonly tenant: SampleTenant;
+  readonly tenant: FaultyTenant;
   readonly ledger: Ledger;
   readonly judge: Judge;
   readonly tally: Tally;
@@ -49,7 +49,7 @@ export class Service {
   }
 
   /** To be served: the tenant with our own ear in between. */
-  get tenant(): SampleTenant {
+  get tenant(): FaultyTenant {
     const { tenant } = this.#parts;
     return { ...tenant, fetch: (input, init) => this.#fetch(new Request(input, init)) };
   }
@@ -150,6 +150,6 @@ export class Service {
 
   async #wait({ ms, regardless }: NonNullable<Wrong['delay']>, request: Request): Promise<void> {
     await sleep(ms);
-    if (!regardless && request.signal.aborted) throw lost();
+    if (!regardless && request.signal.aborted) throw connectionLost();
   }
 }

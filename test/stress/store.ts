@@ -1,5 +1,5 @@
 /** Finds out what a PATCH has really changed, and writes it into the ledger. */
-import type { SampleTenant } from '../../src/sample/tenant.ts';
+import type { FaultyTenant } from '../faults/faultyTenant.ts';
 import { isEquivalent } from '../../src/status/values.ts';
 import type { Values } from '../../src/status/values.ts';
 import type { Attempt } from './attempt.ts';
@@ -7,7 +7,7 @@ import type { Judge } from './judge.ts';
 import type { Ledger } from './ledger.ts';
 
 export interface StoreParts {
-  readonly tenant: SampleTenant;
+  readonly tenant: FaultyTenant;
   readonly ledger: Ledger;
   readonly judge: Judge;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { SampleTenant } from '../../src/sample/tenant.ts';
+import type { FaultyTenant } from '../faults/faultyTenant.ts';
 import { closeAll, edit, open, patches, replace, statusOf, theTenant, until, valuesOf } from './stage.ts';
 
 const path = statusOf('WIN - VPN - Always On (device tunnel)');
@@ -16,7 +16,7 @@ async function setForLanguage(section: string, key: string, value: unknown): Pro
 }
 
 describe('what VS Code does by itself', () => {
-  let tenant: SampleTenant;
+  let tenant: FaultyTenant;
   let before: number;
   beforeEach(async () => {
     tenant = await theTenant();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { SampleTenant } from '../../src/sample/tenant.ts';
+import type { FaultyTenant } from '../faults/faultyTenant.ts';
 import { closeAll, edit, open, patches, statusOf, theTenant, until, uriFor, valuesOf } from './stage.ts';
 
 const path = statusOf('macOS - Restrictions');
@@ -24,7 +24,7 @@ describe('the extension', () => {
 });
 
 describe('a command on a document', () => {
-  let tenant: SampleTenant;
+  let tenant: FaultyTenant;
   beforeEach(async () => (tenant = await theTenant()));
   afterEach(closeAll);
   const run = (command: string, on: vscode.TextDocument): Thenable<unknown> =>
@@ -121,7 +121,7 @@ describe('a command on a document', () => {
 });
 
 /** The canonical path of the configuration whose status stands at the end of a link. */
-async function targetOf(tenant: SampleTenant, linked: string): Promise<string> {
+async function targetOf(tenant: FaultyTenant, linked: string): Promise<string> {
   const origin = 'http://sample.invalid';
   const response = await tenant.fetch(origin + linked.replace('/deviceStatusOverview', ''));
   const { id } = (await response.json()) as { id: string };

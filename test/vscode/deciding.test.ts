@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { SampleTenant } from '../../src/sample/tenant.ts';
+import type { FaultyTenant } from '../faults/faultyTenant.ts';
 import { closeAll, edit, open, patches, statusOf, theTenant, until, valuesOf } from './stage.ts';
 
 const path = statusOf('WIN - VPN - Always On (user tunnel)');
@@ -9,7 +9,7 @@ const run = (command: string, on: vscode.TextDocument): Thenable<unknown> =>
   vscode.commands.executeCommand(`intuneStatus.${command}`, on.uri);
 
 describe('somebody else’s change', () => {
-  let tenant: SampleTenant;
+  let tenant: FaultyTenant;
   let before: number;
   beforeEach(async () => {
     tenant = await theTenant();

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { SampleTenant } from '../../src/sample/tenant.ts';
+import type { FaultyTenant } from '../faults/faultyTenant.ts';
 import { closeAll, edit, open, replace, statusOf, theTenant, until, uriFor, valuesOf } from './stage.ts';
 
 const path = statusOf('iOS - Wi-Fi - Contoso-Corp');
 
 describe('a document', () => {
-  let tenant: SampleTenant;
+  let tenant: FaultyTenant;
   beforeEach(async () => (tenant = await theTenant()));
   afterEach(closeAll);
 

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { SampleTenant } from '../../src/sample/tenant.ts';
+import type { FaultyTenant } from '../faults/faultyTenant.ts';
 import { closeAll, edit, open, patches, statusOf, theTenant, until, valuesOf } from './stage.ts';
 
 const path = statusOf('WIN - VPN - Always On (user tunnel)');
 const other = statusOf('macOS - Restrictions');
 
 describe('a save', () => {
-  let tenant: SampleTenant;
+  let tenant: FaultyTenant;
   let before: number;
   beforeEach(async () => {
     tenant = await theTenant();

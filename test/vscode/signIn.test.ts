@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { withConnectionId } from '../../src/account/identity.ts';
-import { samplePath } from '../../src/sample/tenant.ts';
+import { samplePath } from '../faults/faultyTenant.ts';
 import { startDirectory } from '../identity/directory.ts';
 import type { Directory } from '../identity/directory.ts';
 import { apps, people, tenantId } from '../identity/registrations.ts';

@@ -5,22 +5,22 @@ import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import { scheme, toUri } from '../../src/intune/address.ts';
 import { parseGraphInput } from '../../src/intune/graphInput.ts';
-import { serveSampleTenant } from '../../src/sample/serve.ts';
-import { createSampleTenant, samplePath } from '../../src/sample/tenant.ts';
-import type { SampleTenant, LoggedRequest } from '../../src/sample/tenant.ts';
+import { serveSampleTenant } from '../faults/serveSampleTenant.ts';
+import { createFaultyTenant, samplePath } from '../faults/faultyTenant.ts';
+import type { FaultyTenant, LoggedRequest } from '../faults/faultyTenant.ts';
 
-const shared = globalThis as { sampleOfThisRun?: Promise<SampleTenant> };
+const shared = globalThis as { sampleOfThisRun?: Promise<FaultyTenant> };
 
 /** The tenant that the extension's sample connection leads to; well-behaved again for each who asks. */
-export async function theTenant(): Promise<SampleTenant> {
+export async function theTenant(): Promise<FaultyTenant> {
   shared.sampleOfThisRun ??= start();
   const tenant = await shared.sampleOfThisRun;
   tenant.clearFaults();
   return tenant;
 }
 
-async function start(): Promise<SampleTenant> {
-  const tenant = createSampleTenant();
+async function start(): Promise<FaultyTenant> {
+  const tenant = createFaultyTenant();
   const { url } = await serveSampleTenant(tenant);
   const settings = vscode.workspace.getConfiguration('intuneStatus');
   await settings.update('sampleTenant.address', url, vscode.ConfigurationTarget.Global);
@@ -79,7 +79,7 @@ export async function replace(
   assert.ok(await vscode.workspace.applyEdit(change));
 }
 
-export function patches(tenant: SampleTenant, path?: string): readonly LoggedRequest[] {
+export function patches(tenant: FaultyTenant, path?: string): readonly LoggedRequest[] {
   return tenant.requests.filter((r) => r.method === 'PATCH' && (path === undefined || r.path === path));
 }
 

@@ -1,5 +1,5 @@
-/** Contoso's device configurations for Android: fully managed phones, work profiles, and two modes on their way out. */
-import type { Row } from './row.ts';
+/** Contoso's device configurations for Android: fully managed phones, work profiles, and two deprecated modes. */
+import type { SampleRow } from './sampleRow.ts';
 
 export const androidRows = [
   ['androidDeviceOwnerTrustedRootCertificate', 'AND - COBO - Cert - Contoso Root CA G2', 284, 'green'],
@@ -15,7 +15,7 @@ export const androidRows = [
     'AND - Dedicated - Zebra handhelds',
     112,
     'bad',
-    { about: 'OEMConfig conflicts on TC52 with firmware below 11.23.' },
+    { description: 'OEMConfig conflicts on TC52 with firmware below 11.23.' },
   ],
   [
     'androidDeviceOwnerDerivedCredentialAuthenticationConfiguration',
@@ -68,4 +68,4 @@ export const androidRows = [
   ['aospDeviceOwnerScepCertificateProfile', 'AOSP - Cert - SCEP headsets', 33, 'good'],
   ['aospDeviceOwnerEnterpriseWiFiConfiguration', 'AOSP - Wi-Fi - Training headsets', 33, 'rolling'],
   ['aospDeviceOwnerDeviceConfiguration', 'AOSP - Restrictions - RealWear and Quest', 33, 'good'],
-] as const satisfies readonly Row[];
+] as const satisfies readonly SampleRow[];

@@ -1,5 +1,5 @@
 /** Contoso's device configurations for iOS, iPadOS (some 640 devices) and macOS (some 130). */
-import type { Row } from './row.ts';
+import type { SampleRow } from './sampleRow.ts';
 
 export const appleRows = [
   ['iosTrustedRootCertificate', 'iOS - Cert - Contoso Root CA G2', 638, 'green'],
@@ -9,7 +9,7 @@ export const appleRows = [
     'iOS - Cert - SCEP User',
     631,
     'good',
-    { about: 'Used by Wi-Fi, VPN and mail.' },
+    { description: 'Used by Wi-Fi, VPN and mail.' },
   ],
   [
     'iosScepCertificateProfile',
@@ -58,7 +58,7 @@ export const appleRows = [
     'iOS - Restrictions - BYOD',
     226,
     'conflict',
-    { about: 'Overlaps with Corporate for re-enrolled devices.' },
+    { description: 'Overlaps with Corporate for re-enrolled devices.' },
   ],
   ['iosCustomConfiguration', 'iOS - Custom - Web content filter', 631, 'green'],
   ['iosUpdateConfiguration', 'iOS - Updates - Nightly window', 608, 'fair'],
@@ -75,7 +75,7 @@ export const appleRows = [
     'macOS - LAN - 802.1X Design studio',
     36,
     'bad',
-    { about: 'Docks lose the profile after sleep.' },
+    { description: 'Docks lose the profile after sleep.' },
   ],
   [
     'macOSWiredNetworkConfiguration',
@@ -91,4 +91,4 @@ export const appleRows = [
   ['macOSExtensionsConfiguration', 'macOS - Extensions - Defender', 126, 'conflict'],
   ['macOSCustomConfiguration', 'macOS - Custom - PPPC for Teams', 127, 'green'],
   ['macOSSoftwareUpdateConfiguration', 'macOS - Updates', 125, 'good'],
-] as const satisfies readonly Row[];
+] as const satisfies readonly SampleRow[];

@@ -1,5 +1,5 @@
 /** Contoso's compliance policies and app configurations. */
-import type { Row } from './row.ts';
+import type { SampleRow } from './sampleRow.ts';
 
 export const policyRows = [
   [
@@ -7,7 +7,7 @@ export const policyRows = [
     'WIN - Compliance - Corporate PCs',
     1420,
     'good',
-    { about: 'BitLocker, Secure Boot, 23H2 or later.' },
+    { description: 'BitLocker, Secure Boot, 23H2 or later.' },
   ],
   ['windows10CompliancePolicy', 'WIN - Compliance - Shop floor terminals', 133, 'bad'],
   ['windows10CompliancePolicy', 'WIN - Compliance - Surface Hub', 38, 'green'],
@@ -27,7 +27,7 @@ export const policyRows = [
     'Default Device Compliance Policy',
     2214,
     'good',
-    { about: 'Built-in: has a compliance policy assigned, is active, enrolled user exists.' },
+    { description: 'Built-in: has a compliance policy assigned, is active, enrolled user exists.' },
   ],
   [
     'iosMobileAppConfiguration',
@@ -35,7 +35,7 @@ export const policyRows = [
     604,
     'good',
     {
-      about: 'Account set-up and contact sync.',
+      description: 'Account set-up and contact sync.',
       statusIds: { userStatusSummary: '7b953742-3742-7b95-4237-957b4237957b' },
     },
   ],
@@ -46,7 +46,7 @@ export const policyRows = [
     'iOS - App config - Contoso Field Service',
     86,
     'bad',
-    { about: 'Token {{userprincipalname}} is refused since app 4.2.' },
+    { description: 'Token {{userprincipalname}} is refused since app 4.2.' },
   ],
   ['iosMobileAppConfiguration', 'iPadOS - App config - Point of sale', 52, 'green'],
   ['androidManagedStoreAppConfiguration', 'AND - COBO - App config - Outlook', 279, 'good'],
@@ -56,4 +56,4 @@ export const policyRows = [
   ['androidManagedStoreAppConfiguration', 'AND - BYOD - App config - Defender', 163, 'fair'],
   ['androidForWorkMobileAppConfiguration', 'AFW (old) - App config - Outlook', 19, 'fair'],
   ['androidForWorkMobileAppConfiguration', 'AFW (old) - App config - Gmail', 5, 'never'],
-] as const satisfies readonly Row[];
+] as const satisfies readonly SampleRow[];

@@ -1,5 +1,5 @@
 /** Contoso's other device configurations for Windows: 1,420 PCs, 38 meeting rooms and a few old phones. */
-import type { Row } from './row.ts';
+import type { SampleRow } from './sampleRow.ts';
 
 export const windowsRows = [
   [
@@ -8,7 +8,7 @@ export const windowsRows = [
     1420,
     'good',
     {
-      about: 'Company-wide baseline. Owner: Workplace Engineering.',
+      description: 'Company-wide baseline. Owner: Workplace Engineering.',
       statusIds: { userStatusOverview: '000e52d7-52d7-000e-d752-0e00d7520e00' },
     },
   ],
@@ -17,14 +17,14 @@ export const windowsRows = [
     'WIN - Restrictions - Shop floor terminals',
     133,
     'bad',
-    { about: 'Start menu layout fails on 24H2.' },
+    { description: 'Start menu layout fails on 24H2.' },
   ],
   [
     'windows10EndpointProtectionConfiguration',
     'WIN - Security - BitLocker',
     1409,
     'fair',
-    { about: 'XTS-AES 256, escrow to Entra ID.' },
+    { description: 'XTS-AES 256, escrow to Entra ID.' },
   ],
   ['windows10EndpointProtectionConfiguration', 'WIN - Security - Firewall & SmartScreen', 1416, 'good'],
   [
@@ -60,7 +60,7 @@ export const windowsRows = [
     'WIN - Windows 8.1 measuring stations',
     6,
     'bad',
-    { about: 'Air-gapped line 4. Replacement planned.' },
+    { description: 'Air-gapped line 4. Replacement planned.' },
   ],
   ['windowsPhone81GeneralConfiguration', 'WP - Device restrictions', 4, 'fair'],
-] as const satisfies readonly Row[];
+] as const satisfies readonly SampleRow[];

@@ -1,5 +1,5 @@
-/** Certificates and networks of Contoso's Windows devices. Whatever links to a certificate finds it here. */
-import type { Row } from './row.ts';
+/** Contoso's certificate and network configurations for Windows. All links of Windows configurations lead here. */
+import type { SampleRow } from './sampleRow.ts';
 
 export const windowsNetworkRows = [
   [
@@ -7,7 +7,7 @@ export const windowsNetworkRows = [
     'WIN - Cert - Contoso Root CA G2',
     1412,
     'green',
-    { about: 'Root of the internal PKI. Valid until 2039.' },
+    { description: 'Root of the internal PKI. Valid until 2039.' },
   ],
   ['windows81TrustedRootCertificate', 'WIN - Cert - Contoso Issuing CA 03', 1412, 'green'],
   ['windows81TrustedRootCertificate', 'WIN - Cert - Fabrikam Root (partner network)', 96, 'good'],
@@ -16,7 +16,7 @@ export const windowsNetworkRows = [
     'WIN - Cert - SCEP User',
     1398,
     'good',
-    { about: 'NDES through app proxy; renewal at 20 %.' },
+    { description: 'NDES through app proxy; renewal at 20 %.' },
   ],
   [
     'windows81SCEPCertificateProfile',
@@ -33,7 +33,7 @@ export const windowsNetworkRows = [
     'WIN - Wi-Fi - Contoso-Corp (EAP-TLS)',
     1390,
     'good',
-    { about: 'WPA2/3 Enterprise. Do not edit during shift change.' },
+    { description: 'WPA2/3 Enterprise. Do not edit during shift change.' },
   ],
   [
     'windowsWifiEnterpriseEAPConfiguration',
@@ -49,7 +49,7 @@ export const windowsNetworkRows = [
     'WIN - LAN - 802.1X Headquarters',
     640,
     'conflict',
-    { about: 'Clashes with the GPO on the old image, see change CHG0031877.' },
+    { description: 'Clashes with the GPO on the old image, see change CHG0031877.' },
   ],
   [
     'windowsWiredNetworkConfiguration',
@@ -111,4 +111,4 @@ export const windowsNetworkRows = [
   ['windowsPhone81TrustedRootCertificate', 'WP - Cert - Contoso Root CA', 4, 'fair'],
   ['windowsPhone81SCEPCertificateProfile', 'WP - Cert - SCEP', 4, 'fair'],
   ['windowsPhone81VpnConfiguration', 'WP - VPN - Field service', 4, 'bad'],
-] as const satisfies readonly Row[];
+] as const satisfies readonly SampleRow[];

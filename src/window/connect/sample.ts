@@ -3,8 +3,8 @@ import { l10n } from 'vscode';
 import { sampleConnection } from '../../account/connection.ts';
 import type { Connection } from '../../account/connection.ts';
 import { isLoopbackUrl } from '../../graph/secureUrl.ts';
+import { createSampleTenant } from '../../sample/sampleTenant.ts';
 import { sampleTenantAddress } from '../settings.ts';
-import { createSampleTenant } from '../../sample/tenant.ts';
 
 /** @throws Error for people, where the setting names no place on this computer */
 export function connectSample(): Connection {

@@ -9,7 +9,7 @@ import type { SignedInBy } from '../../../src/account/tokenProvider.ts';
 import type { TokenRequest } from '../../../src/graph/exchange.ts';
 import { withClaimsChallenge } from '../../../src/graph/claimsChallenge.ts';
 import { createExchange } from '../../../src/graph/exchange.ts';
-import { samplePath } from '../../../src/sample/tenant.ts';
+import { samplePath } from '../../faults/faultyTenant.ts';
 import { asking, problemOf, setUp, signedIn } from './bench.ts';
 
 const ada = withConnectionId({

@@ -5,8 +5,8 @@ import type { Exchange } from '../../../src/graph/exchange.ts';
 import type { JsonObject } from '../../../src/graph/json.ts';
 import { withRetry } from '../../../src/graph/retry.ts';
 import { makeConfigurations } from '../../../src/sample/sampleConfigurations.ts';
-import { createSampleTenant } from '../../../src/sample/tenant.ts';
-import type { SampleTenant } from '../../../src/sample/tenant.ts';
+import { createFaultyTenant } from '../../faults/faultyTenant.ts';
+import type { FaultyTenant } from '../../faults/faultyTenant.ts';
 import { answering, failure, talk } from './talk.ts';
 
 const paths = makeConfigurations()
@@ -15,7 +15,7 @@ const paths = makeConfigurations()
   .map(({ id }) => `/deviceManagement/deviceConfigurations/${id}/userStatusOverview`);
 
 const read = (exchange: Exchange, some: readonly string[] = paths) => getBatch(exchange, 'beta', some);
-const idAt = (tenant: SampleTenant, path: string) => tenant.read(`/beta${path}`)!['id'];
+const idAt = (tenant: FaultyTenant, path: string) => tenant.read(`/beta${path}`)!['id'];
 
 function item(result: JsonObject | GraphError | undefined): JsonObject {
   assert.ok(result && !(result instanceof GraphError));
@@ -29,13 +29,13 @@ function error(result: JsonObject | GraphError | undefined): GraphError {
 
 describe('reading many objects at once', () => {
   it('takes twenty a time and keeps their order', async () => {
-    const tenant = createSampleTenant();
+    const tenant = createFaultyTenant();
     const results = await read(talk(tenant.fetch).exchange);
     assert.deepEqual(
       results.map((r) => item(r)['id']),
       paths.map((path) => idAt(tenant, path)),
     );
-    const batches = tenant.requests.filter(({ part }) => part === undefined);
+    const batches = tenant.requests.filter(({ partId }) => partId === undefined);
     assert.deepEqual(
       batches.map(({ method, path, body }) => [
         method,
@@ -47,13 +47,13 @@ describe('reading many objects at once', () => {
   });
 
   it('asks nothing for nothing', async () => {
-    const tenant = createSampleTenant();
+    const tenant = createFaultyTenant();
     assert.deepEqual(await read(talk(tenant.fetch).exchange, []), []);
     assert.deepEqual(tenant.requests, []);
   });
 
   it("gives a part that failed as its error, in the service's own words, and the others as they are", async () => {
-    const tenant = createSampleTenant();
+    const tenant = createFaultyTenant();
     const [first = '', gone = '', last = ''] = paths;
     tenant.remove(`/beta${gone}`);
     tenant.addFault({ match: { path: last }, do: { kind: 'status', status: 403 } });
@@ -66,7 +66,7 @@ describe('reading many objects at once', () => {
   });
 
   it('asks for a throttled part again, alone', async () => {
-    const tenant = createSampleTenant();
+    const tenant = createFaultyTenant();
     const [first = '', second = ''] = paths;
     tenant.addFault({ match: { path: second }, times: 2, do: { kind: 'throttle', retryAfter: 3 } });
     const waits: number[] = [];
@@ -79,14 +79,14 @@ describe('reading many objects at once', () => {
       results.map((r) => item(r)['id']),
       [first, second].map((path) => idAt(tenant, path)),
     );
-    const alone = tenant.requests.filter(({ method, part }) => method === 'GET' && part === undefined);
+    const alone = tenant.requests.filter(({ method, partId }) => method === 'GET' && partId === undefined);
     assert.deepEqual(new Set(alone.map(({ path }) => path)), new Set([`/beta${second}`]));
     assert.equal(tenant.requests.filter(({ path }) => path === `/beta${first}`).length, 1);
     assert.ok(waits.length > 0 && waits.every((wait) => wait === 3000), String(waits));
   });
 
   it('gives the error of a part that stays throttled', async () => {
-    const tenant = createSampleTenant();
+    const tenant = createFaultyTenant();
     const [first = '', second = ''] = paths;
     tenant.addFault({ match: { path: second }, do: { kind: 'throttle' } });
     const results = await read(
@@ -98,7 +98,7 @@ describe('reading many objects at once', () => {
   });
 
   it('fails as a whole where the batch itself does', async () => {
-    const tenant = createSampleTenant();
+    const tenant = createFaultyTenant();
     tenant.addFault({ match: { path: '$batch' }, do: { kind: 'status', status: 403 } });
     assert.equal((await failure(read(talk(tenant.fetch).exchange))).status, 403);
   });
@@ -132,7 +132,7 @@ describe('reading many objects at once', () => {
   });
 
   it('gives up as a whole with whoever asked', async () => {
-    const { exchange } = talk(createSampleTenant().fetch);
+    const { exchange } = talk(createFaultyTenant().fetch);
     const error = await failure(getBatch(exchange, 'beta', paths, AbortSignal.abort()));
     assert.equal(error.kind, 'aborted');
   });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createSampleTenant, samplePath } from '../../../src/sample/tenant.ts';
+import { createFaultyTenant, samplePath } from '../../faults/faultyTenant.ts';
 import { answering, failure, root, talk } from './talk.ts';
 
 const users = `${samplePath('WIN - Baseline - Device restrictions')}/userStatusOverview`;
@@ -8,7 +8,7 @@ const patch = { method: 'PATCH', url: users, body: change } as const;
 
 describe('one exchange', () => {
   it('asks once, with token, id and nothing to send', async () => {
-    const tenant = createSampleTenant();
+    const tenant = createFaultyTenant();
     const { exchange } = talk(tenant.fetch);
     const { status, body, ids } = await exchange({ method: 'GET', url: users });
     assert.equal(status, 200);
@@ -25,7 +25,7 @@ describe('one exchange', () => {
   });
 
   it('sends JSON and says so', async () => {
-    const tenant = createSampleTenant();
+    const tenant = createFaultyTenant();
     const { exchange } = talk(tenant.fetch);
     await exchange(patch);
     const [seen] = tenant.requests;
@@ -51,14 +51,14 @@ describe('one exchange', () => {
   });
 
   it('sends no Authorization where no token is needed', async () => {
-    const tenant = createSampleTenant();
+    const tenant = createFaultyTenant();
     const { exchange } = talk(tenant.fetch, { token: () => Promise.resolve(undefined) });
     await exchange({ method: 'GET', url: users });
     assert.equal('authorization' in tenant.requests[0]!.headers, false);
   });
 
   it('sends nothing where there is no token to be had, and says why as the token did', async () => {
-    const tenant = createSampleTenant();
+    const tenant = createFaultyTenant();
     const reason = new Error('Signed out');
     const { exchange } = talk(tenant.fetch, { token: () => Promise.reject(reason) });
     const error = await failure(exchange({ method: 'GET', url: users }));
@@ -68,7 +68,7 @@ describe('one exchange', () => {
   });
 
   it('has an id of its own each time, by which log, answer and request are found', async () => {
-    const tenant = createSampleTenant({ now: () => new Date('2026-02-03T04:05:06Z') });
+    const tenant = createFaultyTenant({ now: () => new Date('2026-02-03T04:05:06Z') });
     const { exchange, log } = talk(tenant.fetch);
     const one = await exchange({ method: 'GET', url: users });
     const other = await exchange({ method: 'GET', url: users });
@@ -118,7 +118,7 @@ describe('one exchange', () => {
   });
 
   it('fails with one class of error, which logs the same', async () => {
-    const tenant = createSampleTenant();
+    const tenant = createFaultyTenant();
     tenant.addFault({ do: { kind: 'dropBefore' } });
     const { exchange, log } = talk(tenant.fetch);
     const error = await failure(exchange(patch));

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { GraphError } from '../../../src/graph/error.ts';
 import type { ExchangePorts } from '../../../src/graph/exchange.ts';
-import { createSampleTenant, samplePath } from '../../../src/sample/tenant.ts';
-import type { Fault, SampleTenant } from '../../../src/sample/tenant.ts';
+import { createFaultyTenant, samplePath } from '../../faults/faultyTenant.ts';
+import type { Fault, FaultyTenant } from '../../faults/faultyTenant.ts';
 import { answering, failure, talk } from './talk.ts';
 
 const users = `${samplePath('WIN - Baseline - Device restrictions')}/userStatusOverview`;
@@ -11,7 +11,7 @@ const get = { method: 'GET', url: users } as const;
 function whatComesOf(
   act: Fault,
   more: Partial<ExchangePorts> = {},
-  tenant = createSampleTenant(),
+  tenant = createFaultyTenant(),
 ): Promise<GraphError> {
   tenant.addFault({ do: act });
   return failure(talk(tenant.fetch, more).exchange(get));
@@ -43,7 +43,7 @@ describe('an answer that says no', () => {
         await whatComesOf(
           { kind: 'throttle', ...(retryAfter !== undefined && { retryAfter }) },
           {},
-          createSampleTenant({ now }),
+          createFaultyTenant({ now }),
         )
       ).parts.retryAfter;
     assert.equal(await wait(1.5), 1500);
@@ -91,7 +91,7 @@ describe('an answer that says no', () => {
 describe('a success that is damaged', () => {
   const damages: readonly (readonly [string, Fault])[] = [
     ['a page to sign in to a network', { kind: 'html', status: 200 }],
-    ['no JSON', { kind: 'rubbish' }],
+    ['no JSON', { kind: 'malformedJson' }],
     ['half of its JSON', { kind: 'truncate' }],
   ];
   for (const [what, act] of damages) {
@@ -138,7 +138,7 @@ describe('no answer at all', () => {
     ['while the body is read', { kind: 'truncate', abruptly: true } as Fault],
   ] as const) {
     it(`is aborted by whoever asked, ${when}`, async () => {
-      const tenant: SampleTenant = createSampleTenant();
+      const tenant: FaultyTenant = createFaultyTenant();
       tenant.addFault({ do: act });
       const abort = new AbortController();
       const asked = talk(async (url, init) => {
@@ -153,7 +153,7 @@ describe('no answer at all', () => {
   }
 
   it('is aborted before anything is sent, where that was said before', async () => {
-    const tenant = createSampleTenant();
+    const tenant = createFaultyTenant();
     const error = await failure(talk(tenant.fetch).exchange(get, AbortSignal.abort()));
     assert.equal(error.kind, 'aborted');
     assert.deepEqual(tenant.requests, []);

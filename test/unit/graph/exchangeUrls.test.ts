@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createSampleTenant, samplePath } from '../../../src/sample/tenant.ts';
+import { createFaultyTenant, samplePath } from '../../faults/faultyTenant.ts';
 import { failure, root, talk } from './talk.ts';
 
 const users = `${samplePath('WIN - Baseline - Device restrictions')}/userStatusOverview`;
@@ -7,7 +7,7 @@ const users = `${samplePath('WIN - Baseline - Device restrictions')}/userStatusO
 /** An exchange whose token may not be asked for. */
 function guarded(rootOf = root) {
   let tokens = 0;
-  const tenant = createSampleTenant();
+  const tenant = createFaultyTenant();
   const token = () => Promise.resolve(`secret ${++tokens}`);
   return { tenant, ...talk(tenant.fetch, { token, root: rootOf }), tokens: () => tokens };
 }

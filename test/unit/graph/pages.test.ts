@@ -3,7 +3,7 @@ import { isJsonObject } from '../../../src/graph/json.ts';
 import { getAllPages, getPage } from '../../../src/graph/pages.ts';
 import type { JsonObject } from '../../../src/graph/json.ts';
 import { makeConfigurations } from '../../../src/sample/sampleConfigurations.ts';
-import { createSampleTenant } from '../../../src/sample/tenant.ts';
+import { createFaultyTenant } from '../../faults/faultyTenant.ts';
 import { answering, failure, root, talk } from './talk.ts';
 
 const collection = '/beta/deviceManagement/deviceConfigurations';
@@ -11,7 +11,7 @@ const all = makeConfigurations().filter((c) => c.configuration === 'deviceConfig
 
 describe('a collection', () => {
   it('is read a page at a time, each object once', async () => {
-    const tenant = createSampleTenant({ pageSize: 7 });
+    const tenant = createFaultyTenant({ pageSize: 7 });
     const { exchange } = talk(tenant.fetch);
     const items: JsonObject[] = [];
     let next: string | undefined = `${collection}?$select=id`;
@@ -29,7 +29,7 @@ describe('a collection', () => {
   });
 
   it('has no next page at its end', async () => {
-    const page = await getPage(talk(createSampleTenant({ pageSize: 1000 }).fetch).exchange, collection);
+    const page = await getPage(talk(createFaultyTenant({ pageSize: 1000 }).fetch).exchange, collection);
     assert.equal(page.items.length, all.length);
     assert.equal('next' in page, false);
   });
@@ -39,7 +39,7 @@ describe('a collection', () => {
   });
 
   it('is read to its end, and not round and round', async () => {
-    const tenant = createSampleTenant({ pageSize: 50 });
+    const tenant = createFaultyTenant({ pageSize: 50 });
     const all = await getAllPages(talk(tenant.fetch).exchange, collection);
     assert.ok(all.length > 100);
     assert.equal(new Set(all.map(({ id }) => id)).size, all.length);
@@ -84,7 +84,7 @@ describe('a collection', () => {
   });
 
   it('gives up with whoever asked', async () => {
-    const { exchange } = talk(createSampleTenant().fetch);
+    const { exchange } = talk(createFaultyTenant().fetch);
     assert.equal((await failure(getPage(exchange, root + collection, AbortSignal.abort()))).kind, 'aborted');
   });
 });

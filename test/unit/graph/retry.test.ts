@@ -3,8 +3,8 @@ import { delay } from '../../../src/graph/delay.ts';
 import { withRetry } from '../../../src/graph/retry.ts';
 import type { Exchange } from '../../../src/graph/exchange.ts';
 import type { GraphError } from '../../../src/graph/error.ts';
-import { createSampleTenant, samplePath } from '../../../src/sample/tenant.ts';
-import type { Fault } from '../../../src/sample/tenant.ts';
+import { createFaultyTenant, samplePath } from '../../faults/faultyTenant.ts';
+import type { Fault } from '../../faults/faultyTenant.ts';
 import { failure, talk } from './talk.ts';
 
 const users = `${samplePath('WIN - Baseline - Device restrictions')}/userStatusOverview`;
@@ -14,7 +14,7 @@ const patch = { method: 'PATCH', url: users, body } as const;
 
 /** A patient exchange that does not wait, but says how long it would have. */
 function waiting(act: Fault, times: number) {
-  const tenant = createSampleTenant();
+  const tenant = createFaultyTenant();
   tenant.addFault({ do: act, times });
   const waits: number[] = [];
   const exchange = withRetry(talk(tenant.fetch).exchange, (milliseconds) => {
@@ -84,7 +84,7 @@ describe('a patient exchange', () => {
   }
 
   it('asks nothing that cannot be read twice', async () => {
-    const { tenant, exchange } = waiting({ kind: 'rubbish' }, 1);
+    const { tenant, exchange } = waiting({ kind: 'malformedJson' }, 1);
     assert.equal((await failure(exchange(get))).kind, 'invalidResponse');
     assert.equal(tenant.requests.length, 1);
   });
@@ -101,7 +101,7 @@ describe('a patient exchange', () => {
   });
 
   it('is cancelled while it waits, and keeps that the request was turned away', async () => {
-    const tenant = createSampleTenant();
+    const tenant = createFaultyTenant();
     tenant.addFault({ do: { kind: 'throttle', retryAfter: 60 } });
     const abort = new AbortController();
     const because: GraphError[] = [];

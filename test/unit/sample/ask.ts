@@ -1,5 +1,5 @@
 /** Asking a tenant as a client of Microsoft Graph would. */
-import type { SampleTenant } from '../../../src/sample/tenant.ts';
+import type { FaultyTenant } from '../../faults/faultyTenant.ts';
 
 export const graph = 'https://graph.microsoft.com';
 
@@ -11,7 +11,7 @@ export interface Answer {
   readonly body: Json;
 }
 
-type Fetch = SampleTenant['fetch'];
+type Fetch = FaultyTenant['fetch'];
 
 export async function get(fetch: Fetch, path: string, headers: Record<string, string> = {}): Promise<Answer> {
   return answerOf(await fetch(path.startsWith('http') ? path : graph + path, { headers }));

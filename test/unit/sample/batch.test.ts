@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createSampleTenant, samplePath } from '../../../src/sample/tenant.ts';
+import { createFaultyTenant, samplePath } from '../../faults/faultyTenant.ts';
 import { answerOf, batch, errorOf, graph } from './ask.ts';
 import type { Answer, Json } from './ask.ts';
 
@@ -16,7 +16,7 @@ function responses(answer: Answer): Map<string, Json> {
 
 describe('$batch of the sample tenant', () => {
   it('answers each part under its own id, in no order to rely on', async () => {
-    const tenant = createSampleTenant();
+    const tenant = createFaultyTenant();
     const answer = await batch(tenant.fetch, [
       part('a'),
       part('b', { url: inBatch.slice(1) }),
@@ -33,7 +33,7 @@ describe('$batch of the sample tenant', () => {
   });
 
   it('is of one version', async () => {
-    const tenant = createSampleTenant();
+    const tenant = createFaultyTenant();
     const one = responses(await batch(tenant.fetch, [part('a')], 'v1.0')).get('a')!;
     assert.ok(!('conflictCount' in (one['body'] as Json)));
     const other = responses(await batch(tenant.fetch, [part('a', { url: users })])).get('a')!;
@@ -41,7 +41,7 @@ describe('$batch of the sample tenant', () => {
   });
 
   it('does what depends on another after it, and not at all when that fails', async () => {
-    const tenant = createSampleTenant();
+    const tenant = createFaultyTenant();
     const parts = responses(
       await batch(tenant.fetch, [
         part('write', { method: 'PATCH', headers: json, body: change }),
@@ -83,7 +83,7 @@ describe('$batch of the sample tenant', () => {
   ];
   for (const [what, requests, message] of broken) {
     it(`refuses ${what} as a whole`, async () => {
-      const tenant = createSampleTenant();
+      const tenant = createFaultyTenant();
       const answer = await batch(tenant.fetch, requests);
       assert.equal(answer.status, 400);
       assert.match(errorOf(answer).message, message);
@@ -93,16 +93,16 @@ describe('$batch of the sample tenant', () => {
 
   it('takes twenty', async () => {
     const twenty = Array.from({ length: 20 }, (_, i) => part(String(i)));
-    assert.equal(responses(await batch(createSampleTenant().fetch, twenty)).size, 20);
+    assert.equal(responses(await batch(createFaultyTenant().fetch, twenty)).size, 20);
   });
 
   it('is posted', async () => {
-    const answer = await answerOf(await createSampleTenant().fetch(`${graph}/beta/$batch`));
+    const answer = await answerOf(await createFaultyTenant().fetch(`${graph}/beta/$batch`));
     assert.equal(answer.status, 405);
   });
 
   it('is 200 though a part is throttled, which has a Retry-After of its own', async () => {
-    const tenant = createSampleTenant();
+    const tenant = createFaultyTenant();
     tenant.addFault({
       match: { path: 'userStatusOverview' },
       times: 1,
@@ -115,7 +115,7 @@ describe('$batch of the sample tenant', () => {
   });
 
   it('has a 504 of its own for a part whose connection is lost', async () => {
-    const tenant = createSampleTenant();
+    const tenant = createFaultyTenant();
     tenant.addFault({ match: { method: 'PATCH' }, do: { kind: 'dropAfter' } });
     const parts = responses(
       await batch(tenant.fetch, [part('a', { method: 'PATCH', headers: json, body: change })]),
@@ -125,7 +125,7 @@ describe('$batch of the sample tenant', () => {
   });
 
   it('carries what is no JSON as base64, and no body where there is none', async () => {
-    const tenant = createSampleTenant();
+    const tenant = createFaultyTenant();
     tenant.addFault({ match: { method: 'GET', path: 'userStatusOverview' }, do: { kind: 'html' } });
     tenant.addFault({ do: { kind: 'noContent' } });
     const parts = responses(
@@ -136,7 +136,7 @@ describe('$batch of the sample tenant', () => {
   });
 
   it('is seen, and its parts are seen, with who asks', async () => {
-    const tenant = createSampleTenant();
+    const tenant = createFaultyTenant();
     const init = {
       method: 'POST',
       headers: { ...json, Authorization: 'Bearer t' },
@@ -144,7 +144,7 @@ describe('$batch of the sample tenant', () => {
     };
     await tenant.fetch(`${graph}/beta/$batch`, init);
     assert.deepEqual(
-      tenant.requests.map((r) => [r.method, r.path, r.part, r.headers['authorization']]),
+      tenant.requests.map((r) => [r.method, r.path, r.partId, r.headers['authorization']]),
       [
         ['POST', '/beta/$batch', undefined, 'Bearer t'],
         ['GET', users, 'a', 'Bearer t'],

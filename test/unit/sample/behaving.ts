@@ -1,6 +1,6 @@
 /** A tenant under one rule of misbehaviour, and a change to try it with. */
-import { createSampleTenant, samplePath } from '../../../src/sample/tenant.ts';
-import type { Fault, FaultRule } from '../../../src/sample/tenant.ts';
+import { createFaultyTenant, samplePath } from '../../faults/faultyTenant.ts';
+import type { Fault, FaultRule } from '../../faults/faultyTenant.ts';
 
 export const users = `${samplePath('WIN - Baseline - Device restrictions')}/userStatusOverview`;
 export const others = `${samplePath('WIN - Security - BitLocker')}/userStatusOverview`;
@@ -12,7 +12,7 @@ export const change = {
 export const lost = { name: 'TypeError', message: 'fetch failed' };
 
 export function behaving(act: Fault, more: Omit<FaultRule, 'do'> = {}) {
-  const tenant = createSampleTenant({ now: () => new Date('2026-02-03T04:05:06Z') });
+  const tenant = createFaultyTenant({ now: () => new Date('2026-02-03T04:05:06Z') });
   tenant.addFault({ ...more, do: act });
   return { tenant, applied: () => tenant.read(users)!['errorCount'] === 99 };
 }

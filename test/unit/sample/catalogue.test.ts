@@ -9,7 +9,7 @@ import {
 import { propertiesOf, statusTypesOf, statusTypes } from '../../../src/intune/statusTypes.ts';
 import { makeConfigurations } from '../../../src/sample/sampleConfigurations.ts';
 import type { SampleConfiguration } from '../../../src/sample/sampleConfigurations.ts';
-import { samplePath } from '../../../src/sample/tenant.ts';
+import { samplePath } from '../../faults/faultyTenant.ts';
 
 const configurations = makeConfigurations();
 const of = (name: string) => configurations.filter((c) => c.configuration === name);

@@ -3,10 +3,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { createSampleTenant, samplePath } from '../../../src/sample/tenant.ts';
-import type { Fault, SampleTenant } from '../../../src/sample/tenant.ts';
-import { serveSampleTenant } from '../../../src/sample/serve.ts';
-import type { ServedTenant } from '../../../src/sample/serve.ts';
+import { createFaultyTenant, samplePath } from '../../faults/faultyTenant.ts';
+import type { Fault, FaultyTenant } from '../../faults/faultyTenant.ts';
+import { serveSampleTenant } from '../../faults/serveSampleTenant.ts';
+import type { ServedTenant } from '../../faults/serveSampleTenant.ts';
 import { all, get, patch, patchOf } from './ask.ts';
 import { until } from './until.ts';
 
@@ -14,13 +14,13 @@ const users = `${samplePath('WIN - Baseline - Device restrictions')}/userStatusO
 const change = { '@odata.type': '#microsoft.graph.deviceConfigurationUserOverview', errorCount: 99 };
 
 describe('the sample tenant over HTTP', () => {
-  let tenant: SampleTenant;
+  let tenant: FaultyTenant;
   let served: ServedTenant;
   const applied = () => tenant.read(users)!['errorCount'] === 99;
   const save = () => fetch(served.url + users, patchOf(change));
 
   beforeEach(async () => {
-    tenant = createSampleTenant();
+    tenant = createFaultyTenant();
     served = await serveSampleTenant(tenant);
   });
   afterEach(() => served.close());
@@ -95,13 +95,13 @@ describe('the sample tenant over HTTP', () => {
       await control('GET', `path?displayName=${encodeURIComponent('WIN - Baseline - Device restrictions')}`),
       users.replace('/userStatusOverview', ''),
     );
-    const rule = await control('POST', 'misbehave', {
+    const rule = await control('POST', 'addFault', {
       do: { kind: 'throttle', retryAfter: 1 } satisfies Fault,
     });
     assert.equal((await save()).status, 429);
-    await control('POST', 'behave', { rule });
-    await control('POST', 'misbehave', { do: { kind: 'html' } });
-    await control('POST', 'calm');
+    await control('POST', 'removeFault', { rule });
+    await control('POST', 'addFault', { do: { kind: 'html' } });
+    await control('POST', 'clearFaults');
     assert.equal((await save()).status, 200);
     await control('POST', 'change', { path: users, properties: { errorCount: 3 } });
     assert.deepEqual(await control('GET', `read?path=${users}`), tenant.read(users));
@@ -122,8 +122,8 @@ describe('the sample tenant over HTTP', () => {
   });
 
   it('says what is wrong with a wrong control', async () => {
-    assert.match(String(await control('POST', 'misbehave', { do: { kind: 'dance' } })), /cannot do "dance"/);
-    assert.match(String(await control('POST', 'misbehave', {})), /what to do/);
+    assert.match(String(await control('POST', 'addFault', { do: { kind: 'dance' } })), /no fault "dance"/);
+    assert.match(String(await control('POST', 'addFault', {})), /no "do"/);
     assert.match(String(await control('POST', 'change', { path: '/beta/x', properties: {} })), /segment 'x'/);
     assert.match(String(await control('POST', 'dance')), /no POST dance/);
     assert.equal((await fetch(`${served.url}/sample-tenant/dance`)).status, 404);
@@ -139,7 +139,7 @@ describe('the sample tenant over HTTP', () => {
   });
 
   it('runs as a program that prints its address', async () => {
-    const program = fileURLToPath(new URL('../../../src/sample/main.ts', import.meta.url));
+    const program = fileURLToPath(new URL('../../faults/main.ts', import.meta.url));
     const child = spawn(process.execPath, [program, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
     try {
       const [line] = (await once(child.stdout, 'data')) as [Buffer];

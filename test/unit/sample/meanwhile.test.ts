@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createSampleTenant } from '../../../src/sample/tenant.ts';
+import { createFaultyTenant } from '../../faults/faultyTenant.ts';
 import { get, graph, patch, patchOf } from './ask.ts';
 import { until } from './until.ts';
 import { behaving, change, lost, others, users } from './behaving.ts';
@@ -48,7 +48,7 @@ describe('the sample tenant stores something else', () => {
   ] as const) {
     it(`namely ${kept} for ${sent}`, async () => {
       const { tenant, applied } = behaving({
-        kind: 'normaliseDate',
+        kind: 'normalizeDate',
         ...(digits === undefined ? {} : { digits }),
       });
       await patch(tenant.fetch, users, { ...change, lastUpdateDateTime: sent });
@@ -61,7 +61,7 @@ describe('the sample tenant stores something else', () => {
 describe('somebody else in the sample tenant', () => {
   it('changes the object just before a PATCH is applied', async () => {
     const { tenant } = behaving(
-      { kind: 'changeUnderneath', properties: { successCount: 1, errorCount: 2 } },
+      { kind: 'concurrentChange', properties: { successCount: 1, errorCount: 2 } },
       { match: { method: 'PATCH' } },
     );
     const answer = await patch(tenant.fetch, users, change);
@@ -70,7 +70,7 @@ describe('somebody else in the sample tenant', () => {
 
   it('changes the object just after a GET was answered', async () => {
     const { tenant } = behaving(
-      { kind: 'changeUnderneath', properties: { errorCount: 2 }, when: 'after' },
+      { kind: 'concurrentChange', properties: { errorCount: 2 }, when: 'after' },
       { times: 1 },
     );
     assert.notEqual((await get(tenant.fetch, users)).body['errorCount'], 2);
@@ -78,22 +78,22 @@ describe('somebody else in the sample tenant', () => {
   });
 
   it('changes another object meanwhile', async () => {
-    const { tenant } = behaving({ kind: 'changeUnderneath', properties: { errorCount: 2 }, path: others });
+    const { tenant } = behaving({ kind: 'concurrentChange', properties: { errorCount: 2 }, path: others });
     await get(tenant.fetch, users);
     assert.equal(tenant.read(others)!['errorCount'], 2);
   });
 
   it('has no part in requests for anything but status objects', async () => {
-    const { tenant } = behaving({ kind: 'changeUnderneath', properties: { errorCount: 2 } }, { times: 1 });
+    const { tenant } = behaving({ kind: 'concurrentChange', properties: { errorCount: 2 } }, { times: 1 });
     await get(tenant.fetch, '/beta/deviceManagement/deviceConfigurations');
     assert.equal((await get(tenant.fetch, users)).body['errorCount'], 2);
   });
 
   it('cannot change what has been deleted', async () => {
-    const { tenant } = behaving({ kind: 'changeUnderneath', properties: { errorCount: 2 } });
+    const { tenant } = behaving({ kind: 'concurrentChange', properties: { errorCount: 2 } });
     tenant.remove(users);
     assert.equal((await get(tenant.fetch, users)).status, 404);
-    const act = { kind: 'changeUnderneath', properties: {}, path: users } as const;
+    const act = { kind: 'concurrentChange', properties: {}, path: users } as const;
     assert.throws(() => tenant.addFault({ do: act }));
   });
 });
@@ -161,7 +161,7 @@ describe('the sample tenant is slow', () => {
   });
 
   it('and hears nothing from a caller that has given up already', async () => {
-    const tenant = createSampleTenant();
+    const tenant = createFaultyTenant();
     await assert.rejects(tenant.fetch(graph + users, { signal: AbortSignal.abort() }), {
       name: 'AbortError',
     });

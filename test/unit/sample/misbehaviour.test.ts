@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Fault } from '../../../src/sample/tenant.ts';
+import type { Fault } from '../../faults/faultyTenant.ts';
 import { answerOf, errorOf, get, graph, packed, patch, patchOf } from './ask.ts';
 import { behaving, change, lost, users } from './behaving.ts';
 
@@ -156,10 +156,10 @@ describe('the sample tenant spoils its answer', () => {
   });
 
   it('to rubbish', async () => {
-    const { status, body } = await text({ kind: 'rubbish' });
+    const { status, body } = await text({ kind: 'malformedJson' });
     assert.equal(status, 200);
     assert.throws(() => JSON.parse(body));
-    assert.equal((await text({ kind: 'rubbish', text: 'null' })).body, 'null');
+    assert.equal((await text({ kind: 'malformedJson', text: 'null' })).body, 'null');
   });
 
   it('by wrapping a GET as the documentation has it, but no lists and no errors', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { requestPath } from '../../../src/intune/address.ts';
 import { links } from '../../../src/intune/certificateLinks.ts';
 import { parseGraphInput } from '../../../src/intune/graphInput.ts';
-import { createSampleTenant, samplePath } from '../../../src/sample/tenant.ts';
+import { createFaultyTenant, samplePath } from '../../faults/faultyTenant.ts';
 import { all, errorOf, get, patch, valueOf } from './ask.ts';
 import { samplePathFor, seeds } from './seeds.ts';
 
@@ -12,7 +12,7 @@ describe("Microsoft's own examples against the sample tenant", () => {
   for (const seed of seeds) {
     for (const template of seed.paths) {
       it(`PATCH ${template}`, async () => {
-        const tenant = createSampleTenant();
+        const tenant = createFaultyTenant();
         const path = await samplePathFor(template);
         const { id } = tenant.read(path)!;
         const answer = await patch(tenant.fetch, path, seed.request);
@@ -23,7 +23,7 @@ describe("Microsoft's own examples against the sample tenant", () => {
     }
 
     it(`answers the canonical path of ${seed.type} to the letter`, async () => {
-      const tenant = createSampleTenant();
+      const tenant = createFaultyTenant();
       const answer = await patch(tenant.fetch, await samplePathFor(seed.paths[0]!), seed.request);
       assert.equal(JSON.stringify(answer.body), JSON.stringify(seed.response));
     });
@@ -34,7 +34,7 @@ describe('certificate links of the sample tenant', () => {
   for (const { from, property, many } of links) {
     for (const cast of [`/microsoft.graph.${from}`, '']) {
       it(`lead to the target's own status objects: ${cast}/${property}`, async () => {
-        const tenant = createSampleTenant();
+        const tenant = createFaultyTenant();
         const key = many ? '/{targetId}' : '';
         const template = `${start}${cast}/${property}${key}`;
         for (const navigation of ['userStatusOverview', 'deviceStatusOverview']) {
@@ -52,7 +52,7 @@ describe('certificate links of the sample tenant', () => {
   }
 
   it('name the target with its type, and a collection as a list', async () => {
-    const { fetch } = createSampleTenant();
+    const { fetch } = createFaultyTenant();
     const wifi = samplePath('iOS - Wi-Fi - Contoso-Corp');
     const one = await get(fetch, `${wifi}/identityCertificateForClientAuthentication`);
     assert.equal(one.body['@odata.type'], '#microsoft.graph.iosScepCertificateProfile');
@@ -66,7 +66,7 @@ describe('certificate links of the sample tenant', () => {
   });
 
   it('may be followed two hops, with a cast at each', async () => {
-    const tenant = createSampleTenant();
+    const tenant = createFaultyTenant();
     const vpn = samplePath('iOS - VPN - Cisco Secure Client');
     const root = samplePath('iOS - Cert - Contoso Root CA G2');
     const casts = `${vpn}/microsoft.graph.iosVpnConfiguration/identityCertificate/microsoft.graph.iosScepCertificateProfile/rootCertificate`;
@@ -78,7 +78,7 @@ describe('certificate links of the sample tenant', () => {
   });
 
   it('answer 404 where they are not set, and an empty list for a collection', async () => {
-    const { fetch } = createSampleTenant();
+    const { fetch } = createFaultyTenant();
     const vpn = samplePath('iOS - VPN - Zscaler (password)');
     for (const path of ['identityCertificate', 'identityCertificate/userStatusOverview']) {
       const answer = await get(fetch, `${vpn}/${path}`);
@@ -90,7 +90,7 @@ describe('certificate links of the sample tenant', () => {
   });
 
   it('lead nowhere once their target is deleted', async () => {
-    const tenant = createSampleTenant();
+    const tenant = createFaultyTenant();
     const path = `${samplePath('iOS - VPN - Cisco Secure Client')}/identityCertificate`;
     tenant.remove(path);
     assert.equal((await get(tenant.fetch, path)).status, 404);
@@ -126,14 +126,14 @@ describe('paths that lead nowhere in the sample tenant', () => {
   ];
   for (const [path, status, message] of cases) {
     it(`${status} for ${path.replace(/[0-9a-fA-F-]{36}/, '<id>')}`, async () => {
-      const answer = await get(createSampleTenant().fetch, path);
+      const answer = await get(createFaultyTenant().fetch, path);
       assert.equal(answer.status, status);
       assert.match(errorOf(answer).message, message);
     });
   }
 
   it('an object without its id is the collection', async () => {
-    const answer = await get(createSampleTenant().fetch, '/beta/deviceManagement/deviceConfigurations/');
+    const answer = await get(createFaultyTenant().fetch, '/beta/deviceManagement/deviceConfigurations/');
     assert.equal(valueOf(answer).length, 25);
   });
 });

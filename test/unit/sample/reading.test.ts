@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsIn, isConfigurationType } from '../../../src/intune/configurationTypes.ts';
-import { createSampleTenant, samplePath } from '../../../src/sample/tenant.ts';
+import { createFaultyTenant, samplePath } from '../../faults/faultyTenant.ts';
 import { all, errorOf, get, graph, valueOf } from './ask.ts';
 import type { Json } from './ask.ts';
 
@@ -8,7 +8,7 @@ const devices = '/deviceManagement/deviceConfigurations';
 const policies = '/deviceManagement/deviceCompliancePolicies';
 const apps = '/deviceAppManagement/mobileAppConfigurations';
 const baseline = samplePath('WIN - Baseline - Device restrictions');
-const { fetch } = createSampleTenant();
+const { fetch } = createFaultyTenant();
 
 describe('reading collections of the sample tenant', () => {
   it('lists the three collections, each element with its derived type', async () => {
@@ -59,7 +59,7 @@ describe('reading collections of the sample tenant', () => {
   });
 
   it('keeps its pages when a configuration is deleted between them', async () => {
-    const tenant = createSampleTenant({ pageSize: 10 });
+    const tenant = createFaultyTenant({ pageSize: 10 });
     const before = (await all(tenant.fetch, `/beta${devices}`)).value.map((c) => c['id']);
     const first = await get(tenant.fetch, `/beta${devices}`);
     tenant.remove(`/beta${devices}/${String(before[0])}`);
@@ -260,7 +260,7 @@ describe('every answer of the sample tenant', () => {
 
   it('has the same ids on every run, and dates of the clock it is given', async () => {
     const now = () => new Date('2026-02-03T04:05:06.789Z');
-    const ask = async () => (await createSampleTenant({ now }).fetch(graph + baseline)).headers;
+    const ask = async () => (await createFaultyTenant({ now }).fetch(graph + baseline)).headers;
     const [one, other] = [await ask(), await ask()];
     assert.deepEqual([...one], [...other]);
     assert.equal(one.get('date'), 'Tue, 03 Feb 2026 04:05:06 GMT');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { createSampleTenant, samplePath } from '../../../src/sample/tenant.ts';
+import { createFaultyTenant, samplePath } from '../../faults/faultyTenant.ts';
 import { answerOf, errorOf, get, graph, packed, patch, patchOf } from './ask.ts';
 
 const name = 'WIN - Baseline - Device restrictions';
@@ -11,7 +11,7 @@ const overview = { '@odata.type': type };
 
 describe('saving to the sample tenant', () => {
   it('changes what was sent and nothing else', async () => {
-    const tenant = createSampleTenant();
+    const tenant = createFaultyTenant();
     const before = tenant.read(users)!;
     const other = tenant.read(devices)!;
     const answer = await patch(tenant.fetch, users, { ...overview, errorCount: 99 });
@@ -24,7 +24,7 @@ describe('saving to the sample tenant', () => {
   });
 
   it('keeps every Int32 as it was sent', async () => {
-    const tenant = createSampleTenant();
+    const tenant = createFaultyTenant();
     const int32 = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 });
     await fc.assert(
       fc.asyncProperty(
@@ -48,7 +48,7 @@ describe('saving to the sample tenant', () => {
     ['2026-02-03T04:05:06.12345678Z', '2026-02-03T04:05:06.1234567Z'],
   ] as const) {
     it(`keeps the date ${sent} ${kept === sent ? 'as it is' : 'to seven digits'}`, async () => {
-      const tenant = createSampleTenant();
+      const tenant = createFaultyTenant();
       const answer = await patch(tenant.fetch, users, { ...overview, lastUpdateDateTime: sent });
       assert.equal(answer.status, 200);
       assert.equal(tenant.read(users)!['lastUpdateDateTime'], kept);
@@ -67,7 +67,7 @@ describe('saving to the sample tenant', () => {
     '',
   ]) {
     it(`does not take '${date}' for a date`, async () => {
-      const tenant = createSampleTenant();
+      const tenant = createFaultyTenant();
       const answer = await patch(tenant.fetch, users, { ...overview, lastUpdateDateTime: date });
       assert.equal(answer.status, 400);
       assert.equal(errorOf(answer).code, 'ModelValidationFailure');
@@ -88,7 +88,7 @@ describe('saving to the sample tenant', () => {
     [[1], '[1]'],
   ] as const) {
     it(`does not take ${JSON.stringify(value)} for a number`, async () => {
-      const tenant = createSampleTenant();
+      const tenant = createFaultyTenant();
       const before = tenant.read(users);
       const answer = await patch(tenant.fetch, users, { ...overview, successCount: 1, errorCount: value });
       assert.equal(answer.status, 400);
@@ -102,13 +102,13 @@ describe('saving to the sample tenant', () => {
   }
 
   it('refuses null', async () => {
-    const answer = await patch(createSampleTenant().fetch, users, { ...overview, errorCount: null });
+    const answer = await patch(createFaultyTenant().fetch, users, { ...overview, errorCount: null });
     assert.equal(answer.status, 400);
     assert.match(errorOf(answer).message, /^A null value was found for the property named 'errorCount'/);
   });
 
   it('refuses a property that the type does not have, in that version', async () => {
-    const tenant = createSampleTenant();
+    const tenant = createFaultyTenant();
     const v1 = users.replace('/beta/', '/v1.0/');
     for (const [path, sent] of [
       [users, { ...overview, erorCount: 1 }],
@@ -126,7 +126,7 @@ describe('saving to the sample tenant', () => {
   });
 
   it('refuses an id', async () => {
-    const answer = await patch(createSampleTenant().fetch, users, { ...overview, id: 'x', errorCount: 1 });
+    const answer = await patch(createFaultyTenant().fetch, users, { ...overview, id: 'x', errorCount: 1 });
     assert.equal(answer.status, 400);
     assert.match(String(packed(errorOf(answer))['Message']), /^The property 'id' is read-only/);
   });
@@ -138,7 +138,7 @@ describe('saving to the sample tenant', () => {
     7,
   ]) {
     it(`cannot create an object of type ${String(wrong)}`, async () => {
-      const answer = await patch(createSampleTenant().fetch, users, { '@odata.type': wrong, errorCount: 1 });
+      const answer = await patch(createFaultyTenant().fetch, users, { '@odata.type': wrong, errorCount: 1 });
       assert.equal(answer.status, 400);
       assert.match(
         String(packed(errorOf(answer))['Message']),
@@ -149,7 +149,7 @@ describe('saving to the sample tenant', () => {
 
   it('refuses a change of nothing', async () => {
     for (const sent of [{}, overview]) {
-      const answer = await patch(createSampleTenant().fetch, users, sent);
+      const answer = await patch(createFaultyTenant().fetch, users, sent);
       assert.equal(answer.status, 400);
       assert.match(String(packed(errorOf(answer))['Message']), /^At least 1 property must be changed\./);
     }
@@ -157,22 +157,22 @@ describe('saving to the sample tenant', () => {
 
   it('refuses what is no JSON object', async () => {
     for (const sent of ['{"errorCount":', '[]', 'null', '7']) {
-      const answer = await patch(createSampleTenant().fetch, users, sent);
+      const answer = await patch(createFaultyTenant().fetch, users, sent);
       assert.equal(answer.status, 400);
       assert.match(errorOf(answer).message, /^Unable to read JSON request payload/);
     }
-    const none = await answerOf(await createSampleTenant().fetch(graph + users, { method: 'PATCH' }));
+    const none = await answerOf(await createFaultyTenant().fetch(graph + users, { method: 'PATCH' }));
     assert.match(errorOf(none).message, /^Empty Payload/);
   });
 
   it('refuses JSON that does not say it is', async () => {
     const body = JSON.stringify({ ...overview, errorCount: 1 });
-    const answer = await answerOf(await createSampleTenant().fetch(graph + users, { method: 'PATCH', body }));
+    const answer = await answerOf(await createFaultyTenant().fetch(graph + users, { method: 'PATCH', body }));
     assert.match(errorOf(answer).message, /Content-Type/);
   });
 
   it('saves nothing but status objects', async () => {
-    const tenant = createSampleTenant();
+    const tenant = createFaultyTenant();
     const cases = [
       ['PATCH', samplePath(name), '~/singleton/navigation/key'],
       ['DELETE', samplePath(name), '~/singleton/navigation/key'],
@@ -202,7 +202,7 @@ describe('errors of the sample tenant', () => {
   const now = () => new Date('2026-02-03T04:05:06.789Z');
 
   it("are Intune's own JSON in the message where Intune refuses", async () => {
-    const answer = await get(createSampleTenant({ now }).fetch, users.replace(/[0-9a-f-]{36}/, 'none'), {
+    const answer = await get(createFaultyTenant({ now }).fetch, users.replace(/[0-9a-f-]{36}/, 'none'), {
       'client-request-id': 'mine',
     });
     const error = errorOf(answer);
@@ -226,7 +226,7 @@ describe('errors of the sample tenant', () => {
   });
 
   it('are plain words where the layer before it refuses', async () => {
-    const error = errorOf(await get(createSampleTenant().fetch, '/beta/deviceManagement/nothing'));
+    const error = errorOf(await get(createFaultyTenant().fetch, '/beta/deviceManagement/nothing'));
     assert.equal(error.code, 'BadRequest');
     assert.equal(error.message, "Resource not found for the segment 'nothing'.");
     assert.deepEqual(Object.keys(error.innerError), ['date', 'request-id', 'client-request-id']);
@@ -235,7 +235,7 @@ describe('errors of the sample tenant', () => {
 
 describe('what others do in the sample tenant', () => {
   it('changes, renames and removes', async () => {
-    const tenant = createSampleTenant({ now: () => new Date('2026-12-03T04:05:06.789Z') });
+    const tenant = createFaultyTenant({ now: () => new Date('2026-12-03T04:05:06.789Z') });
     tenant.change(users, { errorCount: 5, somethingNewer: 'x' });
     assert.equal((await get(tenant.fetch, users)).body['somethingNewer'], 'x');
     tenant.rename(samplePath(name), 'Renamed');
@@ -248,15 +248,15 @@ describe('what others do in the sample tenant', () => {
   });
 
   it('tells a test that asks for what is not there', () => {
-    const tenant = createSampleTenant();
-    assert.throws(() => tenant.change(samplePath(name), {}), /no status object/);
+    const tenant = createFaultyTenant();
+    assert.throws(() => tenant.change(samplePath(name), {}), /not a status object/);
     assert.throws(() => tenant.change(`${samplePath(name)}/nothing`, {}), /segment 'nothing'/);
-    assert.throws(() => tenant.remove('/beta/deviceManagement/deviceConfigurations'), /no configuration/);
+    assert.throws(() => tenant.remove('/beta/deviceManagement/deviceConfigurations'), /not a configuration/);
     assert.equal(tenant.read('/beta/deviceManagement/deviceConfigurations'), undefined);
   });
 
   it('is one tenant apart from another', () => {
-    const [one, other] = [createSampleTenant(), createSampleTenant()];
+    const [one, other] = [createFaultyTenant(), createFaultyTenant()];
     one.change(users, { errorCount: 4711 });
     assert.notEqual(other.read(users)!['errorCount'], 4711);
   });

@@ -1,5 +1,5 @@
 /** Microsoft's two pages "Update …": their paths, request body and response, as printed. */
-import { createSampleTenant } from '../../../src/sample/tenant.ts';
+import { createFaultyTenant } from '../../faults/faultyTenant.ts';
 import { all, get, valueOf } from './ask.ts';
 
 const device = '/deviceManagement/deviceConfigurations/{deviceConfigurationId}';
@@ -47,7 +47,7 @@ export const seeds: readonly Seed[] = [
 ];
 
 /** Ids are the same in every tenant, so one of our own can be asked without disturbing the one under test. */
-const tenant = createSampleTenant();
+const tenant = createFaultyTenant();
 
 /**
  * A path of the sample tenant for a path as documentation prints it: the placeholders become ids with which it

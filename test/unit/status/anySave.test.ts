@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { requestPath } from '../../../src/intune/address.ts';
 import { withRetry } from '../../../src/graph/retry.ts';
-import { createSampleTenant } from '../../../src/sample/tenant.ts';
-import type { Fault } from '../../../src/sample/tenant.ts';
+import { createFaultyTenant } from '../../faults/faultyTenant.ts';
+import type { Fault } from '../../faults/faultyTenant.ts';
 import { propertiesOf, statusTypesOf, versions } from '../../../src/intune/statusTypes.ts';
 import { makeConfigurations } from '../../../src/sample/sampleConfigurations.ts';
 import type { StatusPath } from '../../../src/intune/statusPath.ts';
@@ -19,7 +19,7 @@ import { talk } from '../graph/talk.ts';
 import { cases } from '../cases.ts';
 import { objectsOf, touchesOf } from './arbitraries.ts';
 
-const tenant = createSampleTenant();
+const tenant = createFaultyTenant();
 const remote = createStatusClient(withRetry(talk(tenant.fetch).exchange, () => Promise.resolve()));
 
 /** Every status object that can be asked for by its plain path. */
@@ -38,8 +38,8 @@ const acts: fc.Arbitrary<Fault | undefined> = fc.oneof(
   fc
     .constantFrom<
       Fault['kind'] &
-        ('dropBefore' | 'dropAfter' | 'rubbish' | 'truncate' | 'noContent' | 'emptyBody' | 'noMethod')
-    >('dropBefore', 'dropAfter', 'rubbish', 'truncate', 'noContent', 'emptyBody', 'noMethod')
+        ('dropBefore' | 'dropAfter' | 'malformedJson' | 'truncate' | 'noContent' | 'emptyBody' | 'noMethod')
+    >('dropBefore', 'dropAfter', 'malformedJson', 'truncate', 'noContent', 'emptyBody', 'noMethod')
     .map((kind): Fault => ({ kind })),
   fc
     .record({
@@ -56,7 +56,7 @@ const acts: fc.Arbitrary<Fault | undefined> = fc.oneof(
     echo: fc.boolean(),
   }),
   fc.record({
-    kind: fc.constant('normaliseDate' as const),
+    kind: fc.constant('normalizeDate' as const),
     digits: fc.constantFrom(3, 7),
     echo: fc.boolean(),
   }),

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { requestPath } from '../../../src/intune/address.ts';
 import { parseGraphInput } from '../../../src/intune/graphInput.ts';
 import type { StatusPath } from '../../../src/intune/statusPath.ts';
-import { createSampleTenant, samplePath } from '../../../src/sample/tenant.ts';
-import type { SampleTenant, LoggedRequest } from '../../../src/sample/tenant.ts';
+import { createFaultyTenant, samplePath } from '../../faults/faultyTenant.ts';
+import type { FaultyTenant, LoggedRequest } from '../../faults/faultyTenant.ts';
 import { withRetry } from '../../../src/graph/retry.ts';
 import { createStatusClient } from '../../../src/status/statusClient.ts';
 import type { StatusClient } from '../../../src/status/statusClient.ts';
@@ -16,7 +16,7 @@ import type { Verdict } from '../../../src/status/verdict.ts';
 import { talk } from '../graph/talk.ts';
 
 export interface Desk {
-  readonly tenant: SampleTenant;
+  readonly tenant: FaultyTenant;
   readonly remote: StatusClient;
   readonly path: StatusPath;
   /** The same as a request has it. */
@@ -49,7 +49,7 @@ export function statusPathOf(text: string): StatusPath {
 export async function sitDown(
   text: string = usualPath,
   { timeout, patient: waits }: DeskOptions = {},
-  tenant: SampleTenant = createSampleTenant(),
+  tenant: FaultyTenant = createFaultyTenant(),
 ): Promise<Desk> {
   const path = statusPathOf(text);
   const at = requestPath(path);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { outcomeOf, valuesBefore } from '../../../src/status/journal.ts';
 import type { JournalEntry } from '../../../src/status/journal.ts';
 import type { PropertyChange } from '../../../src/status/merge.ts';
-import type { Fault } from '../../../src/sample/tenant.ts';
+import type { Fault } from '../../faults/faultyTenant.ts';
 import type { Verdict } from '../../../src/status/verdict.ts';
 import type { Values } from '../../../src/status/values.ts';
 import type { Desk } from './desk.ts';

@@ -7,14 +7,14 @@ import { formatConfigurationPath } from '../../../src/intune/statusPath.ts';
 import { configurationNames, statusTypesOf, versions } from '../../../src/intune/statusTypes.ts';
 import type { ConfigurationName, Version } from '../../../src/intune/statusTypes.ts';
 import { makeConfigurations } from '../../../src/sample/sampleConfigurations.ts';
-import { createSampleTenant, samplePath } from '../../../src/sample/tenant.ts';
-import type { SampleTenant } from '../../../src/sample/tenant.ts';
+import { createFaultyTenant, samplePath } from '../../faults/faultyTenant.ts';
+import type { FaultyTenant } from '../../faults/faultyTenant.ts';
 import { followLink, linksFrom, listConfigurations } from '../../../src/status/listConfigurations.ts';
 import type { Configuration } from '../../../src/status/listConfigurations.ts';
 import { failure, talk } from '../graph/talk.ts';
 
 async function readAll(
-  tenant: SampleTenant,
+  tenant: FaultyTenant,
   version: Version,
   name: ConfigurationName,
 ): Promise<Configuration[]> {
@@ -29,7 +29,7 @@ async function readAll(
   return all;
 }
 
-async function named(tenant: SampleTenant, name: string): Promise<Configuration> {
+async function named(tenant: FaultyTenant, name: string): Promise<Configuration> {
   const found = (await readAll(tenant, 'beta', 'deviceConfiguration')).find((c) => c.name === name);
   assert.ok(found);
   return found;
@@ -41,7 +41,7 @@ describe('the configurations of a tenant', () => {
   for (const version of versions) {
     for (const name of configurationNames) {
       it(`are read page by page with their status: ${name} in ${version}`, async () => {
-        const tenant = createSampleTenant({ pageSize: 9 });
+        const tenant = createFaultyTenant({ pageSize: 9 });
         const all = await readAll(tenant, version, name);
         const wanted = makeConfigurations().filter(
           (c) => c.configuration === name && existsIn(c.type, version),
@@ -60,7 +60,7 @@ describe('the configurations of a tenant', () => {
   }
 
   it('take few requests: one for a page, and a batch where the status cannot be had with it', async () => {
-    const tenant = createSampleTenant({ pageSize: 10 });
+    const tenant = createFaultyTenant({ pageSize: 10 });
     const { exchange } = talk(tenant.fetch);
     await listConfigurations(exchange, 'beta', 'deviceConfiguration', undefined);
     assert.equal(tenant.requests.length, 1);
@@ -68,14 +68,14 @@ describe('the configurations of a tenant', () => {
     assert.deepEqual(
       tenant.requests
         .slice(1)
-        .filter(({ part }) => part === undefined)
+        .filter(({ partId }) => partId === undefined)
         .map(({ method }) => method),
       ['GET', 'POST'],
     );
   });
 
   it('are known by their id where they have no name', async () => {
-    const tenant = createSampleTenant();
+    const tenant = createFaultyTenant();
     const path = samplePath('iOS - Cert - SCEP User');
     tenant.rename(path, ' ');
     const all = await readAll(tenant, 'beta', 'deviceConfiguration');
@@ -83,7 +83,7 @@ describe('the configurations of a tenant', () => {
   });
 
   it('carry what went wrong with one of their status objects', async () => {
-    const tenant = createSampleTenant();
+    const tenant = createFaultyTenant();
     tenant.addFault({
       match: { path: 'deviceStatusSummary$' },
       times: 1,
@@ -98,7 +98,7 @@ describe('the configurations of a tenant', () => {
   });
 
   it('fail as a page with the reason', async () => {
-    const tenant = createSampleTenant();
+    const tenant = createFaultyTenant();
     tenant.addFault({ do: { kind: 'status', status: 403 } });
     const { exchange } = talk(tenant.fetch);
     const error = await failure(listConfigurations(exchange, 'beta', 'deviceCompliancePolicy', undefined));
@@ -109,7 +109,7 @@ describe('the configurations of a tenant', () => {
 describe('what a configuration is linked to', () => {
   for (const { from, property, many } of links) {
     it(`is found over ${from}/${property}`, async () => {
-      const tenant = createSampleTenant();
+      const tenant = createFaultyTenant();
       const source = makeConfigurations().find(
         (c) => lineage(c.type).includes(from) && c.links.get(property)!.length > 0,
       )!;
@@ -140,7 +140,7 @@ describe('what a configuration is linked to', () => {
   }
 
   it('is nothing where nothing is linked', async () => {
-    const tenant = createSampleTenant();
+    const tenant = createFaultyTenant();
     const { exchange } = talk(tenant.fetch);
     const single = await named(tenant, 'iOS - VPN - Zscaler (password)');
     assert.deepEqual(await followLink(exchange, single, linkOf(single.type, 'identityCertificate')), []);
@@ -152,7 +152,7 @@ describe('what a configuration is linked to', () => {
   });
 
   it('goes on from what was found', async () => {
-    const tenant = createSampleTenant();
+    const tenant = createFaultyTenant();
     const { exchange } = talk(tenant.fetch);
     const vpn = await named(tenant, 'iOS - VPN - Cisco Secure Client');
     const [identity] = await followLink(exchange, vpn, linkOf(vpn.type, 'identityCertificate'));
@@ -169,14 +169,14 @@ describe('what a configuration is linked to', () => {
   });
 
   it('is nothing in v1.0, which has no links', async () => {
-    const tenant = createSampleTenant();
+    const tenant = createFaultyTenant();
     for (const configuration of await readAll(tenant, 'v1.0', 'deviceConfiguration')) {
       assert.deepEqual(linksFrom(configuration), []);
     }
   });
 
   it('fails with the reason where that is another than nothing', async () => {
-    const tenant = createSampleTenant();
+    const tenant = createFaultyTenant();
     const vpn = await named(tenant, 'iOS - VPN - Cisco Secure Client');
     tenant.addFault({ match: { path: 'identityCertificate' }, do: { kind: 'status', status: 403 } });
     const error = await failure(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { statusTypeNames, statusTypes, versions } from '../../../src/intune/statusTypes.ts';
 import { makeConfigurations } from '../../../src/sample/sampleConfigurations.ts';
-import { createSampleTenant, samplePath } from '../../../src/sample/tenant.ts';
+import { createFaultyTenant, samplePath } from '../../faults/faultyTenant.ts';
 import { documentText, odataType } from '../../../src/status/documentText.ts';
 import { is, sitDown } from './desk.ts';
 
@@ -84,7 +84,7 @@ describe('saving', () => {
         const { displayName } = makeConfigurations().find(
           (c) => c.configuration === configuration && c.type.startsWith('ios'),
         )!;
-        const tenant = createSampleTenant();
+        const tenant = createFaultyTenant();
         const first = tenant.read(samplePath(displayName, version)) ? displayName : v1Name(configuration);
         const desk = await sitDown(`${samplePath(first, version)}/${navigation}`, {}, tenant);
         is('saved', await desk.change({ failedCount: 4711 }));
@@ -111,7 +111,7 @@ describe('a success', () => {
   }
 
   it('is read also where objects come within a value, as in the documentation', async () => {
-    const tenant = createSampleTenant();
+    const tenant = createFaultyTenant();
     tenant.addFault({ do: { kind: 'wrapValue' } });
     const desk = await sitDown(undefined, {}, tenant);
     const verdict = await desk.change({ errorCount: 4711 });
@@ -140,7 +140,7 @@ describe('a success', () => {
 });
 
 function v1Name(configuration: string): string {
-  const tenant = createSampleTenant();
+  const tenant = createFaultyTenant();
   const found = makeConfigurations().find(
     (c) => c.configuration === configuration && tenant.read(samplePath(c.displayName, 'v1.0')),
   );

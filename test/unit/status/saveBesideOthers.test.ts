@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { samplePath } from '../../../src/sample/tenant.ts';
+import { samplePath } from '../../faults/faultyTenant.ts';
 import { is, sitDown } from './desk.ts';
 
 describe('saving what somebody else changes', () => {

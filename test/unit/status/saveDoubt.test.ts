@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { createSampleTenant } from '../../../src/sample/tenant.ts';
-import type { Fault } from '../../../src/sample/tenant.ts';
+import { createFaultyTenant } from '../../faults/faultyTenant.ts';
+import type { Fault } from '../../faults/faultyTenant.ts';
 import { isClean } from '../../../src/status/verdict.ts';
 import type { Desk, DeskOptions } from './desk.ts';
 import { is, sitDown, usualPath } from './desk.ts';
@@ -20,7 +20,7 @@ const applied: readonly (readonly [string, Fault, DeskOptions?])[] = [
   ['the answer is 408', { kind: 'status', status: 408, applied: true }],
   ["the answer is a proxy's page", { kind: 'html', applied: true }],
   ['the answer is a page with 200', { kind: 'html', status: 200, applied: true }],
-  ['the answer is no JSON', { kind: 'rubbish' }],
+  ['the answer is no JSON', { kind: 'malformedJson' }],
   ['the answer ends in the middle', { kind: 'truncate' }],
   ['the answer breaks off', { kind: 'truncate', abruptly: true }],
   ['the answer comes too late', { kind: 'slow', ms: 600, when: 'after' }, { timeout: 60 }],
@@ -168,13 +168,13 @@ describe('a save whose answer leaves a doubt is settled by looking', () => {
   for (const [kind, does, act] of [
     ['saved', 'is there', { kind: 'dropAfter' }],
     ['not-applied', 'is not there', { kind: 'dropBefore' }],
-    ['saved', 'is there in the way of the service', { kind: 'normaliseDate', digits: 7 }],
+    ['saved', 'is there in the way of the service', { kind: 'normalizeDate', digits: 7 }],
   ] as const) {
     it(`${kind}, where a date that is only written in another way ${does}`, async () => {
-      const tenant = createSampleTenant();
+      const tenant = createFaultyTenant();
       tenant.change(usualPath, { lastUpdateDateTime: '2026-02-03T04:05:06+00:00' });
       const desk = await sitDown(usualPath, {}, tenant);
-      if (act.kind === 'normaliseDate')
+      if (act.kind === 'normalizeDate')
         tenant.addFault({ match: { method: 'PATCH' }, do: { kind: 'dropAfter' } });
       tenant.addFault({ match: { method: 'PATCH' }, do: act });
       is(kind, await desk.change({ lastUpdateDateTime: '2026-02-03T04:05:06.0+00:00' }));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { GraphError } from '../../../src/graph/error.ts';
 import { isLasting, isNoSuchOperation, leavesDoubt } from '../../../src/status/statusClient.ts';
-import type { Fault } from '../../../src/sample/tenant.ts';
+import type { Fault } from '../../faults/faultyTenant.ts';
 import type { Desk } from './desk.ts';
 import { is, sitDown } from './desk.ts';
 

@@ -10,7 +10,7 @@ async function meanwhile(theirs: Values): Promise<Desk> {
   desk.tenant.addFault({
     match,
     times: 1,
-    do: { kind: 'changeUnderneath', properties: theirs, when: 'after' },
+    do: { kind: 'concurrentChange', properties: theirs, when: 'after' },
   });
   desk.tenant.addFault({ match, times: 1, do: { kind: 'throttle', retryAfter: 60 } });
   return desk;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Fault } from '../../../src/sample/tenant.ts';
+import type { Fault } from '../../faults/faultyTenant.ts';
 import type { StatusClient } from '../../../src/status/statusClient.ts';
 import { save } from '../../../src/status/save.ts';
 import { isClean, acceptedValues } from '../../../src/status/verdict.ts';
@@ -47,14 +47,14 @@ describe('a success is believed of the values that are there', () => {
     });
 
     it(`and of a date that the service writes in its own way${said}`, async () => {
-      const desk = await deskWith({ kind: 'normaliseDate', digits: 7, echo });
+      const desk = await deskWith({ kind: 'normalizeDate', digits: 7, echo });
       const verdict = await desk.change({ lastUpdateDateTime: '2016-12-31T23:58:21.6459442-08:00' });
       is('saved', verdict);
       assert.equal(verdict.now['lastUpdateDateTime'], '2017-01-01T07:58:21.6459442Z');
     });
 
     it(`and not of a date that loses digits${said}`, async () => {
-      const desk = await deskWith({ kind: 'normaliseDate', digits: 3, echo });
+      const desk = await deskWith({ kind: 'normalizeDate', digits: 3, echo });
       const verdict = await desk.change({ lastUpdateDateTime: '2016-12-31T23:58:21.6459442-08:00' });
       is('altered', verdict);
       assert.equal(verdict.altered[0]!.kept, '2017-01-01T07:58:21.645Z');
@@ -76,7 +76,7 @@ describe('a success is believed of the values that are there', () => {
 
   it('and somebody who writes right after us is seen', async () => {
     const desk = await deskWith({
-      kind: 'changeUnderneath',
+      kind: 'concurrentChange',
       properties: { errorCount: 1, failedCount: 2 },
       when: 'after',
     });
@@ -120,7 +120,7 @@ describe('a success is believed of the values that are there', () => {
   it('and is looked at again where the first look fails', async () => {
     const desk = await sitDown();
     const beforeSending = () => {
-      desk.tenant.addFault({ match: { method: 'GET' }, times: 1, do: { kind: 'rubbish' } });
+      desk.tenant.addFault({ match: { method: 'GET' }, times: 1, do: { kind: 'malformedJson' } });
       return Promise.resolve();
     };
     is('saved', await desk.change({ errorCount: 99 }, { beforeSending, lookAgainAfter: [1] }));
@@ -166,7 +166,7 @@ describe('a success is believed of the values that are there', () => {
     const desk = await deskWith({ kind: 'status', status: 400, applied: true });
     desk.tenant.addFault({
       match: { method: 'PATCH' },
-      do: { kind: 'changeUnderneath', properties: { failedCount: 77 }, when: 'after' },
+      do: { kind: 'concurrentChange', properties: { failedCount: 77 }, when: 'after' },
     });
     const verdict = await desk.change({ errorCount: 99, failedCount: 7 });
     is('conflict', verdict);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createSampleTenant } from '../../../src/sample/tenant.ts';
+import { createFaultyTenant } from '../../faults/faultyTenant.ts';
 import { documentText } from '../../../src/status/documentText.ts';
 import { samplePathFor, seeds } from '../sample/seeds.ts';
 import { is, sitDown } from './desk.ts';
@@ -8,7 +8,7 @@ describe("a document edited to the values of Microsoft's page", () => {
   for (const { type, id, paths, request, response } of seeds) {
     for (const template of paths) {
       it(`is sent and shown as the page says: PATCH ${template}`, async () => {
-        const tenant = createSampleTenant();
+        const tenant = createFaultyTenant();
         const path = await samplePathFor(template);
         const desk = await sitDown(path, {}, tenant);
         assert.equal(desk.path.type, type);
@@ -39,7 +39,7 @@ describe("a document edited to the values of Microsoft's page", () => {
 
   it('is sent whole where every value is another', async () => {
     for (const { paths, request } of seeds) {
-      const tenant = createSampleTenant();
+      const tenant = createFaultyTenant();
       const path = await samplePathFor(paths[0] ?? '');
       const { '@odata.type': annotation, ...values } = request;
       const others = Object.fromEntries(

@@ -1,6 +1,6 @@
 /**
- * From a path to what it names, walking the real objects: a step that their types do not have leads nowhere.
- * Casts before a certificate link may be left out, as Microsoft's own pages do.
+ * Resolves a path to an object of the store, segment by segment. A segment that the object's type does not have is
+ * an error. The type cast before a certificate link is optional, as in Microsoft's documentation.
  */
 import { links } from '../intune/certificateLinks.ts';
 import { existsIn, isConfigurationType, lineage } from '../intune/configurationTypes.ts';
@@ -13,12 +13,12 @@ import {
 } from '../intune/statusTypes.ts';
 import type { ConfigurationName, StatusTypeName, Version } from '../intune/statusTypes.ts';
 import type { SampleConfiguration } from './sampleConfigurations.ts';
+import type { SampleStore } from './sampleStore.ts';
 import { badRequest, notFound, unknownSegment } from './serviceError.ts';
-import type { Store } from './store.ts';
 
 export type Resource = {
   readonly version: Version;
-  /** How `@odata.context` describes it, after the `#`. */
+  /** The part of `@odata.context` that describes it, after the `#`. */
   readonly context: string;
 } & (
   | {
@@ -30,20 +30,8 @@ export type Resource = {
   | { readonly kind: 'status'; readonly configuration: SampleConfiguration; readonly type: StatusTypeName }
 );
 
-/** Decoded segments; `name('key')` counts as two, and empty ones vanish, so that a lost id names the collection. */
-export function segmentsOf(pathname: string): string[] {
-  return pathname
-    .split('/')
-    .map((part) => decoded(part))
-    .flatMap((part) => {
-      const keyed = /^(\w+)\('(.*)'\)$/.exec(part);
-      return keyed ? [keyed[1]!, keyed[2]!.replaceAll("''", "'")] : [part];
-    })
-    .filter((part) => part !== '');
-}
-
-/** @throws Refusal when the path names nothing */
-export function route(store: Store, pathname: string): Resource {
+/** @throws ServiceError if there is nothing at the path */
+export function resolvePath(store: SampleStore, pathname: string): Resource {
   const [first = '', ...segments] = segmentsOf(pathname);
   const version = versions.find((v) => v === first);
   if (!version) throw badRequest(`Invalid version: ${first}`);
@@ -56,25 +44,21 @@ export function route(store: Store, pathname: string): Resource {
   }
   const context = configurations[of].collection.join('/');
   const members = store.list(of).filter((c) => existsIn(c.type, version));
-  return walk(store, { kind: 'collection', version, context, of, members }, segments.slice(2));
+  const collection: Resource = { kind: 'collection', version, context, of, members };
+  return segments
+    .slice(2)
+    .reduce<Resource>((resource, segment) => resolveSegment(store, resource, segment), collection);
 }
 
-function walk(store: Store, from: Resource, [segment, ...rest]: readonly string[]): Resource {
-  if (segment === undefined) return from;
-  return walk(store, step(store, from, segment), rest);
-}
-
-function step(store: Store, from: Resource, segment: string): Resource {
+function resolveSegment(store: SampleStore, from: Resource, segment: string): Resource {
   const { version } = from;
   const cast = castIn(segment, version);
   switch (from.kind) {
     case 'collection': {
-      if (cast)
-        return {
-          ...from,
-          context: `${from.context}/${segment}`,
-          members: from.members.filter((c) => isA(c, cast)),
-        };
+      if (cast) {
+        const context = `${from.context}/${segment}`;
+        return { ...from, context, members: from.members.filter((c) => isA(c, cast)) };
+      }
       const configuration = from.members.find((c) => c.id === segment);
       if (!configuration) throw notFound();
       return { kind: 'configuration', version, context: `${from.context}('${segment}')`, configuration };
@@ -95,30 +79,45 @@ function step(store: Store, from: Resource, segment: string): Resource {
       const members = store.linked(configuration, segment);
       if (link.many)
         return { kind: 'collection', version, context, of: configuration.configuration, members };
-      const [only] = members;
-      if (!only) throw notFound();
-      return { kind: 'configuration', version, context, configuration: only };
+      const [target] = members;
+      if (!target) throw notFound();
+      return { kind: 'configuration', version, context, configuration: target };
     }
     case 'status':
       throw unknownSegment(segment);
   }
 }
 
-/** The form of a path as ASP.NET's OData routing prints it, e.g. `~/singleton/navigation/key/navigation`. */
-export function templateOf(pathname: string): string {
+/** The route template that ASP.NET's OData routing prints for a path, e.g. `~/singleton/navigation/key/navigation`. */
+export function routeTemplate(pathname: string): string {
   const [, ...segments] = segmentsOf(pathname);
-  let key = false;
+  let keyMayFollow = false;
   const parts = segments.map((segment, i) => {
     if (i === 0) return 'singleton';
-    if (key || i === 2) {
-      key = false;
+    if (keyMayFollow || i === 2) {
+      keyMayFollow = false;
       if (!segment.startsWith('microsoft.graph.')) return 'key';
     }
     if (segment.startsWith('microsoft.graph.')) return 'cast';
-    key = links.some((link) => link.many && link.property === segment);
+    keyMayFollow = links.some((link) => link.many && link.property === segment);
     return 'navigation';
   });
   return ['~', ...parts].join('/');
+}
+
+/**
+ * The decoded segments. `name('key')` becomes two. Empty segments are dropped, so an object's path without its id
+ * leads to the collection.
+ */
+function segmentsOf(pathname: string): string[] {
+  return pathname
+    .split('/')
+    .map((part) => decode(part))
+    .flatMap((part) => {
+      const keyed = /^(\w+)\('(.*)'\)$/.exec(part);
+      return keyed ? [keyed[1]!, keyed[2]!.replaceAll("''", "'")] : [part];
+    })
+    .filter((part) => part !== '');
 }
 
 function castIn(segment: string, version: Version): string | undefined {
@@ -135,7 +134,7 @@ function isA(configuration: SampleConfiguration, type: string): boolean {
   return lineage(configuration.type).includes(type);
 }
 
-function decoded(part: string): string {
+function decode(part: string): string {
   try {
     return decodeURIComponent(part);
   } catch {

@@ -1,0 +1,8 @@
+// `npm run sample -- --port 8080` serves a sample tenant until it is stopped, and prints its URL.
+import { parseArgs } from 'node:util';
+import { createFaultyTenant } from './faultyTenant.ts';
+import { serveSampleTenant } from './serveSampleTenant.ts';
+
+const { values } = parseArgs({ options: { port: { type: 'string', default: '0' } } });
+const { url } = await serveSampleTenant(createFaultyTenant(), { port: Number(values.port) });
+console.log(url);
