@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
+import { faultMethods } from '../faults/fault.ts';
 
 const src = fileURLToPath(new URL('../../src/', import.meta.url));
 
@@ -158,6 +159,42 @@ describe('the architecture', () => {
     const knowing = inRoom('graph').filter(({ text }) => /intune/i.test(text));
     assert.deepEqual(
       knowing.map(({ path }) => path),
+      [],
+    );
+  });
+
+  it('imports nothing from outside src but packages and modules of the platform', () => {
+    assert.deepEqual(
+      offenders(({ ours }) => ours.filter((to) => to.startsWith('..'))),
+      [],
+    );
+  });
+
+  it('has no faults in the sample tenant: tests inject them through its interceptor', () => {
+    // 'status' is also the kind of a resource.
+    const kinds = Object.keys(faultMethods).filter((kind) => kind !== 'status');
+    const carrying = inRoom('sample').filter(
+      ({ node, text }) =>
+        identifiers(node).some((name) => /(?<!de)fault/i.test(name)) ||
+        kinds.some((kind) => text.includes(`'${kind}'`)),
+    );
+    assert.deepEqual(
+      carrying.map(({ path }) => path),
+      [],
+    );
+  });
+
+  it('uses in the sample tenant only what browsers and Node share', () => {
+    const bound = /^(process|Buffer|require|__dirname|__filename|global|window|document|navigator|location)$/;
+    assert.deepEqual(
+      offenders(({ path, node, imports }) =>
+        roomOf(path) !== 'sample'
+          ? []
+          : [
+              ...imports.filter((m) => !m.startsWith('.')),
+              ...identifiers(node).filter((name) => bound.test(name)),
+            ],
+      ),
       [],
     );
   });

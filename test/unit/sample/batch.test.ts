@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { createFaultyTenant, samplePath } from '../../faults/faultyTenant.ts';
-import { answerOf, batch, errorOf, graph } from './ask.ts';
-import type { Answer, Json } from './ask.ts';
+import { parseAnswer, batch, errorOf, graph } from './graphClient.ts';
+import type { Answer, Json } from './graphClient.ts';
 
 const json = { 'Content-Type': 'application/json' };
-const users = `${samplePath('WIN - Baseline - Device restrictions')}/userStatusOverview`;
-const inBatch = users.replace('/beta', '');
+const userStatus = `${samplePath('WIN - Baseline - Device restrictions')}/userStatusOverview`;
+const inBatch = userStatus.replace('/beta', '');
 const change = { '@odata.type': '#microsoft.graph.deviceConfigurationUserOverview', errorCount: 99 };
 const part = (id: string, more: Json = {}) => ({ id, method: 'GET', url: inBatch, ...more });
 
@@ -14,8 +14,8 @@ function responses(answer: Answer): Map<string, Json> {
   return new Map((answer.body['responses'] as Json[]).map((r) => [String(r['id']), r]));
 }
 
-describe('$batch of the sample tenant', () => {
-  it('answers each part under its own id, in no order to rely on', async () => {
+describe('a $batch to the sample tenant', () => {
+  it('answers each part under its id, in reverse order', async () => {
     const tenant = createFaultyTenant();
     const answer = await batch(tenant.fetch, [
       part('a'),
@@ -25,22 +25,22 @@ describe('$batch of the sample tenant', () => {
     ]);
     const parts = responses(answer);
     assert.deepEqual([...parts.keys()], ['d', 'c', 'b', 'a']);
-    assert.equal((parts.get('a')!['body'] as Json)['id'], tenant.read(users)!['id']);
+    assert.equal((parts.get('a')!['body'] as Json)['id'], tenant.read(userStatus)!['id']);
     assert.equal(parts.get('c')!['status'], 400);
     assert.equal(parts.get('d')!['status'], 200);
     assert.match((parts.get('d')!['headers'] as Record<string, string>)['Content-Type']!, /json/);
-    assert.equal(tenant.read(users)!['errorCount'], 99);
+    assert.equal(tenant.read(userStatus)!['errorCount'], 99);
   });
 
-  it('is of one version', async () => {
+  it('has one version for all parts', async () => {
     const tenant = createFaultyTenant();
     const one = responses(await batch(tenant.fetch, [part('a')], 'v1.0')).get('a')!;
     assert.ok(!('conflictCount' in (one['body'] as Json)));
-    const other = responses(await batch(tenant.fetch, [part('a', { url: users })])).get('a')!;
+    const other = responses(await batch(tenant.fetch, [part('a', { url: userStatus })])).get('a')!;
     assert.equal(other['status'], 400);
   });
 
-  it('does what depends on another after it, and not at all when that fails', async () => {
+  it('handles a part after the parts it depends on, and not at all if one of them fails', async () => {
     const tenant = createFaultyTenant();
     const parts = responses(
       await batch(tenant.fetch, [
@@ -59,7 +59,7 @@ describe('$batch of the sample tenant', () => {
     assert.equal((parts.get('read')!['body'] as Json)['errorCount'], 99);
     assert.equal(parts.get('never')!['status'], 424);
     assert.equal(parts.get('nor')!['status'], 424);
-    assert.equal(tenant.read(users)!['errorCount'], 99);
+    assert.equal(tenant.read(userStatus)!['errorCount'], 99);
   });
 
   const broken: readonly (readonly [what: string, requests: unknown, message: RegExp])[] = [
@@ -69,10 +69,10 @@ describe('$batch of the sample tenant', () => {
       /exceeds the maximum value of 20/,
     ],
     ['no parts', [], /Invalid batch payload format/],
-    ['something else', 'x', /Invalid batch payload format/],
+    ['requests that are not a list', 'x', /Invalid batch payload format/],
     ['an id used twice', [part('a'), part('a')], /id: a is used more than once/],
     ['a part without an id', [{ method: 'GET', url: inBatch }], /Invalid batch payload format/],
-    ['an absolute URL', [part('a', { url: graph + users })], /relative URL/],
+    ['an absolute URL', [part('a', { url: graph + userStatus })], /relative URL/],
     ['a batch in a batch', [part('a', { url: '/$batch' })], /relative URL/],
     [
       'a body without a Content-Type',
@@ -82,7 +82,7 @@ describe('$batch of the sample tenant', () => {
     ['a part that depends on a later one', [part('a', { dependsOn: ['b'] }), part('b')], /does not precede/],
   ];
   for (const [what, requests, message] of broken) {
-    it(`refuses ${what} as a whole`, async () => {
+    it(`is rejected as a whole for ${what}`, async () => {
       const tenant = createFaultyTenant();
       const answer = await batch(tenant.fetch, requests);
       assert.equal(answer.status, 400);
@@ -91,17 +91,17 @@ describe('$batch of the sample tenant', () => {
     });
   }
 
-  it('takes twenty', async () => {
+  it('can have twenty parts', async () => {
     const twenty = Array.from({ length: 20 }, (_, i) => part(String(i)));
     assert.equal(responses(await batch(createFaultyTenant().fetch, twenty)).size, 20);
   });
 
-  it('is posted', async () => {
-    const answer = await answerOf(await createFaultyTenant().fetch(`${graph}/beta/$batch`));
+  it('must be sent with POST', async () => {
+    const answer = await parseAnswer(await createFaultyTenant().fetch(`${graph}/beta/$batch`));
     assert.equal(answer.status, 405);
   });
 
-  it('is 200 though a part is throttled, which has a Retry-After of its own', async () => {
+  it('returns 200 if a part is throttled, and that part has its own Retry-After', async () => {
     const tenant = createFaultyTenant();
     tenant.addFault({
       match: { path: 'userStatusOverview' },
@@ -114,17 +114,17 @@ describe('$batch of the sample tenant', () => {
     assert.equal(parts.get('b')!['status'], 200);
   });
 
-  it('has a 504 of its own for a part whose connection is lost', async () => {
+  it('returns 504 for a part whose connection is lost', async () => {
     const tenant = createFaultyTenant();
     tenant.addFault({ match: { method: 'PATCH' }, do: { kind: 'dropAfter' } });
     const parts = responses(
       await batch(tenant.fetch, [part('a', { method: 'PATCH', headers: json, body: change })]),
     );
     assert.equal(parts.get('a')!['status'], 504);
-    assert.equal(tenant.read(users)!['errorCount'], 99);
+    assert.equal(tenant.read(userStatus)!['errorCount'], 99);
   });
 
-  it('carries what is no JSON as base64, and no body where there is none', async () => {
+  it('returns a body that is not JSON in Base64, and no body if there is none', async () => {
     const tenant = createFaultyTenant();
     tenant.addFault({ match: { method: 'GET', path: 'userStatusOverview' }, do: { kind: 'html' } });
     tenant.addFault({ do: { kind: 'noContent' } });
@@ -135,7 +135,7 @@ describe('$batch of the sample tenant', () => {
     assert.deepEqual(Object.keys(parts.get('b')!), ['id', 'status', 'headers']);
   });
 
-  it('is seen, and its parts are seen, with who asks', async () => {
+  it('is logged before its parts, which inherit its token', async () => {
     const tenant = createFaultyTenant();
     const init = {
       method: 'POST',
@@ -147,7 +147,7 @@ describe('$batch of the sample tenant', () => {
       tenant.requests.map((r) => [r.method, r.path, r.partId, r.headers['authorization']]),
       [
         ['POST', '/beta/$batch', undefined, 'Bearer t'],
-        ['GET', users, 'a', 'Bearer t'],
+        ['GET', userStatus, 'a', 'Bearer t'],
       ],
     );
   });

@@ -3,12 +3,12 @@ import { requestPath } from '../../../src/intune/address.ts';
 import { links } from '../../../src/intune/certificateLinks.ts';
 import { parseGraphInput } from '../../../src/intune/graphInput.ts';
 import { createFaultyTenant, samplePath } from '../../faults/faultyTenant.ts';
-import { all, errorOf, get, patch, valueOf } from './ask.ts';
+import { fetchAllPages, errorOf, get, patch, valueOf } from './graphClient.ts';
 import { samplePathFor, seeds } from './seeds.ts';
 
 const start = '/deviceManagement/deviceConfigurations/{deviceConfigurationId}';
 
-describe("Microsoft's own examples against the sample tenant", () => {
+describe("Microsoft's examples in the sample tenant", () => {
   for (const seed of seeds) {
     for (const template of seed.paths) {
       it(`PATCH ${template}`, async () => {
@@ -22,7 +22,7 @@ describe("Microsoft's own examples against the sample tenant", () => {
       });
     }
 
-    it(`answers the canonical path of ${seed.type} to the letter`, async () => {
+    it(`returns exactly the documented response at the canonical path of ${seed.type}`, async () => {
       const tenant = createFaultyTenant();
       const answer = await patch(tenant.fetch, await samplePathFor(seed.paths[0]!), seed.request);
       assert.equal(JSON.stringify(answer.body), JSON.stringify(seed.response));
@@ -33,7 +33,7 @@ describe("Microsoft's own examples against the sample tenant", () => {
 describe('certificate links of the sample tenant', () => {
   for (const { from, property, many } of links) {
     for (const cast of [`/microsoft.graph.${from}`, '']) {
-      it(`lead to the target's own status objects: ${cast}/${property}`, async () => {
+      it(`lead to the status objects of the target: ${cast}/${property}`, async () => {
         const tenant = createFaultyTenant();
         const key = many ? '/{targetId}' : '';
         const template = `${start}${cast}/${property}${key}`;
@@ -42,7 +42,7 @@ describe('certificate links of the sample tenant', () => {
           const target = await get(tenant.fetch, path.replace(`/${navigation}`, ''));
           const canonical = `/beta/deviceManagement/deviceConfigurations/${String(target.body['id'])}/${navigation}`;
           const read = parseGraphInput(path, [], 'v1.0');
-          assert.ok('path' in read && requestPath(read.path) === path, 'the address is one of ours');
+          assert.ok('path' in read && requestPath(read.path) === path, 'the product parses the path');
           tenant.change(path, { errorCount: 4711 });
           assert.equal(tenant.read(canonical)!['errorCount'], 4711);
           assert.deepEqual(tenant.read(path), tenant.read(canonical));
@@ -51,13 +51,13 @@ describe('certificate links of the sample tenant', () => {
     }
   }
 
-  it('name the target with its type, and a collection as a list', async () => {
+  it('return one target with its type, or a list of targets', async () => {
     const { fetch } = createFaultyTenant();
     const wifi = samplePath('iOS - Wi-Fi - Contoso-Corp');
     const one = await get(fetch, `${wifi}/identityCertificateForClientAuthentication`);
     assert.equal(one.body['@odata.type'], '#microsoft.graph.iosScepCertificateProfile');
     assert.match(String(one.body['@odata.context']), /\$entity$/);
-    const roots = await all(fetch, `${wifi}/rootCertificatesForServerValidation?$top=1`);
+    const roots = await fetchAllPages(fetch, `${wifi}/rootCertificatesForServerValidation?$top=1`);
     assert.equal(roots.pages, 2);
     assert.deepEqual(
       new Set(roots.value.map((c) => c['displayName'])),
@@ -65,7 +65,7 @@ describe('certificate links of the sample tenant', () => {
     );
   });
 
-  it('may be followed two hops, with a cast at each', async () => {
+  it('can be chained, with a cast at each link', async () => {
     const tenant = createFaultyTenant();
     const vpn = samplePath('iOS - VPN - Cisco Secure Client');
     const root = samplePath('iOS - Cert - Contoso Root CA G2');
@@ -77,7 +77,7 @@ describe('certificate links of the sample tenant', () => {
     );
   });
 
-  it('answer 404 where they are not set, and an empty list for a collection', async () => {
+  it('return 404 if they are not set, or an empty list', async () => {
     const { fetch } = createFaultyTenant();
     const vpn = samplePath('iOS - VPN - Zscaler (password)');
     for (const path of ['identityCertificate', 'identityCertificate/userStatusOverview']) {
@@ -89,7 +89,7 @@ describe('certificate links of the sample tenant', () => {
     assert.deepEqual(valueOf(await get(fetch, `${join}/networkAccessConfigurations`)), []);
   });
 
-  it('lead nowhere once their target is deleted', async () => {
+  it('return 404 once their target is deleted', async () => {
     const tenant = createFaultyTenant();
     const path = `${samplePath('iOS - VPN - Cisco Secure Client')}/identityCertificate`;
     tenant.remove(path);
@@ -98,7 +98,7 @@ describe('certificate links of the sample tenant', () => {
   });
 });
 
-describe('paths that lead nowhere in the sample tenant', () => {
+describe('a path that leads nowhere in the sample tenant', () => {
   const baseline = samplePath('WIN - Baseline - Device restrictions');
   const cases: readonly (readonly [path: string, status: number, message: RegExp])[] = [
     ['/beta/deviceManagement/managedDevices', 400, /^Resource not found for the segment 'managedDevices'\.$/],
@@ -121,18 +121,18 @@ describe('paths that lead nowhere in the sample tenant', () => {
     ],
     ['/beta/deviceManagement/deviceConfigurations/00000000-0000-0000-0000-000000000000', 404, /An error/],
     ['/beta/deviceManagement/deviceConfigurations/%E0%A4%A/userStatusOverview', 400, /Bad Request/],
-    // Without its id, the object's address is the collection's, and the next segment an id of nobody.
+    // Without its id the path leads to the collection, so the next segment is taken as an id.
     ['/beta/deviceManagement/deviceConfigurations//userStatusOverview', 404, /An error/],
   ];
   for (const [path, status, message] of cases) {
-    it(`${status} for ${path.replace(/[0-9a-fA-F-]{36}/, '<id>')}`, async () => {
+    it(`returns ${status} for ${path.replace(/[0-9a-fA-F-]{36}/, '<id>')}`, async () => {
       const answer = await get(createFaultyTenant().fetch, path);
       assert.equal(answer.status, status);
       assert.match(errorOf(answer).message, message);
     });
   }
 
-  it('an object without its id is the collection', async () => {
+  it('returns the collection for the path of an object without its id', async () => {
     const answer = await get(createFaultyTenant().fetch, '/beta/deviceManagement/deviceConfigurations/');
     assert.equal(valueOf(answer).length, 25);
   });

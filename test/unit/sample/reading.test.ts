@@ -1,17 +1,18 @@
 import assert from 'node:assert/strict';
 import { existsIn, isConfigurationType } from '../../../src/intune/configurationTypes.ts';
+import { createSampleTenant } from '../../../src/sample/sampleTenant.ts';
 import { createFaultyTenant, samplePath } from '../../faults/faultyTenant.ts';
-import { all, errorOf, get, graph, valueOf } from './ask.ts';
-import type { Json } from './ask.ts';
+import { fetchAllPages, errorOf, get, graph, valueOf } from './graphClient.ts';
+import type { Json } from './graphClient.ts';
 
 const devices = '/deviceManagement/deviceConfigurations';
 const policies = '/deviceManagement/deviceCompliancePolicies';
 const apps = '/deviceAppManagement/mobileAppConfigurations';
 const baseline = samplePath('WIN - Baseline - Device restrictions');
-const { fetch } = createFaultyTenant();
+const { fetch } = createSampleTenant();
 
-describe('reading collections of the sample tenant', () => {
-  it('lists the three collections, each element with its derived type', async () => {
+describe('a collection of the sample tenant', () => {
+  it('returns each element with its derived type', async () => {
     for (const collection of [devices, policies, apps]) {
       const answer = await get(fetch, `/beta${collection}`);
       assert.equal(answer.status, 200);
@@ -31,16 +32,16 @@ describe('reading collections of the sample tenant', () => {
     }
   });
 
-  it('gives 25 at a time and a link to the next page, on the origin it was asked at', async () => {
+  it('returns 25 objects per page and a next link on the origin of the request', async () => {
     const first = await get(fetch, `/beta${devices}`);
     assert.equal(valueOf(first).length, 25);
     assert.ok(String(first.body['@odata.nextLink']).startsWith(`${graph}/beta${devices}?$skiptoken=`));
-    const elsewhere = await get(fetch, `http://127.0.0.1:8080/beta${devices}`);
-    assert.ok(String(elsewhere.body['@odata.nextLink']).startsWith('http://127.0.0.1:8080/beta/'));
+    const other = await get(fetch, `http://127.0.0.1:8080/beta${devices}`);
+    assert.ok(String(other.body['@odata.nextLink']).startsWith('http://127.0.0.1:8080/beta/'));
   });
 
-  it('comes to an end, with everything exactly once', async () => {
-    const paged = await all(fetch, `/beta${devices}`);
+  it('returns every object exactly once and ends', async () => {
+    const paged = await fetchAllPages(fetch, `/beta${devices}`);
     const whole = await get(fetch, `/beta${devices}?$top=999`);
     assert.ok(paged.pages > 2);
     assert.deepEqual(paged.value, valueOf(whole));
@@ -48,7 +49,7 @@ describe('reading collections of the sample tenant', () => {
     assert.equal(new Set(paged.value.map((c) => c['id'])).size, paged.value.length);
   });
 
-  it('keeps the other options in the next link', async () => {
+  it('preserves the other options in the next link', async () => {
     const answer = await get(fetch, `/beta${devices}?$select=id&$top=40`);
     const next = new URL(String(answer.body['@odata.nextLink']));
     assert.equal(next.searchParams.get('$select'), 'id');
@@ -58,9 +59,9 @@ describe('reading collections of the sample tenant', () => {
     assert.equal(new URL(String(second.body['@odata.nextLink'])).searchParams.getAll('$skiptoken').length, 1);
   });
 
-  it('keeps its pages when a configuration is deleted between them', async () => {
+  it('does not shift its pages when a configuration is deleted between them', async () => {
     const tenant = createFaultyTenant({ pageSize: 10 });
-    const before = (await all(tenant.fetch, `/beta${devices}`)).value.map((c) => c['id']);
+    const before = (await fetchAllPages(tenant.fetch, `/beta${devices}`)).value.map((c) => c['id']);
     const first = await get(tenant.fetch, `/beta${devices}`);
     tenant.remove(`/beta${devices}/${String(before[0])}`);
     const second = await get(tenant.fetch, String(first.body['@odata.nextLink']));
@@ -70,12 +71,12 @@ describe('reading collections of the sample tenant', () => {
     );
   });
 
-  it('counts them when asked to', async () => {
+  it('returns the total number for $count', async () => {
     const answer = await get(fetch, `/beta${policies}?$count=true&$top=2`);
     assert.ok(Number(answer.body['@odata.count']) > valueOf(answer).length);
   });
 
-  it('refuses a number of rows that is none, and a token of nobody', async () => {
+  it('rejects a $top that is not a number and a $skiptoken that is not its own', async () => {
     for (const option of ['$top=-1', '$top=many', '$top=1.5', '$skiptoken=x']) {
       const answer = await get(fetch, `/beta${devices}?${option}`);
       assert.equal(answer.status, 400, option);
@@ -84,13 +85,13 @@ describe('reading collections of the sample tenant', () => {
     assert.deepEqual(valueOf(await get(fetch, `/beta${devices}?$top=0`)), []);
   });
 
-  it('selects, and names a property it does not have', async () => {
+  it('applies $select and names a property that does not exist', async () => {
     const answer = await get(fetch, `/beta${devices}?$select=displayName,id&$top=1`);
     assert.deepEqual(Object.keys(valueOf(answer)[0]!), ['@odata.type', 'id', 'displayName']);
-    const refused = await get(fetch, `/beta${devices}?$select=name`);
-    assert.equal(refused.status, 400);
+    const rejected = await get(fetch, `/beta${devices}?$select=name`);
+    assert.equal(rejected.status, 400);
     assert.match(
-      errorOf(refused).message,
+      errorOf(rejected).message,
       /property named 'name' on type 'microsoft.graph.deviceConfiguration'/,
     );
   });
@@ -113,13 +114,13 @@ describe('reading collections of the sample tenant', () => {
     }
   });
 
-  it('expands only what v1.0 has in v1.0', async () => {
+  it('expands status objects with the properties of the version', async () => {
     const [element] = valueOf(await get(fetch, `/v1.0${policies}?$expand=deviceStatusOverview&$top=1`));
     const overview = element!['deviceStatusOverview'] as Json;
     assert.ok(!('conflictCount' in overview) && !('notApplicablePlatformCount' in overview));
   });
 
-  it('does not expand app configurations, nor what does not exist', async () => {
+  it('rejects $expand for app configurations and for properties that do not exist', async () => {
     const answer = await get(fetch, `/beta${apps}?$expand=userStatusSummary`);
     assert.equal(answer.status, 400);
     assert.match(errorOf(answer).message, /'userStatusSummary' cannot be used in the \$expand/);
@@ -133,9 +134,9 @@ describe('reading collections of the sample tenant', () => {
     assert.ok(valueOf(answer).length > 5);
   });
 
-  it('shows v1.0 only the types it has, and no links', async () => {
-    const { value, pages } = await all(fetch, `/v1.0${devices}`);
-    assert.ok(pages > 1 && value.length < (await all(fetch, `/beta${devices}`)).value.length);
+  it('has only the types of v1.0, and no certificate links, in v1.0', async () => {
+    const { value, pages } = await fetchAllPages(fetch, `/v1.0${devices}`);
+    assert.ok(pages > 1 && value.length < (await fetchAllPages(fetch, `/beta${devices}`)).value.length);
     for (const c of value) {
       const type = String(c['@odata.type']).replace('#microsoft.graph.', '');
       assert.ok(isConfigurationType(type) && existsIn(type, 'v1.0'));
@@ -147,8 +148,8 @@ describe('reading collections of the sample tenant', () => {
     assert.equal((await get(fetch, `${features}/identityCertificateForClientAuthentication`)).status, 400);
   });
 
-  it('narrows a collection to a type', async () => {
-    const { value } = await all(fetch, `/beta${devices}/microsoft.graph.iosVpnConfiguration`);
+  it('can be limited to a type by a cast', async () => {
+    const { value } = await fetchAllPages(fetch, `/beta${devices}/microsoft.graph.iosVpnConfiguration`);
     assert.deepEqual(
       new Set(value.map((c) => c['@odata.type'])),
       new Set(['#microsoft.graph.iosVpnConfiguration', '#microsoft.graph.iosikEv2VpnConfiguration']),
@@ -156,8 +157,8 @@ describe('reading collections of the sample tenant', () => {
   });
 });
 
-describe('reading one object of the sample tenant', () => {
-  it('gives a configuration by its id, also in brackets', async () => {
+describe('an object of the sample tenant', () => {
+  it('is found by its id as a segment or in parentheses', async () => {
     const answer = await get(fetch, baseline);
     assert.equal(
       answer.body['@odata.context'],
@@ -169,7 +170,7 @@ describe('reading one object of the sample tenant', () => {
     assert.deepEqual((await get(fetch, keyed.replaceAll("'", '%27'))).body, answer.body);
   });
 
-  it('gives a status object flat, without type or etag', async () => {
+  it('is flat and has neither type nor ETag if it is a status object', async () => {
     const answer = await get(fetch, `${baseline}/userStatusOverview`);
     assert.equal(answer.headers.get('etag'), null);
     assert.match(
@@ -194,24 +195,24 @@ describe('reading one object of the sample tenant', () => {
     );
   });
 
-  it('leaves out of v1.0 what only beta has', async () => {
+  it('does not have the properties of beta in v1.0', async () => {
     const beta = (await get(fetch, `${baseline}/deviceStatusOverview`)).body;
     const v1 = (
       await get(fetch, `${samplePath('WIN - Baseline - Device restrictions', 'v1.0')}/deviceStatusOverview`)
     ).body;
-    const only = Object.keys(beta).filter((name) => !(name in v1));
-    assert.deepEqual(only, ['notApplicablePlatformCount', 'conflictCount']);
+    const betaOnly = Object.keys(beta).filter((name) => !(name in v1));
+    assert.deepEqual(betaOnly, ['notApplicablePlatformCount', 'conflictCount']);
     assert.equal(v1['id'], beta['id']);
   });
 
-  it('names types and navigation links when all metadata is asked for', async () => {
+  it('has its type and navigation links with full metadata', async () => {
     const accept = { Accept: 'application/json;odata.metadata=full' };
     const wifi = samplePath('WIN - Wi-Fi - Contoso-Lab (PEAP)');
     const answer = await get(fetch, wifi, accept);
     assert.match(answer.headers.get('content-type')!, /odata\.metadata=full/);
-    const followed = Object.keys(answer.body).filter((name) => name.endsWith('@odata.navigationLink'));
+    const linkNames = Object.keys(answer.body).filter((name) => name.endsWith('@odata.navigationLink'));
     assert.deepEqual(
-      followed.map((name) => name.replace(/@.*/, '')),
+      linkNames.map((name) => name.replace(/@.*/, '')),
       [
         'userStatusOverview',
         'deviceStatusOverview',
@@ -220,26 +221,26 @@ describe('reading one object of the sample tenant', () => {
         'rootCertificatesForServerValidation',
       ],
     );
-    for (const name of followed) {
+    for (const name of linkNames) {
       const { status } = await get(fetch, String(answer.body[name]));
-      // A link that is not set is announced like any other.
+      // A link that is not set is listed too.
       assert.equal(status, /Certificate(For|s?$).*Client/.test(name) ? 404 : 200, name);
     }
     const overview = await get(fetch, `${wifi}/userStatusOverview`, accept);
     assert.equal(overview.body['@odata.type'], '#microsoft.graph.deviceConfigurationUserOverview');
   });
 
-  it('announces no certificate links in v1.0', async () => {
+  it('has no certificate links in v1.0', async () => {
     const features = samplePath('iOS - Features - Single sign-on and home screen', 'v1.0');
     const { body } = await get(fetch, features, { Accept: 'application/json;odata.metadata=full' });
-    const followed = Object.keys(body).filter((name) => name.endsWith('@odata.navigationLink'));
+    const linkNames = Object.keys(body).filter((name) => name.endsWith('@odata.navigationLink'));
     assert.deepEqual(
-      followed.map((name) => name.replace(/@.*/, '')),
+      linkNames.map((name) => name.replace(/@.*/, '')),
       ['userStatusOverview', 'deviceStatusOverview'],
     );
   });
 
-  it('leaves annotations out when none are asked for', async () => {
+  it('has no annotations without metadata', async () => {
     const { body } = await get(fetch, baseline, { Accept: 'application/json;odata.metadata=none' });
     assert.deepEqual(
       Object.keys(body).filter((name) => name.includes('@')),
@@ -248,8 +249,8 @@ describe('reading one object of the sample tenant', () => {
   });
 });
 
-describe('every answer of the sample tenant', () => {
-  it('carries the ids that support asks for', async () => {
+describe('every response of the sample tenant', () => {
+  it('has the ids that support asks for', async () => {
     const { headers } = await get(fetch, baseline, { 'client-request-id': 'mine' });
     assert.match(headers.get('request-id')!, /^[0-9a-f-]{36}$/);
     assert.equal(headers.get('client-request-id'), 'mine');
@@ -258,10 +259,10 @@ describe('every answer of the sample tenant', () => {
     assert.notEqual((await get(fetch, baseline)).headers.get('request-id'), headers.get('request-id'));
   });
 
-  it('has the same ids on every run, and dates of the clock it is given', async () => {
+  it('has the same ids on every run, and the date of the given clock', async () => {
     const now = () => new Date('2026-02-03T04:05:06.789Z');
-    const ask = async () => (await createFaultyTenant({ now }).fetch(graph + baseline)).headers;
-    const [one, other] = [await ask(), await ask()];
+    const getHeaders = async () => (await createSampleTenant({ now }).fetch(graph + baseline)).headers;
+    const [one, other] = [await getHeaders(), await getHeaders()];
     assert.deepEqual([...one], [...other]);
     assert.equal(one.get('date'), 'Tue, 03 Feb 2026 04:05:06 GMT');
   });

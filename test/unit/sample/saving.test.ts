@@ -1,43 +1,43 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { createFaultyTenant, samplePath } from '../../faults/faultyTenant.ts';
-import { answerOf, errorOf, get, graph, packed, patch, patchOf } from './ask.ts';
+import { parseAnswer, errorOf, get, graph, nestedMessage, patch, patchInit } from './graphClient.ts';
 
 const name = 'WIN - Baseline - Device restrictions';
-const users = `${samplePath(name)}/userStatusOverview`;
+const userStatus = `${samplePath(name)}/userStatusOverview`;
 const devices = `${samplePath(name)}/deviceStatusOverview`;
 const type = '#microsoft.graph.deviceConfigurationUserOverview';
 const overview = { '@odata.type': type };
 
-describe('saving to the sample tenant', () => {
-  it('changes what was sent and nothing else', async () => {
+describe('a PATCH to the sample tenant', () => {
+  it('changes the properties that it contains and no others', async () => {
     const tenant = createFaultyTenant();
-    const before = tenant.read(users)!;
+    const before = tenant.read(userStatus)!;
     const other = tenant.read(devices)!;
-    const answer = await patch(tenant.fetch, users, { ...overview, errorCount: 99 });
+    const answer = await patch(tenant.fetch, userStatus, { ...overview, errorCount: 99 });
     assert.equal(answer.status, 200);
     assert.deepEqual(answer.body, { '@odata.type': type, ...before, errorCount: 99 });
-    assert.deepEqual(tenant.read(users), { ...before, errorCount: 99 });
+    assert.deepEqual(tenant.read(userStatus), { ...before, errorCount: 99 });
     assert.deepEqual(tenant.read(devices), other);
-    const { '@odata.context': _, ...read } = (await get(tenant.fetch, users)).body;
-    assert.deepEqual(read, tenant.read(users));
+    const { '@odata.context': _, ...read } = (await get(tenant.fetch, userStatus)).body;
+    assert.deepEqual(read, tenant.read(userStatus));
   });
 
-  it('keeps every Int32 as it was sent', async () => {
+  it('stores every Int32 as it was sent', async () => {
     const tenant = createFaultyTenant();
     const int32 = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 });
     await fc.assert(
       fc.asyncProperty(
         fc.record({ pendingCount: int32, successCount: int32, conflictCount: int32 }),
         async (change) => {
-          await patch(tenant.fetch, users, { ...overview, ...change });
-          assert.deepEqual({ ...tenant.read(users), ...change }, tenant.read(users));
+          await patch(tenant.fetch, userStatus, { ...overview, ...change });
+          assert.deepEqual({ ...tenant.read(userStatus), ...change }, tenant.read(userStatus));
         },
       ),
     );
   });
 
-  for (const [sent, kept = sent] of [
+  for (const [sent, stored = sent] of [
     ['2016-12-31T23:58:21.6459442-08:00'],
     ['2026-02-03T04:05:06Z'],
     ['2026-02-03T04:05:06.10+05:30'],
@@ -47,11 +47,11 @@ describe('saving to the sample tenant', () => {
     ['9999-12-31T23:59:59.9999999Z'],
     ['2026-02-03T04:05:06.12345678Z', '2026-02-03T04:05:06.1234567Z'],
   ] as const) {
-    it(`keeps the date ${sent} ${kept === sent ? 'as it is' : 'to seven digits'}`, async () => {
+    it(`stores the date ${sent} ${stored === sent ? 'as it is' : 'with seven digits'}`, async () => {
       const tenant = createFaultyTenant();
-      const answer = await patch(tenant.fetch, users, { ...overview, lastUpdateDateTime: sent });
+      const answer = await patch(tenant.fetch, userStatus, { ...overview, lastUpdateDateTime: sent });
       assert.equal(answer.status, 200);
-      assert.equal(tenant.read(users)!['lastUpdateDateTime'], kept);
+      assert.equal(tenant.read(userStatus)!['lastUpdateDateTime'], stored);
     });
   }
 
@@ -66,9 +66,9 @@ describe('saving to the sample tenant', () => {
     '03/02/2026',
     '',
   ]) {
-    it(`does not take '${date}' for a date`, async () => {
+    it(`is rejected if a date is '${date}'`, async () => {
       const tenant = createFaultyTenant();
-      const answer = await patch(tenant.fetch, users, { ...overview, lastUpdateDateTime: date });
+      const answer = await patch(tenant.fetch, userStatus, { ...overview, lastUpdateDateTime: date });
       assert.equal(answer.status, 400);
       assert.equal(errorOf(answer).code, 'ModelValidationFailure');
       assert.equal(
@@ -87,32 +87,36 @@ describe('saving to the sample tenant', () => {
     [true, 'true'],
     [[1], '[1]'],
   ] as const) {
-    it(`does not take ${JSON.stringify(value)} for a number`, async () => {
+    it(`is rejected if a number is ${JSON.stringify(value)}`, async () => {
       const tenant = createFaultyTenant();
-      const before = tenant.read(users);
-      const answer = await patch(tenant.fetch, users, { ...overview, successCount: 1, errorCount: value });
+      const before = tenant.read(userStatus);
+      const answer = await patch(tenant.fetch, userStatus, {
+        ...overview,
+        successCount: 1,
+        errorCount: value,
+      });
       assert.equal(answer.status, 400);
       assert.equal(errorOf(answer).code, 'ModelValidationFailure');
       assert.equal(
         errorOf(answer).message,
         `Cannot convert the literal '${literal}' to the expected type 'Edm.Int32'.`,
       );
-      assert.deepEqual(tenant.read(users), before, 'all or nothing');
+      assert.deepEqual(tenant.read(userStatus), before, 'the valid properties are not stored either');
     });
   }
 
-  it('refuses null', async () => {
-    const answer = await patch(createFaultyTenant().fetch, users, { ...overview, errorCount: null });
+  it('is rejected if a property is null', async () => {
+    const answer = await patch(createFaultyTenant().fetch, userStatus, { ...overview, errorCount: null });
     assert.equal(answer.status, 400);
     assert.match(errorOf(answer).message, /^A null value was found for the property named 'errorCount'/);
   });
 
-  it('refuses a property that the type does not have, in that version', async () => {
+  it('is rejected if the type does not have a property in that version', async () => {
     const tenant = createFaultyTenant();
-    const v1 = users.replace('/beta/', '/v1.0/');
+    const v1 = userStatus.replace('/beta/', '/v1.0/');
     for (const [path, sent] of [
-      [users, { ...overview, erorCount: 1 }],
-      [users, { ...overview, notApplicablePlatformCount: 1 }],
+      [userStatus, { ...overview, erorCount: 1 }],
+      [userStatus, { ...overview, notApplicablePlatformCount: 1 }],
       [v1, { ...overview, conflictCount: 1 }],
     ] as const) {
       const answer = await patch(tenant.fetch, path, sent);
@@ -125,10 +129,14 @@ describe('saving to the sample tenant', () => {
     assert.equal((await patch(tenant.fetch, v1, { ...overview, errorCount: 1 })).status, 200);
   });
 
-  it('refuses an id', async () => {
-    const answer = await patch(createFaultyTenant().fetch, users, { ...overview, id: 'x', errorCount: 1 });
+  it('is rejected if it contains an id', async () => {
+    const answer = await patch(createFaultyTenant().fetch, userStatus, {
+      ...overview,
+      id: 'x',
+      errorCount: 1,
+    });
     assert.equal(answer.status, 400);
-    assert.match(String(packed(errorOf(answer))['Message']), /^The property 'id' is read-only/);
+    assert.match(String(nestedMessage(errorOf(answer))['Message']), /^The property 'id' is read-only/);
   });
 
   for (const wrong of [
@@ -137,47 +145,55 @@ describe('saving to the sample tenant', () => {
     '#microsoft.graph.deviceConfigurationDeviceOverview',
     7,
   ]) {
-    it(`cannot create an object of type ${String(wrong)}`, async () => {
-      const answer = await patch(createFaultyTenant().fetch, users, { '@odata.type': wrong, errorCount: 1 });
+    it(`is rejected if the type is ${String(wrong)}`, async () => {
+      const answer = await patch(createFaultyTenant().fetch, userStatus, {
+        '@odata.type': wrong,
+        errorCount: 1,
+      });
       assert.equal(answer.status, 400);
       assert.match(
-        String(packed(errorOf(answer))['Message']),
+        String(nestedMessage(errorOf(answer))['Message']),
         /^Cannot create an abstract class\. - Operation ID/,
       );
     });
   }
 
-  it('refuses a change of nothing', async () => {
+  it('is rejected if it contains no properties', async () => {
     for (const sent of [{}, overview]) {
-      const answer = await patch(createFaultyTenant().fetch, users, sent);
+      const answer = await patch(createFaultyTenant().fetch, userStatus, sent);
       assert.equal(answer.status, 400);
-      assert.match(String(packed(errorOf(answer))['Message']), /^At least 1 property must be changed\./);
+      assert.match(
+        String(nestedMessage(errorOf(answer))['Message']),
+        /^At least 1 property must be changed\./,
+      );
     }
   });
 
-  it('refuses what is no JSON object', async () => {
+  it('is rejected if its body is not a JSON object', async () => {
     for (const sent of ['{"errorCount":', '[]', 'null', '7']) {
-      const answer = await patch(createFaultyTenant().fetch, users, sent);
+      const answer = await patch(createFaultyTenant().fetch, userStatus, sent);
       assert.equal(answer.status, 400);
       assert.match(errorOf(answer).message, /^Unable to read JSON request payload/);
     }
-    const none = await answerOf(await createFaultyTenant().fetch(graph + users, { method: 'PATCH' }));
+    const none = await parseAnswer(await createFaultyTenant().fetch(graph + userStatus, { method: 'PATCH' }));
     assert.match(errorOf(none).message, /^Empty Payload/);
   });
 
-  it('refuses JSON that does not say it is', async () => {
+  it('is rejected without the content type of JSON', async () => {
     const body = JSON.stringify({ ...overview, errorCount: 1 });
-    const answer = await answerOf(await createFaultyTenant().fetch(graph + users, { method: 'PATCH', body }));
+    const answer = await parseAnswer(
+      await createFaultyTenant().fetch(graph + userStatus, { method: 'PATCH', body }),
+    );
     assert.match(errorOf(answer).message, /Content-Type/);
   });
 
-  it('saves nothing but status objects', async () => {
+  it('is rejected for other objects than status objects, as are other methods', async () => {
     const tenant = createFaultyTenant();
     const cases = [
       ['PATCH', samplePath(name), '~/singleton/navigation/key'],
       ['DELETE', samplePath(name), '~/singleton/navigation/key'],
-      ['PUT', users, '~/singleton/navigation/key/navigation'],
-      ['DELETE', users, '~/singleton/navigation/key/navigation'],
+      ['PUT', userStatus, '~/singleton/navigation/key/navigation'],
+      ['DELETE', userStatus, '~/singleton/navigation/key/navigation'],
       ['POST', '/beta/deviceManagement/deviceConfigurations', '~/singleton/navigation'],
       [
         'PATCH',
@@ -186,13 +202,13 @@ describe('saving to the sample tenant', () => {
       ],
     ] as const;
     for (const [method, path, template] of cases) {
-      const answer = await answerOf(
-        await tenant.fetch(graph + path, { ...patchOf({ displayName: 'x' }), method }),
+      const answer = await parseAnswer(
+        await tenant.fetch(graph + path, { ...patchInit({ displayName: 'x' }), method }),
       );
       assert.equal(answer.status, 400);
       assert.equal(errorOf(answer).code, 'No method match route template');
-      const said = `No OData route exists that match template ${template} with http verb ${method} for request /DeviceConfiguration_`;
-      assert.ok(errorOf(answer).message.startsWith(said), errorOf(answer).message);
+      const expected = `No OData route exists that match template ${template} with http verb ${method} for request /DeviceConfiguration_`;
+      assert.ok(errorOf(answer).message.startsWith(expected), errorOf(answer).message);
     }
     assert.equal(tenant.read(samplePath(name))!['displayName'], name);
   });
@@ -201,8 +217,8 @@ describe('saving to the sample tenant', () => {
 describe('errors of the sample tenant', () => {
   const now = () => new Date('2026-02-03T04:05:06.789Z');
 
-  it("are Intune's own JSON in the message where Intune refuses", async () => {
-    const answer = await get(createFaultyTenant({ now }).fetch, users.replace(/[0-9a-f-]{36}/, 'none'), {
+  it("contain Intune's JSON as the message if Intune rejects the request", async () => {
+    const answer = await get(createFaultyTenant({ now }).fetch, userStatus.replace(/[0-9a-f-]{36}/, 'none'), {
       'client-request-id': 'mine',
     });
     const error = errorOf(answer);
@@ -211,7 +227,7 @@ describe('errors of the sample tenant', () => {
       'request-id': answer.headers.get('request-id'),
       'client-request-id': 'mine',
     });
-    const { Message, ...rest } = packed(error);
+    const { Message, ...rest } = nestedMessage(error);
     assert.deepEqual(rest, {
       _version: 3,
       CustomApiErrorPhrase: '',
@@ -225,7 +241,7 @@ describe('errors of the sample tenant', () => {
     );
   });
 
-  it('are plain words where the layer before it refuses', async () => {
+  it('contain a plain message if Graph rejects the request', async () => {
     const error = errorOf(await get(createFaultyTenant().fetch, '/beta/deviceManagement/nothing'));
     assert.equal(error.code, 'BadRequest');
     assert.equal(error.message, "Resource not found for the segment 'nothing'.");
@@ -233,21 +249,21 @@ describe('errors of the sample tenant', () => {
   });
 });
 
-describe('what others do in the sample tenant', () => {
-  it('changes, renames and removes', async () => {
+describe('the data of a faulty tenant', () => {
+  it('can be changed, renamed and deleted directly', async () => {
     const tenant = createFaultyTenant({ now: () => new Date('2026-12-03T04:05:06.789Z') });
-    tenant.change(users, { errorCount: 5, somethingNewer: 'x' });
-    assert.equal((await get(tenant.fetch, users)).body['somethingNewer'], 'x');
+    tenant.change(userStatus, { errorCount: 5, somethingNewer: 'x' });
+    assert.equal((await get(tenant.fetch, userStatus)).body['somethingNewer'], 'x');
     tenant.rename(samplePath(name), 'Renamed');
     const renamed = (await get(tenant.fetch, samplePath(name))).body;
     assert.equal(renamed['displayName'], 'Renamed');
     assert.equal(renamed['lastModifiedDateTime'], '2026-12-03T04:05:06.7890000Z');
-    tenant.remove(users);
-    assert.equal(tenant.read(users), undefined);
-    assert.equal((await patch(tenant.fetch, users, { ...overview, errorCount: 1 })).status, 404);
+    tenant.remove(userStatus);
+    assert.equal(tenant.read(userStatus), undefined);
+    assert.equal((await patch(tenant.fetch, userStatus, { ...overview, errorCount: 1 })).status, 404);
   });
 
-  it('tells a test that asks for what is not there', () => {
+  it('cannot be changed at a path that does not lead to the right kind of object', () => {
     const tenant = createFaultyTenant();
     assert.throws(() => tenant.change(samplePath(name), {}), /not a status object/);
     assert.throws(() => tenant.change(`${samplePath(name)}/nothing`, {}), /segment 'nothing'/);
@@ -255,9 +271,9 @@ describe('what others do in the sample tenant', () => {
     assert.equal(tenant.read('/beta/deviceManagement/deviceConfigurations'), undefined);
   });
 
-  it('is one tenant apart from another', () => {
+  it('is not shared with another tenant', () => {
     const [one, other] = [createFaultyTenant(), createFaultyTenant()];
-    one.change(users, { errorCount: 4711 });
-    assert.notEqual(other.read(users)!['errorCount'], 4711);
+    one.change(userStatus, { errorCount: 4711 });
+    assert.notEqual(other.read(userStatus)!['errorCount'], 4711);
   });
 });

@@ -1,6 +1,6 @@
-/** Microsoft's two pages "Update …": their paths, request body and response, as printed. */
+/** The paths, the request and the response of two "Update …" pages of Microsoft's documentation, as printed. */
 import { createFaultyTenant } from '../../faults/faultyTenant.ts';
-import { all, get, valueOf } from './ask.ts';
+import { fetchAllPages, get, valueOf } from './graphClient.ts';
 
 const device = '/deviceManagement/deviceConfigurations/{deviceConfigurationId}';
 
@@ -46,32 +46,32 @@ export const seeds: readonly Seed[] = [
   ]),
 ];
 
-/** Ids are the same in every tenant, so one of our own can be asked without disturbing the one under test. */
+/** Resolves paths. Ids are the same in every tenant, so that it need not be the tenant under test. */
 const tenant = createFaultyTenant();
 
 /**
- * A path of the sample tenant for a path as documentation prints it: the placeholders become ids with which it
- * leads somewhere; to Microsoft's own example where that is at its end.
+ * Replaces the placeholders of a documented path with ids of the sample tenant, so that it leads to a status object:
+ * to Microsoft's own example if that can be reached.
  */
 export async function samplePathFor(template: string, version = 'beta'): Promise<string> {
   const [start = '', rest = ''] = template.replace(/^[A-Z]+ /, '').split(/\/\{\w+\}(.*)/s);
-  const { value } = await all(tenant.fetch, `/${version}${start}?$top=999`);
+  const { value } = await fetchAllPages(tenant.fetch, `/${version}${start}?$top=999`);
   const paths: string[] = [];
   for (const { id } of value) {
-    const path = await filled(`/${version}${start}/${String(id)}${rest}`);
+    const path = await fillPlaceholders(`/${version}${start}/${String(id)}${rest}`);
     if (path !== undefined && tenant.read(path)) paths.push(path);
   }
   const examples = seeds.map((s) => s.id);
   const path = paths.find((p) => examples.includes(String(tenant.read(p)!['id']))) ?? paths[0];
-  if (path === undefined) throw new Error(`Nothing in the sample tenant is at ${template}.`);
+  if (path === undefined) throw new Error(`Nothing in the sample tenant matches ${template}.`);
   return path;
 }
 
-/** The key of a linked collection is that of its first member. */
-async function filled(path: string): Promise<string | undefined> {
+/** Replaces the placeholders of linked collections with the id of the first member. */
+async function fillPlaceholders(path: string): Promise<string | undefined> {
   const [before, after] = path.split(/\/\{\w+\}(.*)/s);
   if (before === undefined || after === undefined) return path;
   const answer = await get(tenant.fetch, before);
   const [first] = answer.status === 200 ? valueOf(answer) : [];
-  return first && filled(`${before}/${String(first['id'])}${after}`);
+  return first && fillPlaceholders(`${before}/${String(first['id'])}${after}`);
 }

@@ -21,7 +21,7 @@ function objects(): [SampleConfiguration, Record<string, unknown>][] {
   );
 }
 
-describe("the sample tenant's catalogue", () => {
+describe('the sample data', () => {
   it('has enough configurations of enough types on every platform', () => {
     assert.ok(configurations.length >= 60);
     assert.ok(new Set(configurations.map((c) => c.type)).size >= 25);
@@ -38,16 +38,16 @@ describe("the sample tenant's catalogue", () => {
     assert.deepEqual(makeConfigurations(), configurations);
   });
 
-  it('gives every configuration and every status object an id of its own', () => {
+  it('has a unique id for every configuration and every status object', () => {
     const ids = [...configurations.map((c) => c.id), ...objects().map(([, s]) => String(s['id']))];
     assert.equal(new Set(ids).size, ids.length);
     for (const id of ids) assert.match(id, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
   });
 
-  it('gives every configuration a name of its own, by which it can be found', () => {
+  it('has a unique name for every configuration, by which its path can be looked up', () => {
     assert.equal(new Set(configurations.map((c) => c.displayName)).size, configurations.length);
     for (const c of configurations) assert.ok(samplePath(c.displayName).endsWith(`/${c.id}`));
-    assert.throws(() => samplePath('Nothing of ours'), /no configuration called "Nothing of ours"/);
+    assert.throws(() => samplePath('No such name'), /no configuration called "No such name"/);
   });
 
   it('has no configuration of an abstract type', () => {
@@ -58,7 +58,7 @@ describe("the sample tenant's catalogue", () => {
   });
 
   for (const { from, property, to, many } of links) {
-    it(`sets ${from}/${property}`, () => {
+    it(`has a configuration that sets ${from}/${property}`, () => {
       const set = configurations.filter(
         (c) => lineage(c.type).includes(from) && c.links.get(property)!.length > 0,
       );
@@ -71,7 +71,7 @@ describe("the sample tenant's catalogue", () => {
     });
   }
 
-  it('leaves some links unset, single ones and collections', () => {
+  it('has links that are not set, to one target and to several', () => {
     const unset = configurations.flatMap((c) =>
       linksOf(c.type).filter((l) => c.links.get(l.property)!.length === 0),
     );
@@ -79,7 +79,7 @@ describe("the sample tenant's catalogue", () => {
     assert.ok(unset.filter((l) => !l.many).length >= 5);
   });
 
-  it('fills every property that the Intune table has, with a value of its kind', () => {
+  it('has a value of the right kind for every property of the table', () => {
     for (const c of configurations) {
       for (const type of statusTypesOf(c.configuration)) {
         const object = c.status.get(type)!;
@@ -93,19 +93,19 @@ describe("the sample tenant's catalogue", () => {
     }
   });
 
-  it('has configurations in every shape, green ones and ones in trouble', () => {
-    const reach = { green: 0, errors: 0, conflicts: 0 };
+  it('has configurations without problems, with errors and with conflicts', () => {
+    const count = { green: 0, errors: 0, conflicts: 0 };
     for (const [, s] of objects()) {
       const n = (name: string) => Number(s[`${name}Count`] ?? 0);
       const all = n('pending') + n('notApplicable') + n('success') + n('error') + n('failed') + n('conflict');
-      if (all > 0 && n('success') + n('notApplicable') === all) reach.green++;
-      if (n('error') + n('failed') > all / 4) reach.errors++;
-      if (n('conflict') > all / 5) reach.conflicts++;
+      if (all > 0 && n('success') + n('notApplicable') === all) count.green++;
+      if (n('error') + n('failed') > all / 4) count.errors++;
+      if (n('conflict') > all / 5) count.conflicts++;
     }
-    assert.ok(reach.green >= 10 && reach.errors >= 10 && reach.conflicts >= 5, JSON.stringify(reach));
+    assert.ok(count.green >= 10 && count.errors >= 10 && count.conflicts >= 5, JSON.stringify(count));
   });
 
-  it('has dates of every form: none to seven digits, UTC and offsets, and never reported', () => {
+  it('has dates with zero to seven digits, in UTC and with offsets, and the date of a status that was never reported', () => {
     const dates = objects().map(([, s]) => String(s['lastUpdateDateTime']));
     const digits = new Set(dates.map((d) => /\.(\d+)/.exec(d)?.[1]?.length ?? 0));
     assert.deepEqual([...digits].sort(), [0, 1, 2, 3, 4, 5, 6, 7]);
@@ -118,7 +118,7 @@ describe("the sample tenant's catalogue", () => {
     }
   });
 
-  it('keeps to types that exist', () => {
+  it('has only types that exist', () => {
     for (const c of configurations) assert.ok(Object.hasOwn(configurationTypes, c.type));
   });
 });

@@ -1,5 +1,5 @@
-/** Asking a tenant as a client of Microsoft Graph would. */
-import type { FaultyTenant } from '../../faults/faultyTenant.ts';
+/** A minimal client of Microsoft Graph. */
+import type { SampleTenant } from '../../../src/sample/sampleTenant.ts';
 
 export const graph = 'https://graph.microsoft.com';
 
@@ -8,20 +8,21 @@ export type Json = Record<string, unknown>;
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
+  /** `{}` if the response has no body. */
   readonly body: Json;
 }
 
-type Fetch = FaultyTenant['fetch'];
+type Fetch = SampleTenant['fetch'];
 
 export async function get(fetch: Fetch, path: string, headers: Record<string, string> = {}): Promise<Answer> {
-  return answerOf(await fetch(path.startsWith('http') ? path : graph + path, { headers }));
+  return parseAnswer(await fetch(urlOf(path), { headers }));
 }
 
 export async function patch(fetch: Fetch, path: string, body: unknown): Promise<Answer> {
-  return answerOf(await fetch(path.startsWith('http') ? path : graph + path, patchOf(body)));
+  return parseAnswer(await fetch(urlOf(path), patchInit(body)));
 }
 
-export function patchOf(body: unknown): RequestInit {
+export function patchInit(body: unknown): RequestInit {
   return {
     method: 'PATCH',
     headers: { 'Content-Type': 'application/json', Authorization: 'Bearer secret' },
@@ -35,24 +36,21 @@ export async function batch(fetch: Fetch, requests: unknown, version = 'beta'): 
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ requests }),
   };
-  return answerOf(await fetch(`${graph}/${version}/$batch`, init));
+  return parseAnswer(await fetch(`${graph}/${version}/$batch`, init));
 }
 
-export async function answerOf(response: Response): Promise<Answer> {
+export async function parseAnswer(response: Response): Promise<Answer> {
   const text = await response.text();
-  return {
-    status: response.status,
-    headers: response.headers,
-    body: text === '' ? {} : (JSON.parse(text) as Json),
-  };
+  const body = text === '' ? {} : (JSON.parse(text) as Json);
+  return { status: response.status, headers: response.headers, body };
 }
 
 export function valueOf(answer: Answer): Json[] {
   return answer.body['value'] as Json[];
 }
 
-/** The whole of a collection, page by page. */
-export async function all(fetch: Fetch, path: string): Promise<{ pages: number; value: Json[] }> {
+/** Reads all pages of a collection. */
+export async function fetchAllPages(fetch: Fetch, path: string): Promise<{ pages: number; value: Json[] }> {
   const value: Json[] = [];
   let next: unknown = path;
   let pages = 0;
@@ -65,17 +63,21 @@ export async function all(fetch: Fetch, path: string): Promise<{ pages: number; 
   return { pages, value };
 }
 
-export interface GraphError {
+export interface ErrorBody {
   readonly code: string;
   readonly message: string;
   readonly innerError: Json;
 }
 
-export function errorOf(answer: Answer): GraphError {
-  return answer.body['error'] as GraphError;
+export function errorOf(answer: Answer): ErrorBody {
+  return answer.body['error'] as ErrorBody;
 }
 
-/** What Intune packed into the message. */
-export function packed(error: GraphError): Json {
+/** The JSON that Intune puts into the message. */
+export function nestedMessage(error: ErrorBody): Json {
   return JSON.parse(error.message) as Json;
+}
+
+function urlOf(path: string): string {
+  return path.startsWith('http') ? path : graph + path;
 }

@@ -7,17 +7,17 @@ import { createFaultyTenant, samplePath } from '../../faults/faultyTenant.ts';
 import type { Fault, FaultyTenant } from '../../faults/faultyTenant.ts';
 import { serveSampleTenant } from '../../faults/serveSampleTenant.ts';
 import type { ServedTenant } from '../../faults/serveSampleTenant.ts';
-import { all, get, patch, patchOf } from './ask.ts';
+import { fetchAllPages, get, patch, patchInit } from '../sample/graphClient.ts';
 import { until } from './until.ts';
 
-const users = `${samplePath('WIN - Baseline - Device restrictions')}/userStatusOverview`;
+const userStatus = `${samplePath('WIN - Baseline - Device restrictions')}/userStatusOverview`;
 const change = { '@odata.type': '#microsoft.graph.deviceConfigurationUserOverview', errorCount: 99 };
 
-describe('the sample tenant over HTTP', () => {
+describe('a sample tenant served over HTTP', () => {
   let tenant: FaultyTenant;
   let served: ServedTenant;
-  const applied = () => tenant.read(users)!['errorCount'] === 99;
-  const save = () => fetch(served.url + users, patchOf(change));
+  const isApplied = () => tenant.read(userStatus)!['errorCount'] === 99;
+  const save = () => fetch(served.url + userStatus, patchInit(change));
 
   beforeEach(async () => {
     tenant = createFaultyTenant();
@@ -30,22 +30,25 @@ describe('the sample tenant over HTTP', () => {
     return (await fetch(`${served.url}/sample-tenant/${path}`, init)).json();
   }
 
-  it('pages by links to itself', async () => {
-    const { value, pages } = await all(fetch, `${served.url}/beta/deviceManagement/deviceConfigurations`);
+  it('returns next links to itself', async () => {
+    const { value, pages } = await fetchAllPages(
+      fetch,
+      `${served.url}/beta/deviceManagement/deviceConfigurations`,
+    );
     assert.ok(pages > 2 && value.length > 50);
   });
 
-  it('reads and saves, with headers and body both ways', async () => {
-    const answer = await patch(fetch, served.url + users, change);
+  it('forwards headers and bodies in both directions', async () => {
+    const answer = await patch(fetch, served.url + userStatus, change);
     assert.equal(answer.status, 200);
     assert.match(answer.headers.get('request-id')!, /^[0-9a-f-]{36}$/);
-    assert.ok(applied());
-    assert.equal((await get(fetch, served.url + users)).body['errorCount'], 99);
+    assert.ok(isApplied());
+    assert.equal((await get(fetch, served.url + userStatus)).body['errorCount'], 99);
     assert.deepEqual(tenant.requests[0]!.body, change);
     assert.equal(tenant.requests[0]!.headers['authorization'], 'Bearer secret');
   });
 
-  it('answers 204 and an empty 200', async () => {
+  it('returns a 204 and an empty 200', async () => {
     tenant.addFault({ times: 1, do: { kind: 'noContent' } });
     assert.equal((await save()).status, 204);
     tenant.addFault({ times: 1, do: { kind: 'emptyBody' } });
@@ -53,47 +56,47 @@ describe('the sample tenant over HTTP', () => {
     assert.deepEqual([empty.status, await empty.text()], [200, '']);
   });
 
-  for (const [kind, has] of [
+  for (const [kind, applied] of [
     ['dropBefore', false],
     ['dropAfter', true],
   ] as const) {
     it(`loses the connection: ${kind}`, async () => {
       tenant.addFault({ times: 1, do: { kind } });
       await assert.rejects(save(), { name: 'TypeError', message: 'fetch failed' });
-      assert.equal(applied(), has);
-      assert.equal((await fetch(served.url + users)).status, 200);
+      assert.equal(isApplied(), applied);
+      assert.equal((await fetch(served.url + userStatus)).status, 200);
     });
   }
 
-  it('loses the connection in the middle of an answer', async () => {
+  it('loses the connection in the middle of a response', async () => {
     tenant.addFault({ do: { kind: 'truncate', after: 10, abruptly: true } });
     const response = await save();
     assert.equal(response.status, 200);
     await assert.rejects(response.text(), { name: 'TypeError', message: 'terminated' });
-    assert.ok(applied());
+    assert.ok(isApplied());
   });
 
-  it('sends elsewhere, which is for the caller to follow', async () => {
+  it('leaves it to the client to follow a redirect', async () => {
     tenant.addFault({ do: { kind: 'redirect' } });
-    await assert.rejects(fetch(served.url + users, { redirect: 'error' }), { message: 'fetch failed' });
-    const response = await fetch(served.url + users, { redirect: 'manual' });
+    await assert.rejects(fetch(served.url + userStatus, { redirect: 'error' }), { message: 'fetch failed' });
+    const response = await fetch(served.url + userStatus, { redirect: 'manual' });
     assert.match(response.headers.get('location')!, /^https:\/\/elsewhere\.example\//);
   });
 
-  it('forgets a request whose caller has gone before it began', async () => {
+  it('does not apply a change whose client disconnects during the wait before', async () => {
     tenant.addFault({ do: { kind: 'slow', ms: 300 } });
-    const giveUp = new AbortController();
-    const asked = fetch(served.url + users, { ...patchOf(change), signal: giveUp.signal });
-    void until(() => tenant.requests.length === 1).then(() => giveUp.abort());
-    await assert.rejects(asked, { name: 'AbortError' });
+    const controller = new AbortController();
+    const pending = fetch(served.url + userStatus, { ...patchInit(change), signal: controller.signal });
+    void until(() => tenant.requests.length === 1).then(() => controller.abort());
+    await assert.rejects(pending, { name: 'AbortError' });
     await sleep(350);
-    assert.ok(!applied());
+    assert.ok(!isApplied());
   });
 
-  it('is steered from outside', async () => {
+  it('can be controlled from another process', async () => {
     assert.equal(
       await control('GET', `path?displayName=${encodeURIComponent('WIN - Baseline - Device restrictions')}`),
-      users.replace('/userStatusOverview', ''),
+      userStatus.replace('/userStatusOverview', ''),
     );
     const rule = await control('POST', 'addFault', {
       do: { kind: 'throttle', retryAfter: 1 } satisfies Fault,
@@ -103,25 +106,25 @@ describe('the sample tenant over HTTP', () => {
     await control('POST', 'addFault', { do: { kind: 'html' } });
     await control('POST', 'clearFaults');
     assert.equal((await save()).status, 200);
-    await control('POST', 'change', { path: users, properties: { errorCount: 3 } });
-    assert.deepEqual(await control('GET', `read?path=${users}`), tenant.read(users));
-    assert.equal(tenant.read(users)!['errorCount'], 3);
-    const seen = (await control('GET', 'requests')) as { method: string; path: string }[];
+    await control('POST', 'change', { path: userStatus, properties: { errorCount: 3 } });
+    assert.deepEqual(await control('GET', `read?path=${userStatus}`), tenant.read(userStatus));
+    assert.equal(tenant.read(userStatus)!['errorCount'], 3);
+    const requests = (await control('GET', 'requests')) as { method: string; path: string }[];
     assert.deepEqual(
-      seen.map((r) => [r.method, r.path]),
+      requests.map((r) => [r.method, r.path]),
       [
-        ['PATCH', users],
-        ['PATCH', users],
+        ['PATCH', userStatus],
+        ['PATCH', userStatus],
       ],
-      'control is not seen',
+      'control requests are not logged',
     );
-    await control('POST', 'rename', { path: users, displayName: 'Renamed' });
-    assert.equal(tenant.read(users.replace(/\/[^/]+$/, ''))!['displayName'], 'Renamed');
-    await control('POST', 'remove', { path: users });
-    assert.equal(await control('GET', `read?path=${users}`), null);
+    await control('POST', 'rename', { path: userStatus, displayName: 'Renamed' });
+    assert.equal(tenant.read(userStatus.replace(/\/[^/]+$/, ''))!['displayName'], 'Renamed');
+    await control('POST', 'remove', { path: userStatus });
+    assert.equal(await control('GET', `read?path=${userStatus}`), null);
   });
 
-  it('says what is wrong with a wrong control', async () => {
+  it('explains what is wrong with a control request', async () => {
     assert.match(String(await control('POST', 'addFault', { do: { kind: 'dance' } })), /no fault "dance"/);
     assert.match(String(await control('POST', 'addFault', {})), /no "do"/);
     assert.match(String(await control('POST', 'change', { path: '/beta/x', properties: {} })), /segment 'x'/);
@@ -129,21 +132,21 @@ describe('the sample tenant over HTTP', () => {
     assert.equal((await fetch(`${served.url}/sample-tenant/dance`)).status, 404);
   });
 
-  it('can be closed while somebody still waits', async () => {
+  it('can be closed while a request is pending', async () => {
     tenant.addFault({ do: { kind: 'slow', ms: 5000 } });
-    const asked = assert.rejects(save());
+    const pending = assert.rejects(save());
     await until(() => tenant.requests.length === 1);
     await served.close();
-    await asked;
+    await pending;
     served = await serveSampleTenant(tenant);
   });
 
-  it('runs as a program that prints its address', async () => {
+  it('runs as a program that prints its URL', async () => {
     const program = fileURLToPath(new URL('../../faults/main.ts', import.meta.url));
     const child = spawn(process.execPath, [program, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
     try {
       const [line] = (await once(child.stdout, 'data')) as [Buffer];
-      assert.equal((await fetch(line.toString().trim() + users)).status, 200);
+      assert.equal((await fetch(line.toString().trim() + userStatus)).status, 200);
     } finally {
       child.kill();
     }
