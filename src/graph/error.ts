@@ -20,7 +20,7 @@ export interface RequestIds {
   readonly date?: string;
 }
 
-export interface GraphErrorParts {
+export interface GraphErrorDetails {
   readonly kind: FailureKind;
   readonly request: { readonly method: string; readonly url: string };
   readonly ids: RequestIds;
@@ -36,21 +36,21 @@ export interface GraphErrorParts {
 /** The one error of this room. `message` is the service's own sentence where it gave one. */
 export class GraphError extends Error {
   override readonly name = 'GraphError';
-  readonly parts: GraphErrorParts;
+  readonly details: GraphErrorDetails;
 
-  constructor(message: string, parts: GraphErrorParts, cause?: unknown) {
+  constructor(message: string, parts: GraphErrorDetails, cause?: unknown) {
     super(redactTokens(message), { cause });
-    this.parts = parts;
+    this.details = parts;
   }
 
   get kind(): FailureKind {
-    return this.parts.kind;
+    return this.details.kind;
   }
   get status(): number | undefined {
-    return this.parts.status;
+    return this.details.status;
   }
   get ids(): RequestIds {
-    return this.parts.ids;
+    return this.details.ids;
   }
 }
 
@@ -61,7 +61,7 @@ export function redactTokens(text: string): string {
 
 /** @param body the parsed JSON of the answer, or undefined where it was none (a proxy's HTML page, nothing) */
 export function errorFromResponse(
-  request: GraphErrorParts['request'],
+  request: GraphErrorDetails['request'],
   answer: { readonly status: number; readonly statusText: string; readonly headers: Headers },
   body: unknown,
   ids: RequestIds,

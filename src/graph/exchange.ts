@@ -124,7 +124,7 @@ export function createExchange(ports: ExchangePorts): Exchange {
 /** Whoever repeats what was sent to them, fetch itself included: it is neither shown nor written down. */
 function withoutToken(error: GraphError, token: string | undefined): GraphError {
   const isTold = token !== undefined && `${error.message} ${String(error.cause)}`.includes(token);
-  return isTold ? new GraphError(error.message.replaceAll(token, '…'), error.parts) : error;
+  return isTold ? new GraphError(error.message.replaceAll(token, '…'), error.details) : error;
 }
 
 // A token at hand is there at once. What takes longer than this, from the network or from a person, is time in which

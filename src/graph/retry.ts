@@ -23,13 +23,13 @@ export function withRetry(exchange: Exchange, wait: RetryWait): Exchange {
         if (!(error instanceof GraphError) || attempt === tries || !mayRepeat(request, error)) throw error;
         const backOff = firstWait * 2 ** (attempt - 1) * (1 - Math.random() / 2);
         try {
-          await wait(error.parts.retryAfter ?? backOff, error, signal);
+          await wait(error.details.retryAfter ?? backOff, error, signal);
         } catch (cause) {
           // The status stays: given up while throttled means that nothing was carried out.
-          throw new GraphError('Cancelled', { ...error.parts, kind: 'aborted' }, cause);
+          throw new GraphError('Cancelled', { ...error.details, kind: 'aborted' }, cause);
         }
         if (request.precondition && !(await request.precondition())) {
-          const { request: sent, ids } = error.parts;
+          const { request: sent, ids } = error.details;
           throw new GraphError('Outdated while it waited', { kind: 'outdated', request: sent, ids }, error);
         }
       }

@@ -6,7 +6,7 @@
 import { formatPath, parseSegments } from './statusPath.ts';
 import type { PathProblem, StatusPath } from './statusPath.ts';
 import { versions } from './statusTypes.ts';
-import { asTitle, statusNavigations, isTitle } from './titles.ts';
+import { toTitleSegment, statusNavigations, isTitleSegment } from './titles.ts';
 import type { Titles } from './titles.ts';
 
 export const scheme = 'intune';
@@ -36,8 +36,8 @@ export interface UriParts {
 
 export function toUri(address: Address, { account, name }: Titles): UriParts {
   const titles = [
-    ...(account === undefined ? [] : [asTitle(account, address.connection)]),
-    asTitle(name, address.path.type),
+    ...(account === undefined ? [] : [toTitleSegment(account, address.connection)]),
+    toTitleSegment(name, address.path.type),
   ];
   return {
     scheme,
@@ -51,7 +51,7 @@ export function fromUri(uri: UriParts): { readonly address: Address } | { readon
   const { version, path, titles } = parted(uri);
   const known = versions.find((v) => v === version);
   const isOurs = uri.scheme === scheme && /^[a-z0-9-]+$/.test(uri.authority);
-  const isTitled = (titles.length === 1 || titles.length === 2) && titles.every(isTitle);
+  const isTitled = (titles.length === 1 || titles.length === 2) && titles.every(isTitleSegment);
   if (!isOurs || !known || !isTitled) return { problem: { code: 'no-address' } };
   const decoded = path.map(decodeSegment);
   const result = parseSegments(known, decoded);

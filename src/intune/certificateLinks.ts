@@ -3,11 +3,11 @@
  * none). None contains its target, so the status at the end is that of *another* configuration, which also
  * has an address of its own.
  */
-import { lineage } from './configurationTypes.ts';
+import { inheritanceChain } from './configurationTypes.ts';
 
 type Row = readonly [from: string, property: string, to: string, many?: 'many'];
 
-export const linkRows = [
+export const linkTable = [
   ['androidCertificateProfileBase', 'rootCertificate', 'androidTrustedRootCertificate'],
   ['androidDeviceOwnerCertificateProfileBase', 'rootCertificate', 'androidDeviceOwnerTrustedRootCertificate'],
   [
@@ -201,7 +201,7 @@ export interface Link {
   readonly many: boolean;
 }
 
-export const links: readonly Link[] = linkRows.map(([from, property, to, many]: Row) => ({
+export const links: readonly Link[] = linkTable.map(([from, property, to, many]: Row) => ({
   from,
   property,
   to,
@@ -210,7 +210,7 @@ export const links: readonly Link[] = linkRows.map(([from, property, to, many]: 
 
 /** The links that an object of this type has, its own and those it inherits. */
 export function linksOf(type: string): readonly Link[] {
-  const types = lineage(type);
+  const types = inheritanceChain(type);
   return links.filter((link) => types.includes(link.from));
 }
 

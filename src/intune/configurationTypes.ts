@@ -189,25 +189,25 @@ export function isConfigurationType(name: string): name is ConfigurationTypeName
 }
 
 /** The type itself first, then what it derives from, up to one of the three abstract configurations. */
-export function lineage(name: string): readonly string[] {
-  return isConfigurationType(name) ? [name, ...lineage(configurationTypes[name][0])] : [name];
+export function inheritanceChain(name: string): readonly string[] {
+  return isConfigurationType(name) ? [name, ...inheritanceChain(configurationTypes[name][0])] : [name];
 }
 
 export function isAbstract(name: string): boolean {
   return !isConfigurationType(name) || (rowOf(name)[2]?.startsWith('abstract') ?? false);
 }
 
-export function existsIn(name: ConfigurationTypeName, version: Version): boolean {
+export function isInVersion(name: ConfigurationTypeName, version: Version): boolean {
   return version === 'beta' || (rowOf(name)[2]?.endsWith('v1.0') ?? false);
 }
 
 /** What people call the type; an unknown one (newer than this table) keeps its own name. */
-export function labelOf(name: string): string {
+export function configurationTypeLabel(name: string): string {
   return isConfigurationType(name) ? rowOf(name)[1] : name;
 }
 
 export function configurationOf(name: ConfigurationTypeName): ConfigurationName {
-  return lineage(name).at(-1) as ConfigurationName;
+  return inheritanceChain(name).at(-1) as ConfigurationName;
 }
 
 const platformPrefixes = {

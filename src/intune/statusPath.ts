@@ -4,7 +4,7 @@
  * comes out of here, so nothing else can ever be requested; an empty id would address a whole collection.
  */
 import { links } from './certificateLinks.ts';
-import { existsIn, isConfigurationType, lineage } from './configurationTypes.ts';
+import { isInVersion, isConfigurationType, inheritanceChain } from './configurationTypes.ts';
 import { configurationNames, configurations, statusTypes, statusTypesOf } from './statusTypes.ts';
 import type { ConfigurationName, StatusTypeName, Version } from './statusTypes.ts';
 
@@ -97,7 +97,7 @@ function parseSteps(
       if (!isConfigurationType(cast) || !types.some((t) => related(t, cast))) {
         return { problem: { code: 'unknown-type', found: segment } };
       }
-      if (!existsIn(cast, version)) return { problem: { code: 'beta-only', found: segment } };
+      if (!isInVersion(cast, version)) return { problem: { code: 'beta-only', found: segment } };
       steps.push({ cast });
       types = [cast];
       continue;
@@ -121,12 +121,12 @@ function parseSteps(
 
 /** OData wants a cast before a property of a subtype; Microsoft's own page leaves some out, so both count. */
 function related(a: string, b: string): boolean {
-  return lineage(a).includes(b) || lineage(b).includes(a);
+  return inheritanceChain(a).includes(b) || inheritanceChain(b).includes(a);
 }
 
 function nextSteps(types: readonly string[], ends: readonly StatusTypeName[]): readonly string[] {
   const navigations = ends.map((name) => statusTypes[name].navigation);
-  const own = links.filter((link) => types.some((type) => lineage(type).includes(link.from)));
+  const own = links.filter((link) => types.some((type) => inheritanceChain(type).includes(link.from)));
   return [...navigations, ...new Set(own.map((link) => link.property))];
 }
 

@@ -8,20 +8,20 @@ export const versions = ['v1.0', 'beta'] as const;
 export type Version = (typeof versions)[number];
 
 /** What a value looks like on the wire. None of them is nullable. */
-export interface Edm {
+export interface EdmTypes {
   'Edm.String': string;
   'Edm.Int32': number;
   'Edm.DateTimeOffset': string;
 }
 
 export interface Property {
-  readonly edm: keyof Edm;
+  readonly edm: keyof EdmTypes;
   readonly versions: readonly Version[];
   readonly label: string;
   /** One sentence; `{0}` stands for what is counted: "users" or "devices". */
   readonly explanation: string;
   /** The service owns the value: it is shown, never sent. */
-  readonly fixed?: true;
+  readonly readOnly?: true;
 }
 
 const always = versions;
@@ -34,7 +34,7 @@ const userProperties = {
     versions: always,
     label: 'Id',
     explanation: 'Key of this status object. Set by the service.',
-    fixed: true,
+    readOnly: true,
   },
   pendingCount: {
     edm: 'Edm.Int32',

@@ -20,17 +20,17 @@ export const statusNavigations: ReadonlySet<string> = new Set(
  * Without characters that cannot be seen and could make one thing look like another, or turn what follows around; and
  * without halves of characters, which no URI can carry.
  */
-export function printable(text: string): string {
+export function replaceControlCharacters(text: string): string {
   return text.replace(/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]+/gu, ' ');
 }
 
 /** A text as one segment of a URI: a slash would split it, and a lone dot would be resolved away. */
-export function asTitle(text: string, otherwise: string): string {
-  const title = printable(text).replaceAll('/', '∕').replaceAll('\\', '∖').trim();
+export function toTitleSegment(text: string, otherwise: string): string {
+  const title = replaceControlCharacters(text).replaceAll('/', '∕').replaceAll('\\', '∖').trim();
   return /^\.*$/.test(title) || statusNavigations.has(title) ? otherwise : title;
 }
 
 /** Whether a segment is one that we have written, or could have. */
-export function isTitle(segment: string): boolean {
-  return segment !== '' && asTitle(segment, '') === segment;
+export function isTitleSegment(segment: string): boolean {
+  return segment !== '' && toTitleSegment(segment, '') === segment;
 }

@@ -1,6 +1,6 @@
 /** What may be written to a status object: the checks of OData's reader and of Intune, in that order. */
 import { propertiesOf } from '../intune/statusTypes.ts';
-import type { Edm, StatusTypeName, Version } from '../intune/statusTypes.ts';
+import type { EdmTypes, StatusTypeName, Version } from '../intune/statusTypes.ts';
 import { badRequest, intuneRefuses, invalidModel } from './serviceError.ts';
 
 /** @throws Refusal @returns the properties to write, as sent but for the eighth digit of a fraction */
@@ -25,7 +25,7 @@ export function parsePatch(
         `The property '${name}' does not exist on type 'microsoft.graph.${type}'. Make sure to only use property names that are defined by the type.`,
       );
     }
-    if (property.fixed) throw intuneRefuses(`The property '${name}' is read-only and cannot be changed.`);
+    if (property.readOnly) throw intuneRefuses(`The property '${name}' is read-only and cannot be changed.`);
     change[name] = readValue(name, value, property.edm);
   }
   if (sent.length === 0) throw nothingChanged();
@@ -47,7 +47,7 @@ function readJson(text: string, contentType: string | null): Record<string, unkn
   );
 }
 
-function readValue(name: string, value: unknown, edm: keyof Edm): unknown {
+function readValue(name: string, value: unknown, edm: keyof EdmTypes): unknown {
   if (value === null) {
     throw invalidModel(
       `A null value was found for the property named '${name}', which has the expected type '${edm}[Nullable=False]'. The expected type '${edm}[Nullable=False]' does not allow null values.`,

@@ -1,6 +1,6 @@
 /** Contoso's configurations: ids, dates, links and status objects are worked out from each line of the catalogue. */
 import { linksOf } from '../intune/certificateLinks.ts';
-import { configurationOf, lineage } from '../intune/configurationTypes.ts';
+import { configurationOf, inheritanceChain } from '../intune/configurationTypes.ts';
 import type { ConfigurationTypeName } from '../intune/configurationTypes.ts';
 import { configurations, statusTypesOf } from '../intune/statusTypes.ts';
 import type { ConfigurationName, StatusTypeName } from '../intune/statusTypes.ts';
@@ -75,7 +75,9 @@ function targets(
   const said = more?.links?.[link.property];
   if (said === null) return [];
   const names: readonly string[] | undefined = typeof said === 'string' ? [said] : said;
-  const fitting = catalogue.filter(([type, name]) => name !== displayName && lineage(type).includes(link.to));
+  const fitting = catalogue.filter(
+    ([type, name]) => name !== displayName && inheritanceChain(type).includes(link.to),
+  );
   const chosen = names
     ? fitting.filter(([, name]) => names.includes(name))
     : link.many

@@ -3,10 +3,10 @@
  * a type or a link too many, too few or leading elsewhere, this does not compile, and the error names the type.
  * Two types of the same shape are one to the compiler; `test/unit/intune/published.test.ts` tells those apart by name.
  */
-import type { linkRows } from '../../src/intune/certificateLinks.ts';
+import type { linkTable } from '../../src/intune/certificateLinks.ts';
 import type { configurationTypes } from '../../src/intune/configurationTypes.ts';
 import type { ConfigurationName, StatusTypeName } from '../../src/intune/statusTypes.ts';
-import type { Flat, None, Same } from './assert.ts';
+import type { Simplify, ExpectNever, IsEqual } from './assert.ts';
 import type { PublishedBeta } from './publishedBeta.ts';
 import type { PublishedV1 } from './publishedV1.ts';
 
@@ -31,7 +31,7 @@ type WrongBase<P, N extends Name> = {
 }[N & keyof P];
 
 type Lineage<T> = T extends Name ? T | Lineage<Table[T][0]> : T;
-type Row = (typeof linkRows)[number];
+type Row = (typeof linkTable)[number];
 type TargetOf<R extends Row> = R[2] extends keyof PublishedBeta ? PublishedBeta[R[2]] : never;
 
 /** The links a type has by the table, its own and those it inherits. */
@@ -53,7 +53,10 @@ type LinksOf<V, T extends keyof V> = V extends { deviceConfiguration: infer Conf
   : never;
 
 type WrongLinks = {
-  [T in Name & keyof PublishedBeta]: Same<Flat<Links<T>>, Flat<LinksOf<PublishedBeta, T>>> extends true
+  [T in Name & keyof PublishedBeta]: IsEqual<
+    Simplify<Links<T>>,
+    Simplify<LinksOf<PublishedBeta, T>>
+  > extends true
     ? never
     : T;
 }[Name & keyof PublishedBeta];
@@ -67,13 +70,13 @@ type NoSuchLink = {
 }[Row[1]];
 
 export type Checks = [
-  None<Exclude<Name | NotConfigurationTypes, keyof PublishedBeta | Unpublished>>,
-  None<Exclude<keyof PublishedBeta, Name | NotConfigurationTypes>>,
-  None<Exclude<InV1 | NotConfigurationTypes, keyof PublishedV1>>,
-  None<Exclude<keyof PublishedV1, InV1 | NotConfigurationTypes>>,
-  None<WrongBase<PublishedBeta, Name>>,
-  None<WrongBase<PublishedV1, InV1>>,
-  None<WrongLinks>,
-  None<WithLinksInV1>,
-  None<NoSuchLink>,
+  ExpectNever<Exclude<Name | NotConfigurationTypes, keyof PublishedBeta | Unpublished>>,
+  ExpectNever<Exclude<keyof PublishedBeta, Name | NotConfigurationTypes>>,
+  ExpectNever<Exclude<InV1 | NotConfigurationTypes, keyof PublishedV1>>,
+  ExpectNever<Exclude<keyof PublishedV1, InV1 | NotConfigurationTypes>>,
+  ExpectNever<WrongBase<PublishedBeta, Name>>,
+  ExpectNever<WrongBase<PublishedV1, InV1>>,
+  ExpectNever<WrongLinks>,
+  ExpectNever<WithLinksInV1>,
+  ExpectNever<NoSuchLink>,
 ];

@@ -2,8 +2,8 @@
  * Holds the table of status types against Microsoft's published ones: with a property or navigation too many,
  * too few or of the wrong type, this does not compile, and the error names the row.
  */
-import type { configurations, Edm, statusTypes, Version } from '../../src/intune/statusTypes.ts';
-import type { Flat, None, Same } from './assert.ts';
+import type { configurations, EdmTypes, statusTypes, Version } from '../../src/intune/statusTypes.ts';
+import type { Simplify, ExpectNever, IsEqual } from './assert.ts';
 import type { PublishedBeta } from './publishedBeta.ts';
 import type { PublishedV1 } from './publishedV1.ts';
 
@@ -17,18 +17,20 @@ type Name = keyof Table;
 type Properties<N extends Name> = Table[N]['properties'];
 
 /** The type that a row of properties describes in a version. */
-type Described<P, V extends Version> = Flat<{
+type Described<P, V extends Version> = Simplify<{
   -readonly [
     K in keyof P as P[K] extends { readonly versions: readonly (infer In)[] }
       ? V extends In
         ? K
         : never
       : never
-  ]: P[K] extends { readonly edm: infer E extends keyof Edm } ? Edm[E] : never;
+  ]: P[K] extends { readonly edm: infer E extends keyof EdmTypes } ? EdmTypes[E] : never;
 }>;
 
 type WrongProperties<V extends Version> = {
-  [N in Name]: Same<Described<Properties<N>, V>, Flat<Required<Published[V][N]>>> extends true ? never : N;
+  [N in Name]: IsEqual<Described<Properties<N>, V>, Simplify<Required<Published[V][N]>>> extends true
+    ? never
+    : N;
 }[Name];
 
 /** What a configuration of the table leads to, e.g. `{ userStatusOverview: …; deviceStatusOverview: … }`. */
@@ -43,17 +45,17 @@ type PublishedNavigations<T> = {
 
 type Configurations = keyof typeof configurations;
 type WrongNavigations<V extends Version> = {
-  [C in Configurations]: Same<
-    Flat<Navigations<C, V>>,
-    Flat<PublishedNavigations<Published[V][C]>>
+  [C in Configurations]: IsEqual<
+    Simplify<Navigations<C, V>>,
+    Simplify<PublishedNavigations<Published[V][C]>>
   > extends true
     ? never
     : C;
 }[Configurations];
 
 export type Checks = [
-  None<WrongProperties<'beta'>>,
-  None<WrongProperties<'v1.0'>>,
-  None<WrongNavigations<'beta'>>,
-  None<WrongNavigations<'v1.0'>>,
+  ExpectNever<WrongProperties<'beta'>>,
+  ExpectNever<WrongProperties<'v1.0'>>,
+  ExpectNever<WrongNavigations<'beta'>>,
+  ExpectNever<WrongNavigations<'v1.0'>>,
 ];

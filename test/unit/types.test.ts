@@ -89,13 +89,13 @@ const mistakes: Readonly<Record<TableFile, readonly Mistake[]>> = {
     ],
     [
       'a link that is not published',
-      /linkRows = \[/,
+      /linkTable = \[/,
       "$&['iosScepCertificateProfile', 'leafCertificate', 'iosTrustedRootCertificate'],",
       'iosScepCertificateProfile',
     ],
     [
       "another type's link",
-      /linkRows = \[/,
+      /linkTable = \[/,
       "$&['iosPkcsCertificateProfile', 'rootCertificate', 'iosTrustedRootCertificate'],",
       'iosPkcsCertificateProfile',
     ],

@@ -7,7 +7,7 @@ import { withRetry } from '../../../src/graph/retry.ts';
 import { makeConfigurations } from '../../../src/sample/sampleConfigurations.ts';
 import { createSampleTenant } from '../../../src/sample/tenant.ts';
 import type { SampleTenant } from '../../../src/sample/tenant.ts';
-import { answering, failure, talk } from './talk.ts';
+import { respondWith, graphErrorOf, createTestExchange } from './testExchange.ts';
 
 const paths = makeConfigurations()
   .filter((c) => c.configuration === 'deviceConfiguration')
@@ -30,7 +30,7 @@ function error(result: JsonObject | GraphError | undefined): GraphError {
 describe('reading many objects at once', () => {
   it('takes twenty a time and keeps their order', async () => {
     const tenant = createSampleTenant();
-    const results = await read(talk(tenant.fetch).exchange);
+    const results = await read(createTestExchange(tenant.fetch).exchange);
     assert.deepEqual(
       results.map((r) => item(r)['id']),
       paths.map((path) => idAt(tenant, path)),
@@ -48,7 +48,7 @@ describe('reading many objects at once', () => {
 
   it('asks nothing for nothing', async () => {
     const tenant = createSampleTenant();
-    assert.deepEqual(await read(talk(tenant.fetch).exchange, []), []);
+    assert.deepEqual(await read(createTestExchange(tenant.fetch).exchange, []), []);
     assert.deepEqual(tenant.requests, []);
   });
 
@@ -57,11 +57,11 @@ describe('reading many objects at once', () => {
     const [first = '', gone = '', last = ''] = paths;
     tenant.remove(`/beta${gone}`);
     tenant.addFault({ match: { path: last }, do: { kind: 'status', status: 403 } });
-    const results = await read(talk(tenant.fetch).exchange, [first, gone, last]);
+    const results = await read(createTestExchange(tenant.fetch).exchange, [first, gone, last]);
     assert.equal(item(results[0])['id'], idAt(tenant, first));
     assert.deepEqual([error(results[1]).status, error(results[1]).message], [404, 'An error has occurred']);
     assert.equal(error(results[2]).status, 403);
-    assert.equal(error(results[2]).parts.code, 'Forbidden');
+    assert.equal(error(results[2]).details.code, 'Forbidden');
     assert.ok(error(results[2]).ids.clientRequestId && error(results[2]).ids.activityId);
   });
 
@@ -70,7 +70,7 @@ describe('reading many objects at once', () => {
     const [first = '', second = ''] = paths;
     tenant.addFault({ match: { path: second }, times: 2, do: { kind: 'throttle', retryAfter: 3 } });
     const waits: number[] = [];
-    const exchange = withRetry(talk(tenant.fetch).exchange, (milliseconds) => {
+    const exchange = withRetry(createTestExchange(tenant.fetch).exchange, (milliseconds) => {
       waits.push(milliseconds);
       return Promise.resolve();
     });
@@ -90,7 +90,7 @@ describe('reading many objects at once', () => {
     const [first = '', second = ''] = paths;
     tenant.addFault({ match: { path: second }, do: { kind: 'throttle' } });
     const results = await read(
-      withRetry(talk(tenant.fetch).exchange, () => Promise.resolve()),
+      withRetry(createTestExchange(tenant.fetch).exchange, () => Promise.resolve()),
       [first, second],
     );
     assert.equal(error(results[1]).status, 429);
@@ -100,12 +100,15 @@ describe('reading many objects at once', () => {
   it('fails as a whole where the batch itself does', async () => {
     const tenant = createSampleTenant();
     tenant.addFault({ match: { path: '$batch' }, do: { kind: 'status', status: 403 } });
-    assert.equal((await failure(read(talk(tenant.fetch).exchange))).status, 403);
+    assert.equal((await graphErrorOf(read(createTestExchange(tenant.fetch).exchange))).status, 403);
   });
 
   for (const body of ['', 'null', '{}', '{"responses":{}}', '[]']) {
     it(`is unreadable as ${body || 'nothing'}`, async () => {
-      assert.equal((await failure(read(talk(answering(body)).exchange))).kind, 'invalidResponse');
+      assert.equal(
+        (await graphErrorOf(read(createTestExchange(respondWith(body)).exchange))).kind,
+        'invalidResponse',
+      );
     });
   }
 
@@ -117,7 +120,7 @@ describe('reading many objects at once', () => {
       { id: '4', body: { id: 'x' } },
       'rubbish',
     ];
-    const { exchange } = talk(answering(JSON.stringify({ responses })));
+    const { exchange } = createTestExchange(respondWith(JSON.stringify({ responses })));
     const results = await read(exchange, paths.slice(0, 5));
     assert.deepEqual(
       results.map((r) => (r instanceof GraphError ? [r.kind, r.status] : r)),
@@ -132,8 +135,8 @@ describe('reading many objects at once', () => {
   });
 
   it('gives up as a whole with whoever asked', async () => {
-    const { exchange } = talk(createSampleTenant().fetch);
-    const error = await failure(getBatch(exchange, 'beta', paths, AbortSignal.abort()));
+    const { exchange } = createTestExchange(createSampleTenant().fetch);
+    const error = await graphErrorOf(getBatch(exchange, 'beta', paths, AbortSignal.abort()));
     assert.equal(error.kind, 'aborted');
   });
 });

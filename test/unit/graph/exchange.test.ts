@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createSampleTenant, samplePath } from '../../../src/sample/tenant.ts';
-import { answering, failure, root, talk } from './talk.ts';
+import { respondWith, graphErrorOf, root, createTestExchange } from './testExchange.ts';
 
 const users = `${samplePath('WIN - Baseline - Device restrictions')}/userStatusOverview`;
 const change = { '@odata.type': '#microsoft.graph.deviceConfigurationUserOverview', errorCount: 7 };
@@ -9,7 +9,7 @@ const patch = { method: 'PATCH', url: users, body: change } as const;
 describe('one exchange', () => {
   it('asks once, with token, id and nothing to send', async () => {
     const tenant = createSampleTenant();
-    const { exchange } = talk(tenant.fetch);
+    const { exchange } = createTestExchange(tenant.fetch);
     const { status, body, ids } = await exchange({ method: 'GET', url: users });
     assert.equal(status, 200);
     assert.equal((body as { id: unknown }).id, tenant.read(users)!['id']);
@@ -26,7 +26,7 @@ describe('one exchange', () => {
 
   it('sends JSON and says so', async () => {
     const tenant = createSampleTenant();
-    const { exchange } = talk(tenant.fetch);
+    const { exchange } = createTestExchange(tenant.fetch);
     await exchange(patch);
     const [seen] = tenant.requests;
     assert.equal(seen!.method, 'PATCH');
@@ -36,8 +36,8 @@ describe('one exchange', () => {
   });
 
   it('adds headers, but none in place of token and id', async () => {
-    const fetch = answering('{}');
-    const { exchange } = talk(fetch);
+    const fetch = respondWith('{}');
+    const { exchange } = createTestExchange(fetch);
     const headers = {
       Accept: 'application/json;odata.metadata=full',
       Authorization: 'mine',
@@ -52,7 +52,7 @@ describe('one exchange', () => {
 
   it('sends no Authorization where no token is needed', async () => {
     const tenant = createSampleTenant();
-    const { exchange } = talk(tenant.fetch, { token: () => Promise.resolve(undefined) });
+    const { exchange } = createTestExchange(tenant.fetch, { token: () => Promise.resolve(undefined) });
     await exchange({ method: 'GET', url: users });
     assert.equal('authorization' in tenant.requests[0]!.headers, false);
   });
@@ -60,8 +60,8 @@ describe('one exchange', () => {
   it('sends nothing where there is no token to be had, and says why as the token did', async () => {
     const tenant = createSampleTenant();
     const reason = new Error('Signed out');
-    const { exchange } = talk(tenant.fetch, { token: () => Promise.reject(reason) });
-    const error = await failure(exchange({ method: 'GET', url: users }));
+    const { exchange } = createTestExchange(tenant.fetch, { token: () => Promise.reject(reason) });
+    const error = await graphErrorOf(exchange({ method: 'GET', url: users }));
     assert.equal(error.kind, 'auth');
     assert.equal(error.cause, reason);
     assert.deepEqual(tenant.requests, []);
@@ -69,7 +69,7 @@ describe('one exchange', () => {
 
   it('has an id of its own each time, by which log, answer and request are found', async () => {
     const tenant = createSampleTenant({ now: () => new Date('2026-02-03T04:05:06Z') });
-    const { exchange, log } = talk(tenant.fetch);
+    const { exchange, log } = createTestExchange(tenant.fetch);
     const one = await exchange({ method: 'GET', url: users });
     const other = await exchange({ method: 'GET', url: users });
     assert.notEqual(one.ids.clientRequestId, other.ids.clientRequestId);
@@ -89,12 +89,12 @@ describe('one exchange', () => {
   });
 
   for (const [what, answer, status] of [
-    ['204', answering(null, { status: 204 }), 204],
-    ['200 with nothing', answering(''), 200],
-    ['200 with a blank', answering(' \r\n'), 200],
+    ['204', respondWith(null, { status: 204 }), 204],
+    ['200 with nothing', respondWith(''), 200],
+    ['200 with a blank', respondWith(' \r\n'), 200],
   ] as const) {
     it(`takes ${what} for a success without a body`, async () => {
-      const response = await talk(answer).exchange(patch);
+      const response = await createTestExchange(answer).exchange(patch);
       assert.equal(response.status, status);
       assert.equal(response.body, undefined);
     });
@@ -106,13 +106,16 @@ describe('one exchange', () => {
       ['[1]', [1]],
       ['"x"', 'x'],
     ] as const) {
-      assert.deepEqual((await talk(answering(text)).exchange({ method: 'GET', url: '/beta/x' })).body, value);
+      assert.deepEqual(
+        (await createTestExchange(respondWith(text)).exchange({ method: 'GET', url: '/beta/x' })).body,
+        value,
+      );
     }
   });
 
   it('leaves redirects alone and can be given up', async () => {
-    const fetch = answering('{}');
-    await talk(fetch).exchange({ method: 'GET', url: '/beta/x' });
+    const fetch = respondWith('{}');
+    await createTestExchange(fetch).exchange({ method: 'GET', url: '/beta/x' });
     assert.equal(fetch.calls[0]!.redirect, 'manual');
     assert.ok(fetch.calls[0]!.signal instanceof AbortSignal);
   });
@@ -120,9 +123,9 @@ describe('one exchange', () => {
   it('fails with one class of error, which logs the same', async () => {
     const tenant = createSampleTenant();
     tenant.addFault({ do: { kind: 'dropBefore' } });
-    const { exchange, log } = talk(tenant.fetch);
-    const error = await failure(exchange(patch));
-    assert.deepEqual(error.parts.request, { method: 'PATCH', url: root + users });
+    const { exchange, log } = createTestExchange(tenant.fetch);
+    const error = await graphErrorOf(exchange(patch));
+    assert.deepEqual(error.details.request, { method: 'PATCH', url: root + users });
     assert.equal(log[0]!.error, error);
     assert.equal(log[0]!.ids, error.ids);
     assert.equal(log.length, 1);

@@ -3,7 +3,7 @@ import type { GraphError } from '../../../src/graph/error.ts';
 import type { ExchangePorts } from '../../../src/graph/exchange.ts';
 import { createSampleTenant, samplePath } from '../../../src/sample/tenant.ts';
 import type { Fault, SampleTenant } from '../../../src/sample/tenant.ts';
-import { answering, failure, talk } from './talk.ts';
+import { respondWith, graphErrorOf, createTestExchange } from './testExchange.ts';
 
 const users = `${samplePath('WIN - Baseline - Device restrictions')}/userStatusOverview`;
 const get = { method: 'GET', url: users } as const;
@@ -14,7 +14,7 @@ function whatComesOf(
   tenant = createSampleTenant(),
 ): Promise<GraphError> {
   tenant.addFault({ do: act });
-  return failure(talk(tenant.fetch, more).exchange(get));
+  return graphErrorOf(createTestExchange(tenant.fetch, more).exchange(get));
 }
 
 describe('an answer that says no', () => {
@@ -29,7 +29,7 @@ describe('an answer that says no', () => {
       });
       assert.equal(error.kind, 'http');
       assert.equal(error.status, 409);
-      assert.equal(error.parts.code, 'Conflict');
+      assert.equal(error.details.code, 'Conflict');
       assert.equal(error.message, 'Try later');
       assert.ok(error.ids.clientRequestId && error.ids.requestId && error.ids.date);
       assert.equal(error.ids.activityId !== undefined, form !== 'plain');
@@ -45,7 +45,7 @@ describe('an answer that says no', () => {
           {},
           createSampleTenant({ now }),
         )
-      ).parts.retryAfter;
+      ).details.retryAfter;
     assert.equal(await wait(1.5), 1500);
     assert.equal(await wait(), undefined);
     assert.equal(await wait('whenever'), undefined);
@@ -60,17 +60,17 @@ describe('an answer that says no', () => {
       status: 401,
       headers: { 'WWW-Authenticate': challenge },
     });
-    assert.equal(error.parts.challenge, challenge);
+    assert.equal(error.details.challenge, challenge);
     assert.equal(error.status, 401);
   });
 
   it("is a proxy's page: no code, and the status in its own words", async () => {
     const page = '<html><h1>Bad gateway</h1></html>';
-    const error = await failure(
-      talk(answering(page, { status: 502, statusText: 'Bad Gateway' })).exchange(get),
+    const error = await graphErrorOf(
+      createTestExchange(respondWith(page, { status: 502, statusText: 'Bad Gateway' })).exchange(get),
     );
     assert.deepEqual([error.kind, error.status, error.message], ['http', 502, 'Bad Gateway']);
-    assert.equal(error.parts.code, undefined);
+    assert.equal(error.details.code, undefined);
   });
 
   for (const body of [
@@ -82,8 +82,10 @@ describe('an answer that says no', () => {
     '{"error":"x"}',
   ]) {
     it(`is understood with a body that is none of Graph's: ${body || 'nothing'}`, async () => {
-      const error = await failure(talk(answering(body, { status: 500, statusText: 'Oh' })).exchange(get));
-      assert.deepEqual([error.status, error.message, error.parts.code], [500, 'Oh', undefined]);
+      const error = await graphErrorOf(
+        createTestExchange(respondWith(body, { status: 500, statusText: 'Oh' })).exchange(get),
+      );
+      assert.deepEqual([error.status, error.message, error.details.code], [500, 'Oh', undefined]);
     });
   }
 });
@@ -109,7 +111,7 @@ describe('a success that is damaged', () => {
   });
 
   it('quotes only the beginning of what came', async () => {
-    const error = await failure(talk(answering('x'.repeat(5000))).exchange(get));
+    const error = await graphErrorOf(createTestExchange(respondWith('x'.repeat(5000))).exchange(get));
     assert.ok(error.message.length < 120, error.message);
   });
 });
@@ -125,7 +127,7 @@ describe('no answer at all', () => {
 
   it('is a lost connection where something is thrown that is no error', async () => {
     // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- that is the point
-    const error = await failure(talk(() => Promise.reject('gone')).exchange(get));
+    const error = await graphErrorOf(createTestExchange(() => Promise.reject('gone')).exchange(get));
     assert.deepEqual([error.kind, error.message], ['network', 'gone']);
   });
 
@@ -141,20 +143,20 @@ describe('no answer at all', () => {
       const tenant: SampleTenant = createSampleTenant();
       tenant.addFault({ do: act });
       const abort = new AbortController();
-      const asked = talk(async (url, init) => {
+      const asked = createTestExchange(async (url, init) => {
         const answer = tenant.fetch(url, init);
         if (act === slow) setTimeout(() => abort.abort(), 5);
         else abort.abort();
         return answer;
       });
-      const error = await failure(asked.exchange(get, abort.signal));
+      const error = await graphErrorOf(asked.exchange(get, abort.signal));
       assert.equal(error.kind, 'aborted');
     });
   }
 
   it('is aborted before anything is sent, where that was said before', async () => {
     const tenant = createSampleTenant();
-    const error = await failure(talk(tenant.fetch).exchange(get, AbortSignal.abort()));
+    const error = await graphErrorOf(createTestExchange(tenant.fetch).exchange(get, AbortSignal.abort()));
     assert.equal(error.kind, 'aborted');
     assert.deepEqual(tenant.requests, []);
   });

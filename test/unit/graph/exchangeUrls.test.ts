@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createSampleTenant, samplePath } from '../../../src/sample/tenant.ts';
-import { failure, root, talk } from './talk.ts';
+import { graphErrorOf, root, createTestExchange } from './testExchange.ts';
 
 const users = `${samplePath('WIN - Baseline - Device restrictions')}/userStatusOverview`;
 
@@ -9,7 +9,7 @@ function guarded(rootOf = root) {
   let tokens = 0;
   const tenant = createSampleTenant();
   const token = () => Promise.resolve(`secret ${++tokens}`);
-  return { tenant, ...talk(tenant.fetch, { token, root: rootOf }), tokens: () => tokens };
+  return { tenant, ...createTestExchange(tenant.fetch, { token, root: rootOf }), tokens: () => tokens };
 }
 
 describe('a token leaves for the own Graph alone', () => {
@@ -33,7 +33,7 @@ describe('a token leaves for the own Graph alone', () => {
   ]) {
     it(`and not for ${url || 'nowhere'}`, async () => {
       const { tenant, exchange, log, tokens } = guarded();
-      const error = await failure(exchange({ method: 'GET', url }));
+      const error = await graphErrorOf(exchange({ method: 'GET', url }));
       assert.equal(error.kind, 'urlNotAllowed');
       assert.equal(tokens(), 0);
       assert.deepEqual(tenant.requests, []);
@@ -58,7 +58,7 @@ describe('a token leaves for the own Graph alone', () => {
   it('and a path cannot become a host', async () => {
     const { tenant, exchange } = guarded();
     for (const url of ['//evil.example/beta/me', '/\\evil.example/beta/me', '/@evil.example/beta/me']) {
-      await failure(exchange({ method: 'GET', url }));
+      await graphErrorOf(exchange({ method: 'GET', url }));
     }
     assert.deepEqual(new Set(tenant.requests.map(({ origin }) => origin)), new Set([root]));
   });
@@ -71,7 +71,7 @@ describe('a token leaves for the own Graph alone', () => {
       'http://127.0.0.1:8080/beta/me',
       'http://127.0.0.1:8080/tenants',
     ]) {
-      assert.equal((await failure(exchange({ method: 'GET', url }))).kind, 'urlNotAllowed');
+      assert.equal((await graphErrorOf(exchange({ method: 'GET', url }))).kind, 'urlNotAllowed');
     }
     assert.deepEqual(tenant.requests, []);
   });
@@ -81,7 +81,7 @@ describe('a token leaves for the own Graph alone', () => {
       const { tenant, exchange } = guarded();
       tenant.addFault({ do: { kind: 'redirect' } });
       const body = method === 'PATCH' ? { body: { errorCount: 7 } } : {};
-      const error = await failure(exchange({ method, url: users, ...body }));
+      const error = await graphErrorOf(exchange({ method, url: users, ...body }));
       assert.deepEqual([error.kind, error.status], ['http', 307]);
       assert.deepEqual(
         tenant.requests.map(({ origin }) => origin),
@@ -98,7 +98,7 @@ describe('a token leaves for the own Graph alone', () => {
   ]) {
     it(`and not unencrypted to another computer: ${place}`, async () => {
       const { tenant, exchange, tokens } = guarded(place);
-      const error = await failure(exchange({ method: 'GET', url: users }));
+      const error = await graphErrorOf(exchange({ method: 'GET', url: users }));
       assert.equal(error.kind, 'urlNotAllowed');
       assert.equal(tokens(), 0);
       assert.deepEqual(tenant.requests, []);

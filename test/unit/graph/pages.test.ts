@@ -4,7 +4,7 @@ import { getAllPages, getPage } from '../../../src/graph/pages.ts';
 import type { JsonObject } from '../../../src/graph/json.ts';
 import { makeConfigurations } from '../../../src/sample/sampleConfigurations.ts';
 import { createSampleTenant } from '../../../src/sample/tenant.ts';
-import { answering, failure, root, talk } from './talk.ts';
+import { respondWith, graphErrorOf, root, createTestExchange } from './testExchange.ts';
 
 const collection = '/beta/deviceManagement/deviceConfigurations';
 const all = makeConfigurations().filter((c) => c.configuration === 'deviceConfiguration');
@@ -12,7 +12,7 @@ const all = makeConfigurations().filter((c) => c.configuration === 'deviceConfig
 describe('a collection', () => {
   it('is read a page at a time, each object once', async () => {
     const tenant = createSampleTenant({ pageSize: 7 });
-    const { exchange } = talk(tenant.fetch);
+    const { exchange } = createTestExchange(tenant.fetch);
     const items: JsonObject[] = [];
     let next: string | undefined = `${collection}?$select=id`;
     while (next !== undefined) {
@@ -29,32 +29,37 @@ describe('a collection', () => {
   });
 
   it('has no next page at its end', async () => {
-    const page = await getPage(talk(createSampleTenant({ pageSize: 1000 }).fetch).exchange, collection);
+    const page = await getPage(
+      createTestExchange(createSampleTenant({ pageSize: 1000 }).fetch).exchange,
+      collection,
+    );
     assert.equal(page.items.length, all.length);
     assert.equal('next' in page, false);
   });
 
   it('can be empty', async () => {
-    assert.deepEqual(await getPage(talk(answering('{"value":[]}')).exchange, collection), { items: [] });
+    assert.deepEqual(await getPage(createTestExchange(respondWith('{"value":[]}')).exchange, collection), {
+      items: [],
+    });
   });
 
   it('is read to its end, and not round and round', async () => {
     const tenant = createSampleTenant({ pageSize: 50 });
-    const all = await getAllPages(talk(tenant.fetch).exchange, collection);
+    const all = await getAllPages(createTestExchange(tenant.fetch).exchange, collection);
     assert.ok(all.length > 100);
     assert.equal(new Set(all.map(({ id }) => id)).size, all.length);
     const turning = JSON.stringify({
       value: [{ id: '1' }],
       '@odata.nextLink': `https://graph.microsoft.com${collection}`,
     });
-    assert.ok((await getAllPages(talk(answering(turning)).exchange, collection)).length <= 2);
+    assert.ok((await getAllPages(createTestExchange(respondWith(turning)).exchange, collection)).length <= 2);
   });
 
   it('does not go on at another origin', async () => {
     const evil = JSON.stringify({ value: [{ id: '1' }], '@odata.nextLink': 'https://evil.example/beta/x' });
-    const { exchange } = talk(answering(evil));
+    const { exchange } = createTestExchange(respondWith(evil));
     const { next } = await getPage(exchange, collection);
-    assert.equal((await failure(getPage(exchange, next!))).kind, 'urlNotAllowed');
+    assert.equal((await graphErrorOf(getPage(exchange, next!))).kind, 'urlNotAllowed');
   });
 
   for (const body of [
@@ -69,7 +74,7 @@ describe('a collection', () => {
     '{"value":[[]]}',
   ]) {
     it(`is unreadable as ${body || 'nothing'}`, async () => {
-      const error = await failure(getPage(talk(answering(body)).exchange, collection));
+      const error = await graphErrorOf(getPage(createTestExchange(respondWith(body)).exchange, collection));
       assert.deepEqual(
         [error.kind, error.status, error.message],
         ['invalidResponse', 200, 'The answer has no list of objects'],
@@ -80,12 +85,17 @@ describe('a collection', () => {
 
   it('has no next page where the link is none', async () => {
     const body = '{"value":[],"@odata.nextLink":7}';
-    assert.deepEqual(await getPage(talk(answering(body)).exchange, collection), { items: [] });
+    assert.deepEqual(await getPage(createTestExchange(respondWith(body)).exchange, collection), {
+      items: [],
+    });
   });
 
   it('gives up with whoever asked', async () => {
-    const { exchange } = talk(createSampleTenant().fetch);
-    assert.equal((await failure(getPage(exchange, root + collection, AbortSignal.abort()))).kind, 'aborted');
+    const { exchange } = createTestExchange(createSampleTenant().fetch);
+    assert.equal(
+      (await graphErrorOf(getPage(exchange, root + collection, AbortSignal.abort()))).kind,
+      'aborted',
+    );
   });
 });
 

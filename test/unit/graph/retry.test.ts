@@ -5,7 +5,7 @@ import type { Exchange } from '../../../src/graph/exchange.ts';
 import type { GraphError } from '../../../src/graph/error.ts';
 import { createSampleTenant, samplePath } from '../../../src/sample/tenant.ts';
 import type { Fault } from '../../../src/sample/tenant.ts';
-import { failure, talk } from './talk.ts';
+import { graphErrorOf, createTestExchange } from './testExchange.ts';
 
 const users = `${samplePath('WIN - Baseline - Device restrictions')}/userStatusOverview`;
 const get = { method: 'GET', url: users } as const;
@@ -17,7 +17,7 @@ function waiting(act: Fault, times: number) {
   const tenant = createSampleTenant();
   tenant.addFault({ do: act, times });
   const waits: number[] = [];
-  const exchange = withRetry(talk(tenant.fetch).exchange, (milliseconds) => {
+  const exchange = withRetry(createTestExchange(tenant.fetch).exchange, (milliseconds) => {
     waits.push(milliseconds);
     return Promise.resolve();
   });
@@ -46,7 +46,7 @@ describe('a patient exchange', () => {
 
   it('gives up after five tries, with the last error', async () => {
     const { tenant, exchange, waits } = waiting({ kind: 'throttle', retryAfter: 1 }, 99);
-    const error = await failure(exchange(get));
+    const error = await graphErrorOf(exchange(get));
     assert.equal(error.status, 429);
     assert.equal(tenant.requests.length, 5);
     assert.equal(waits.length, 4);
@@ -69,7 +69,7 @@ describe('a patient exchange', () => {
 
     it(`never writes again after ${what}: whoever wrote has to look first`, async () => {
       const { tenant, exchange, waits } = waiting(act, 2);
-      await failure(exchange(patch));
+      await graphErrorOf(exchange(patch));
       assert.equal(tenant.requests.length, 1);
       assert.deepEqual(waits, []);
     });
@@ -78,14 +78,14 @@ describe('a patient exchange', () => {
   for (const status of [400, 401, 403, 404, 409, 412, 423, 500, 501]) {
     it(`takes ${status} for an answer`, async () => {
       const { tenant, exchange } = waiting({ kind: 'status', status }, 1);
-      assert.equal((await failure(exchange(get))).status, status);
+      assert.equal((await graphErrorOf(exchange(get))).status, status);
       assert.equal(tenant.requests.length, 1);
     });
   }
 
   it('asks nothing that cannot be read twice', async () => {
     const { tenant, exchange } = waiting({ kind: 'rubbish' }, 1);
-    assert.equal((await failure(exchange(get))).kind, 'invalidResponse');
+    assert.equal((await graphErrorOf(exchange(get))).kind, 'invalidResponse');
     assert.equal(tenant.requests.length, 1);
   });
 
@@ -105,15 +105,15 @@ describe('a patient exchange', () => {
     tenant.addFault({ do: { kind: 'throttle', retryAfter: 60 } });
     const abort = new AbortController();
     const because: GraphError[] = [];
-    const exchange = withRetry(talk(tenant.fetch).exchange, (milliseconds, error, signal) => {
+    const exchange = withRetry(createTestExchange(tenant.fetch).exchange, (milliseconds, error, signal) => {
       because.push(error);
       abort.abort();
       return delay(milliseconds, signal);
     });
-    const error = await failure(exchange(patch, abort.signal));
+    const error = await graphErrorOf(exchange(patch, abort.signal));
     assert.deepEqual([error.kind, error.status], ['aborted', 429]);
     assert.deepEqual(
-      because.map(({ status, parts }) => [status, parts.retryAfter]),
+      because.map(({ status, details }) => [status, details.retryAfter]),
       [[429, 60_000]],
     );
     assert.equal(tenant.requests.length, 1);

@@ -1,7 +1,11 @@
 /** Paths made at random, of all that the tables allow. */
 import fc from 'fast-check';
 import { linksOf } from '../../../src/intune/certificateLinks.ts';
-import { configurationTypeNames, existsIn, lineage } from '../../../src/intune/configurationTypes.ts';
+import {
+  configurationTypeNames,
+  isInVersion,
+  inheritanceChain,
+} from '../../../src/intune/configurationTypes.ts';
 import { parseSegments } from '../../../src/intune/statusPath.ts';
 import type { StatusPath, Step } from '../../../src/intune/statusPath.ts';
 import { configurationNames, statusTypesOf, versions } from '../../../src/intune/statusTypes.ts';
@@ -31,7 +35,7 @@ export const statusPaths: fc.Arbitrary<StatusPath> = fc
 /** A cast and a link of the type it is to, up to three times. */
 function stepsFrom(version: Version, from: string, left = 3): fc.Arbitrary<readonly Step[]> {
   const types = configurationTypeNames.filter(
-    (name) => existsIn(name, version) && lineage(name).includes(from),
+    (name) => isInVersion(name, version) && inheritanceChain(name).includes(from),
   );
   const none = fc.constant<readonly Step[]>([]);
   if (types.length === 0 || left === 0) return none;

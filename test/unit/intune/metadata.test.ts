@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { links } from '../../../src/intune/certificateLinks.ts';
-import { configurationTypes, isAbstract, lineage } from '../../../src/intune/configurationTypes.ts';
+import { configurationTypes, isAbstract, inheritanceChain } from '../../../src/intune/configurationTypes.ts';
 import {
   configurationNames,
   configurations,
@@ -106,10 +106,10 @@ describe(title, () => {
   it('has the 58 links of the table, none of them containing its target, and none in v1.0', () => {
     const linksIn = (version: Version) =>
       [...metadata[version]]
-        .filter(([name]) => lineage(name).includes('deviceConfiguration'))
+        .filter(([name]) => inheritanceChain(name).includes('deviceConfiguration'))
         .flatMap(([from, { navigations }]) =>
           [...navigations]
-            .filter(([, { to }]) => lineage(to).includes('deviceConfiguration'))
+            .filter(([, { to }]) => inheritanceChain(to).includes('deviceConfiguration'))
             .map(([property, { to, many, contained }]) => ({ from, property, to, many, contained })),
         );
     assert.equal(links.length, 58);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { links } from '../../../src/intune/certificateLinks.ts';
 import type { Link } from '../../../src/intune/certificateLinks.ts';
-import { configurationTypes, existsIn } from '../../../src/intune/configurationTypes.ts';
+import { configurationTypes, isInVersion } from '../../../src/intune/configurationTypes.ts';
 import type { ConfigurationTypeName } from '../../../src/intune/configurationTypes.ts';
 import { configurationNames, statusTypeNames, statusTypes } from '../../../src/intune/statusTypes.ts';
 import type { Version } from '../../../src/intune/statusTypes.ts';
@@ -28,7 +28,7 @@ function publishedConfigurations(version: Version): Record<string, string | unde
 
 function ourConfigurations(version: Version): Record<string, string> {
   const ours = Object.entries(configurationTypes).filter(
-    ([name]) => name !== unpublished && existsIn(name as ConfigurationTypeName, version),
+    ([name]) => name !== unpublished && isInVersion(name as ConfigurationTypeName, version),
   );
   return Object.fromEntries(ours.map(([name, [base]]) => [name, base]));
 }

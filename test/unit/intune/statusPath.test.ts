@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { links, linksOf } from '../../../src/intune/certificateLinks.ts';
-import { configurationTypeNames, existsIn, lineage } from '../../../src/intune/configurationTypes.ts';
+import {
+  configurationTypeNames,
+  isInVersion,
+  inheritanceChain,
+} from '../../../src/intune/configurationTypes.ts';
 import { formatPath, formatConfigurationPath, parseSegments } from '../../../src/intune/statusPath.ts';
 import type { PathProblem } from '../../../src/intune/statusPath.ts';
 import { configurations, statusTypeNames, statusTypes, versions } from '../../../src/intune/statusTypes.ts';
@@ -159,13 +163,13 @@ describe('a cast in the path', () => {
 
   it('is to a type that the version has', () => {
     for (const name of configurationTypeNames) {
-      const [configuration] = lineage(name).slice(-1);
+      const [configuration] = inheritanceChain(name).slice(-1);
       const { collection } = configurations[configuration as keyof typeof configurations];
       const type = statusTypeNames.find((t) => statusTypes[t].configuration === configuration)!;
       const segments = [...collection, '1', `microsoft.graph.${name}`, statusTypes[type].navigation];
       assert.ok(accepted(segments));
       const inV1 = parse(segments, 'v1.0');
-      assert.equal('path' in inV1, existsIn(name, 'v1.0'), name);
+      assert.equal('path' in inV1, isInVersion(name, 'v1.0'), name);
     }
   });
 });

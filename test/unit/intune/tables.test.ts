@@ -3,11 +3,11 @@ import { linkLabel, links, linksOf } from '../../../src/intune/certificateLinks.
 import {
   configurationOf,
   configurationTypeNames,
-  existsIn,
+  isInVersion,
   isAbstract,
   isConfigurationType,
-  labelOf,
-  lineage,
+  configurationTypeLabel,
+  inheritanceChain,
   platformOf,
 } from '../../../src/intune/configurationTypes.ts';
 import {
@@ -50,7 +50,7 @@ describe('the table of status types', () => {
 
   it('fixes the id and nothing else', () => {
     for (const type of statusTypeNames) {
-      const fixed = propertiesOf(type, 'beta').filter(([, property]) => property.fixed);
+      const fixed = propertiesOf(type, 'beta').filter(([, property]) => property.readOnly);
       assert.deepEqual(
         fixed.map(([name]) => name),
         ['id'],
@@ -71,7 +71,7 @@ describe('the table of status types', () => {
 describe('the table of configuration types', () => {
   it('leads every type to one of the three configurations, without going round', () => {
     for (const name of configurationTypeNames) {
-      const line = lineage(name);
+      const line = inheritanceChain(name);
       assert.equal(new Set(line).size, line.length);
       assert.ok(configurationNames.includes(configurationOf(name)), name);
       assert.ok(
@@ -79,7 +79,7 @@ describe('the table of configuration types', () => {
         name,
       );
     }
-    assert.deepEqual(lineage('iosPkcsCertificateProfile'), [
+    assert.deepEqual(inheritanceChain('iosPkcsCertificateProfile'), [
       'iosPkcsCertificateProfile',
       'iosCertificateProfileBase',
       'iosCertificateProfile',
@@ -90,7 +90,7 @@ describe('the table of configuration types', () => {
   it('has a concrete type under every abstract one', () => {
     for (const name of configurationTypeNames.filter(isAbstract)) {
       assert.ok(
-        configurationTypeNames.some((other) => !isAbstract(other) && lineage(other).includes(name)),
+        configurationTypeNames.some((other) => !isAbstract(other) && inheritanceChain(other).includes(name)),
         name,
       );
     }
@@ -98,20 +98,20 @@ describe('the table of configuration types', () => {
   });
 
   it('has in v1.0 no type without its base', () => {
-    for (const name of configurationTypeNames.filter((n) => existsIn(n, 'v1.0'))) {
-      const [, ...bases] = lineage(name);
+    for (const name of configurationTypeNames.filter((n) => isInVersion(n, 'v1.0'))) {
+      const [, ...bases] = inheritanceChain(name);
       assert.ok(
-        bases.filter(isConfigurationType).every((base) => existsIn(base, 'v1.0')),
+        bases.filter(isConfigurationType).every((base) => isInVersion(base, 'v1.0')),
         name,
       );
     }
-    assert.ok(configurationTypeNames.every((name) => existsIn(name, 'beta')));
+    assert.ok(configurationTypeNames.every((name) => isInVersion(name, 'beta')));
   });
 
   it('keeps the name of a type that is newer than itself', () => {
-    assert.equal(labelOf('iosFantasyConfiguration'), 'iosFantasyConfiguration');
-    assert.equal(labelOf('iosScepCertificateProfile'), 'SCEP certificate');
-    assert.deepEqual(lineage('iosFantasyConfiguration'), ['iosFantasyConfiguration']);
+    assert.equal(configurationTypeLabel('iosFantasyConfiguration'), 'iosFantasyConfiguration');
+    assert.equal(configurationTypeLabel('iosScepCertificateProfile'), 'SCEP certificate');
+    assert.deepEqual(inheritanceChain('iosFantasyConfiguration'), ['iosFantasyConfiguration']);
     for (const inherited of ['toString', 'constructor', '__proto__'])
       assert.equal(isConfigurationType(inherited), false);
   });
@@ -139,8 +139,8 @@ describe('the table of links', () => {
   it('has each link once, from one known type to another', () => {
     assert.equal(new Set(links.map(({ from, property }) => `${from}/${property}`)).size, links.length);
     for (const { from, to } of links) {
-      assert.equal(lineage(from).at(-1), 'deviceConfiguration');
-      assert.equal(lineage(to).at(-1), 'deviceConfiguration');
+      assert.equal(inheritanceChain(from).at(-1), 'deviceConfiguration');
+      assert.equal(inheritanceChain(to).at(-1), 'deviceConfiguration');
     }
   });
 

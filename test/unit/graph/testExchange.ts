@@ -6,12 +6,15 @@ import type { Exchange, ExchangeRecord, ExchangePorts } from '../../../src/graph
 
 export const root = 'https://graph.microsoft.com';
 
-export interface Talk {
+export interface TestExchange {
   readonly exchange: Exchange;
   readonly log: readonly ExchangeRecord[];
 }
 
-export function talk(fetch: ExchangePorts['fetch'], more: Partial<ExchangePorts> = {}): Talk {
+export function createTestExchange(
+  fetch: ExchangePorts['fetch'],
+  more: Partial<ExchangePorts> = {},
+): TestExchange {
   const log: ExchangeRecord[] = [];
   const exchange = createExchange({
     root,
@@ -24,7 +27,7 @@ export function talk(fetch: ExchangePorts['fetch'], more: Partial<ExchangePorts>
 }
 
 /** Always the same answer. */
-export function answering(
+export function respondWith(
   body: string | null,
   init: ResponseInit = {},
 ): ExchangePorts['fetch'] & { readonly calls: RequestInit[] } {
@@ -36,7 +39,7 @@ export function answering(
   return Object.assign(fetch, { calls });
 }
 
-export async function failure(promise: Promise<unknown>): Promise<GraphError> {
+export async function graphErrorOf(promise: Promise<unknown>): Promise<GraphError> {
   try {
     await promise;
   } catch (error) {
