@@ -100,7 +100,7 @@ describe('a success that is damaged', () => {
     it(`is unreadable with ${what}`, async () => {
       const error = await whatComesOf(act);
       assert.equal(error.kind, 'invalidResponse');
-      assert.match(error.message, /^The answer is not JSON: \S/);
+      assert.match(error.message, /^The response is not JSON: \S/);
     });
   }
 

@@ -77,7 +77,7 @@ describe('a collection', () => {
       const error = await graphErrorOf(getPage(createTestExchange(respondWith(body)).exchange, collection));
       assert.deepEqual(
         [error.kind, error.status, error.message],
-        ['invalidResponse', 200, 'The answer has no list of objects'],
+        ['invalidResponse', 200, 'The response has no list of objects'],
       );
       assert.ok(error.ids.clientRequestId);
     });

@@ -23,7 +23,7 @@ async function readAll(
   let next: string | undefined;
   do {
     const page = await listConfigurations(exchange, version, name, next);
-    all.push(...page.configurations);
+    all.push(...page.items);
     next = page.next;
   } while (next !== undefined);
   return all;
