@@ -27,6 +27,7 @@ export interface RequestIds {
   readonly date?: string;
 }
 
+/** What is known about a failed request. */
 export interface GraphErrorDetails {
   readonly kind: FailureKind;
   /** `url` is absolute, except for a part of a batch. */

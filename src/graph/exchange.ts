@@ -45,6 +45,7 @@ export interface TokenRequest {
   readonly access: 'read' | 'write';
   /** The service's challenge to the token before: one that answers it is wanted. */
   readonly challenge?: string;
+  /** Aborted once the caller no longer needs the token. */
   readonly signal?: AbortSignal;
 }
 
@@ -185,7 +186,7 @@ function describeFetchFailure(
 ): [FailureKind, string] {
   if (signal?.aborted) return ['aborted', 'Canceled'];
   if (timeout.aborted) return ['timeout', 'The service did not respond in time'];
-  // fetch says only "fetch failed". The reason (ECONNREFUSED, a certificate) is the last message in its chain of causes.
+  // The message of fetch is only "fetch failed". The reason (ECONNREFUSED, a certificate) is in the last cause.
   let message = '';
   for (let error = cause; error instanceof Error; error = error.cause) message = error.message || message;
   return ['network', message || String(cause)];

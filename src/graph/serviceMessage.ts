@@ -1,4 +1,4 @@
-/** What Graph's `error.message` says. */
+/** The parts of Graph's `error.message`. */
 export interface ServiceMessage {
   /** The sentence for the user; empty where there is none. */
   readonly text: string;

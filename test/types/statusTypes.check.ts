@@ -1,6 +1,6 @@
 /**
- * Holds the table of status types against Microsoft's published ones: with a property or navigation too many,
- * too few or of the wrong type, this does not compile, and the error names the row.
+ * Compares the table of status types with Microsoft's published types. A missing, extra or wrong property or
+ * navigation is a compiler error that names the status type.
  */
 import type { configurations, EdmTypes, statusTypes, Version } from '../../src/intune/statusTypes.ts';
 import type { Simplify, ExpectNever, IsEqual } from './assert.ts';
@@ -16,7 +16,7 @@ type Table = typeof statusTypes;
 type Name = keyof Table;
 type Properties<N extends Name> = Table[N]['properties'];
 
-/** The type that a row of properties describes in a version. */
+/** The object type that the properties of a row describe in a version. */
 type Described<P, V extends Version> = Simplify<{
   -readonly [
     K in keyof P as P[K] extends { readonly versions: readonly (infer In)[] }
@@ -33,12 +33,12 @@ type WrongProperties<V extends Version> = {
     : N;
 }[Name];
 
-/** What a configuration of the table leads to, e.g. `{ userStatusOverview: …; deviceStatusOverview: … }`. */
+/** The status navigations of a configuration, from the table: `{ userStatusOverview: …; deviceStatusOverview: … }`. */
 type Navigations<C, V extends Version> = {
   [N in Name as Table[N]['configuration'] extends C ? Table[N]['navigation'] : never]: Published[V][N];
 };
 
-/** What it leads to as published. No other object around it counts what is pending. */
+/** The published status navigations. Of all navigations, only theirs have a `pendingCount`. */
 type PublishedNavigations<T> = {
   [K in keyof T as 'pendingCount' extends keyof NonNullable<T[K]> ? K : never]-?: NonNullable<T[K]>;
 };

@@ -4,15 +4,15 @@ import { graphErrorOf, root, createTestExchange } from './testExchange.ts';
 
 const users = `${samplePath('WIN - Baseline - Device restrictions')}/userStatusOverview`;
 
-/** An exchange whose token may not be asked for. */
-function guarded(rootOf = root) {
+/** An exchange that counts its calls of getToken. */
+function countTokens(of = root) {
   let tokens = 0;
   const tenant = createSampleTenant();
   const token = () => Promise.resolve(`secret ${++tokens}`);
-  return { tenant, ...createTestExchange(tenant.fetch, { token, root: rootOf }), tokens: () => tokens };
+  return { tenant, ...createTestExchange(tenant.fetch, { token, root: of }), tokens: () => tokens };
 }
 
-describe('a token leaves for the own Graph alone', () => {
+describe('an exchange sends requests and tokens to its Graph root only', () => {
   for (const url of [
     'https://evil.example/beta/me',
     'http://graph.microsoft.com/beta/me',
@@ -31,8 +31,8 @@ describe('a token leaves for the own Graph alone', () => {
     'beta/me',
     '',
   ]) {
-    it(`and not for ${url || 'nowhere'}`, async () => {
-      const { tenant, exchange, log, tokens } = guarded();
+    it(`rejects ${url || 'an empty URL'} before it gets a token`, async () => {
+      const { tenant, exchange, log, tokens } = countTokens();
       const error = await graphErrorOf(exchange({ method: 'GET', url }));
       assert.equal(error.kind, 'urlNotAllowed');
       assert.equal(tokens(), 0);
@@ -47,24 +47,24 @@ describe('a token leaves for the own Graph alone', () => {
     `https://graph.microsoft.com:443${users}`,
     users,
   ]) {
-    it(`and does for ${url.replace(users, '…')}`, async () => {
-      const { tenant, exchange } = guarded();
+    it(`accepts ${url.replace(users, '…')}`, async () => {
+      const { tenant, exchange } = countTokens();
       await exchange({ method: 'GET', url });
       assert.equal(tenant.requests[0]!.origin, root);
       assert.equal(tenant.requests[0]!.path, users);
     });
   }
 
-  it('and a path cannot become a host', async () => {
-    const { tenant, exchange } = guarded();
+  it('does not take a path for a host', async () => {
+    const { tenant, exchange } = countTokens();
     for (const url of ['//evil.example/beta/me', '/\\evil.example/beta/me', '/@evil.example/beta/me']) {
       await graphErrorOf(exchange({ method: 'GET', url }));
     }
     assert.deepEqual(new Set(tenant.requests.map(({ origin }) => origin)), new Set([root]));
   });
 
-  it('and not out of the folder that a root names', async () => {
-    const { tenant, exchange } = guarded('http://127.0.0.1:8080/tenant');
+  it('rejects URLs outside the path of its root', async () => {
+    const { tenant, exchange } = countTokens('http://127.0.0.1:8080/tenant');
     for (const url of [
       '/../beta/me',
       '/%2e%2e/beta/me',
@@ -76,9 +76,9 @@ describe('a token leaves for the own Graph alone', () => {
     assert.deepEqual(tenant.requests, []);
   });
 
-  it('and not after a redirect, which is an answer like any other', async () => {
+  it('does not follow a redirect and rejects with its status', async () => {
     for (const method of ['GET', 'PATCH'] as const) {
-      const { tenant, exchange } = guarded();
+      const { tenant, exchange } = countTokens();
       tenant.addFault({ do: { kind: 'redirect' } });
       const body = method === 'PATCH' ? { body: { errorCount: 7 } } : {};
       const error = await graphErrorOf(exchange({ method, url: users, ...body }));
@@ -90,14 +90,14 @@ describe('a token leaves for the own Graph alone', () => {
     }
   });
 
-  for (const place of [
+  for (const insecureRoot of [
     'http://graph.example',
     'http://127.0.0.1.evil.example',
     'http://192.168.1.7',
     'ftp://x',
   ]) {
-    it(`and not unencrypted to another computer: ${place}`, async () => {
-      const { tenant, exchange, tokens } = guarded(place);
+    it(`rejects a root that is not encrypted and not on this computer: ${insecureRoot}`, async () => {
+      const { tenant, exchange, tokens } = countTokens(insecureRoot);
       const error = await graphErrorOf(exchange({ method: 'GET', url: users }));
       assert.equal(error.kind, 'urlNotAllowed');
       assert.equal(tokens(), 0);
@@ -105,11 +105,11 @@ describe('a token leaves for the own Graph alone', () => {
     });
   }
 
-  for (const place of ['http://127.0.0.1:8080', 'http://localhost:8080', 'http://[::1]:8080']) {
-    it(`and does within this computer: ${place}`, async () => {
-      const { tenant, exchange } = guarded(place);
+  for (const localRoot of ['http://127.0.0.1:8080', 'http://localhost:8080', 'http://[::1]:8080']) {
+    it(`accepts an http root on this computer: ${localRoot}`, async () => {
+      const { tenant, exchange } = countTokens(localRoot);
       await exchange({ method: 'GET', url: users });
-      assert.equal(tenant.requests[0]!.origin, place);
+      assert.equal(tenant.requests[0]!.origin, localRoot);
     });
   }
 });

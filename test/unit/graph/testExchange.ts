@@ -1,4 +1,4 @@
-/** An exchange with a Graph of a test's choice, and what it logged. */
+/** An exchange on a fake `fetch`, with its log, for tests. */
 import assert from 'node:assert/strict';
 import { GraphError } from '../../../src/graph/error.ts';
 import { createExchange } from '../../../src/graph/exchange.ts';
@@ -11,22 +11,23 @@ export interface TestExchange {
   readonly log: readonly ExchangeRecord[];
 }
 
+/** Its token is `secret`, unless `ports` says otherwise. */
 export function createTestExchange(
   fetch: ExchangePorts['fetch'],
-  more: Partial<ExchangePorts> = {},
+  ports: Partial<ExchangePorts> = {},
 ): TestExchange {
   const log: ExchangeRecord[] = [];
   const exchange = createExchange({
     root,
     token: () => Promise.resolve('secret'),
     fetch,
-    onExchange: (exchanged) => log.push(exchanged),
-    ...more,
+    onExchange: (record) => log.push(record),
+    ...ports,
   });
   return { exchange, log };
 }
 
-/** Always the same answer. */
+/** A `fetch` that gives every request the same response and collects the requests in `calls`. */
 export function respondWith(
   body: string | null,
   init: ResponseInit = {},
@@ -39,6 +40,7 @@ export function respondWith(
   return Object.assign(fetch, { calls });
 }
 
+/** The `GraphError` that a promise rejects with; any other outcome fails the test. */
 export async function graphErrorOf(promise: Promise<unknown>): Promise<GraphError> {
   try {
     await promise;
@@ -46,5 +48,5 @@ export async function graphErrorOf(promise: Promise<unknown>): Promise<GraphErro
     assert.ok(error instanceof GraphError, String(error));
     return error;
   }
-  return assert.fail('It did not fail.');
+  return assert.fail('Expected a GraphError, but the promise resolved.');
 }
