@@ -57,7 +57,10 @@ const castPrefix = 'microsoft.graph.';
 /** The path of a configuration, in its own collection or at the end of links. */
 export type ConfigurationPath = Omit<StatusPath, 'type'>;
 
-/** Formats a path without its version: `/deviceManagement/deviceConfigurations/<id>/…`, with encoded segments. */
+/**
+ * Formats a path without its version: `/deviceManagement/deviceConfigurations/<id>/…`, with encoded segments.
+ * @throws {URIError} for an id with a lone surrogate, which no parsed path has
+ */
 export function formatConfigurationPath(path: ConfigurationPath): string {
   const steps = path.steps.flatMap((step) =>
     'cast' in step
