@@ -4,14 +4,16 @@ import { isJsonObject } from './json.ts';
 import { invalidResponse } from './pages.ts';
 import type { JsonObject } from './json.ts';
 
-/** Graph takes at most 20 requests in one. */
-const largest = 20;
+/** Source: https://learn.microsoft.com/graph/json-batching */
+const maxBatchSize = 20;
 
 /**
- * Reads several objects of one API version in as few requests as it takes. A part that failed is its error; a
- * part that was throttled is asked for again alone, as each part has a Retry-After of its own.
+ * Reads objects of one API version through `$batch`, in as few requests as Graph allows, and sends none for no paths.
+ * A throttled part is read again by itself, since each part has its own `Retry-After`.
+ * @param version `v1.0` or `beta`
  * @param paths without the version, e.g. `/deviceAppManagement/…`
- * @returns what came back, in the order of `paths`
+ * @returns one result for each path, in the same order: the object, or the error of that part
+ * @throws {GraphError} where a whole batch fails
  */
 export async function getBatch(
   exchange: Exchange,
@@ -20,8 +22,8 @@ export async function getBatch(
   signal?: AbortSignal,
 ): Promise<readonly (JsonObject | GraphError)[]> {
   const results: (JsonObject | GraphError)[] = [];
-  for (let start = 0; start < paths.length; start += largest) {
-    results.push(...(await readBatch(exchange, version, paths.slice(start, start + largest), signal)));
+  for (let start = 0; start < paths.length; start += maxBatchSize) {
+    results.push(...(await readBatch(exchange, version, paths.slice(start, start + maxBatchSize), signal)));
   }
   return results;
 }
@@ -39,27 +41,33 @@ async function readBatch(
   if (!Array.isArray(responses)) throw invalidResponse(response, url, 'no responses');
   const parts = new Map(responses.filter(isJsonObject).map((part) => [String(part['id']), part]));
   const results: (JsonObject | GraphError)[] = [];
-  // One after the other: throttled parts that came back all at once would be throttled again.
+  // One after the other: Graph would throttle the same parts again if they were all retried at once.
   for (const [id, path] of paths.entries()) {
     const part = parts.get(String(id));
     const partUrl = `/${version}${path}`;
-    const alone = Number(part?.['status']) === 429;
-    results.push(alone ? await readAlone(exchange, partUrl, signal) : partOf(response, partUrl, part));
+    const throttled = Number(part?.['status']) === 429;
+    results.push(
+      throttled ? await getSingle(exchange, partUrl, signal) : partResult(response, partUrl, part),
+    );
   }
   return results;
 }
 
-function partOf(response: GraphResponse, url: string, part: JsonObject | undefined): JsonObject | GraphError {
+function partResult(
+  batch: GraphResponse,
+  url: string,
+  part: JsonObject | undefined,
+): JsonObject | GraphError {
   const status = Number(part?.['status']);
   if (status < 300 && isJsonObject(part?.['body'])) return part['body'];
-  // Also where the part is missing, or its status is none.
-  if (!(status >= 300)) return invalidResponse(response, url, 'no object for this part');
-  const answer = { status, statusText: `Status ${status}`, headers: headersIn(part) };
-  return errorFromResponse({ method: 'GET', url }, answer, part?.['body'], response.ids, Date.now());
+  // Negated, because the status is NaN where the part or its status is missing.
+  if (!(status >= 300)) return invalidResponse(batch, url, 'no object for this part');
+  const response = { status, statusText: `Status ${status}`, headers: readHeaders(part) };
+  return errorFromResponse({ method: 'GET', url }, response, part?.['body'], batch.ids, Date.now());
 }
 
-/** A name or value that is no header's costs that header, not the page. */
-function headersIn(part: JsonObject | undefined): Headers {
+/** Skips names and values that `Headers` rejects. */
+function readHeaders(part: JsonObject | undefined): Headers {
   const headers = new Headers();
   for (const [name, value] of Object.entries(isJsonObject(part?.['headers']) ? part['headers'] : {})) {
     try {
@@ -71,7 +79,7 @@ function headersIn(part: JsonObject | undefined): Headers {
   return headers;
 }
 
-async function readAlone(
+async function getSingle(
   exchange: Exchange,
   url: string,
   signal?: AbortSignal,

@@ -19,6 +19,6 @@ export function withClaimsChallenge(exchange: Exchange): Exchange {
 }
 
 /** The claims challenge of an answer. With any other status the request may have been carried out all the same. */
-export function claimsChallengeIn({ status, parts: { challenge } }: GraphError): string | undefined {
+export function claimsChallengeIn({ status, details: { challenge } }: GraphError): string | undefined {
   return status === 401 && /\bclaims\s*=/i.test(challenge ?? '') ? challenge : undefined;
 }

@@ -2,87 +2,104 @@ import { retryAfter } from './retryAfter.ts';
 import { unwrapMessage } from './serviceMessage.ts';
 
 /**
- * How a request ended without an answer that can be used:
- * `answer` the service answered with a status of 300 or more; `lost` no connection, or it broke;
- * `timeout`; `aborted` by the caller; `unreadable` a success whose body is not what it should be;
- * `place` the URL is not below the connection's own Graph root, so nothing was sent;
- * `token` there was no token to send it with (the cause says why), so nothing was sent either.
+ * Why a request has no usable response.
+ * - `http`: the service responded with a status of 300 or more.
+ * - `network`: there was no connection, or it broke. A write may have been carried out.
+ * - `timeout`: no complete response before the timeout. A write may have been carried out.
+ * - `aborted`: the caller aborted the signal.
+ * - `invalidResponse`: a 2xx response with a body of the wrong form, e.g. a proxy's sign-in page.
+ * - `urlNotAllowed`: the URL is outside the connection's Graph root. Nothing was sent.
+ * - `auth`: `GetToken` rejected; `cause` is its error. Nothing was sent.
+ * - `outdated`: the request had to wait, and its precondition no longer held. A write was not carried out.
  */
 export type FailureKind =
   'http' | 'network' | 'timeout' | 'aborted' | 'invalidResponse' | 'urlNotAllowed' | 'auth' | 'outdated';
 
-/** The ids by which one request is found again, here in the log and by the service's support. */
+/** The ids that identify one request in our log and at Microsoft support. */
 export interface RequestIds {
+  /** Created here and sent with the request. */
   readonly clientRequestId: string;
+  /** The service's `request-id` header; undefined without a response. */
   readonly requestId?: string;
+  /** The activity id inside an error message; undefined where the message has none. */
   readonly activityId?: string;
-  /** The service's clock, an HTTP date. */
+  /** The service's `Date` header, an HTTP date. */
   readonly date?: string;
 }
 
-export interface GraphErrorParts {
+/** What is known about a failed request. */
+export interface GraphErrorDetails {
   readonly kind: FailureKind;
+  /** `url` is absolute, except for a part of a batch. */
   readonly request: { readonly method: string; readonly url: string };
   readonly ids: RequestIds;
+  /** The HTTP status; undefined where no response arrived. */
   readonly status?: number;
-  /** Graph's `error.code`, e.g. `Forbidden`. */
+  /** Graph's `error.code`, e.g. `Forbidden`; undefined where the body is not a Graph error. */
   readonly code?: string;
-  /** Milliseconds that the service asks to wait. */
+  /** Milliseconds to wait before a retry, from `Retry-After`; undefined without that header. */
   readonly retryAfter?: number;
   /** The `WWW-Authenticate` header of a 401. */
   readonly challenge?: string;
 }
 
-/** The one error of this room. `message` is the service's own sentence where it gave one. */
+/**
+ * The only error class of this room. `message` is the service's own sentence if the response has one, else a
+ * short English text for the log. It never contains a JSON Web Token.
+ */
 export class GraphError extends Error {
   override readonly name = 'GraphError';
-  readonly parts: GraphErrorParts;
+  readonly details: GraphErrorDetails;
 
-  constructor(message: string, parts: GraphErrorParts, cause?: unknown) {
+  constructor(message: string, details: GraphErrorDetails, cause?: unknown) {
     super(redactTokens(message), { cause });
-    this.parts = parts;
+    this.details = details;
   }
 
   get kind(): FailureKind {
-    return this.parts.kind;
+    return this.details.kind;
   }
   get status(): number | undefined {
-    return this.parts.status;
+    return this.details.status;
   }
   get ids(): RequestIds {
-    return this.parts.ids;
+    return this.details.ids;
   }
 }
 
-/** Nothing that looks like a token gets into a message, whoever wrote it: messages are logged and shown. */
+/** Replaces everything that looks like a JSON Web Token with `…`, since messages are logged and shown. */
 export function redactTokens(text: string): string {
   return text.replace(/eyJ[\w.-]+/g, '…');
 }
 
-/** @param body the parsed JSON of the answer, or undefined where it was none (a proxy's HTML page, nothing) */
+/**
+ * Creates the error for a response with a status of 300 or more.
+ * @param body the parsed JSON body; undefined where the body is empty or not JSON, e.g. a proxy's HTML page
+ * @param now milliseconds since the epoch, to which a `Retry-After` date is compared
+ */
 export function errorFromResponse(
-  request: GraphErrorParts['request'],
-  answer: { readonly status: number; readonly statusText: string; readonly headers: Headers },
+  request: GraphErrorDetails['request'],
+  response: { readonly status: number; readonly statusText: string; readonly headers: Headers },
   body: unknown,
   ids: RequestIds,
   now: number,
 ): GraphError {
-  const { code, message } = graphError(body);
+  const { code, message } = readGraphError(body);
   const { text, activityId } = unwrapMessage(message ?? '');
-  const wait = retryAfter(answer.headers.get('retry-after'), now);
-  const challenge = answer.headers.get('www-authenticate');
-  return new GraphError(text || answer.statusText, {
+  const wait = retryAfter(response.headers.get('retry-after'), now);
+  const challenge = response.headers.get('www-authenticate');
+  return new GraphError(text || response.statusText, {
     kind: 'http',
     request,
     ids: { ...ids, ...(activityId && { activityId }) },
-    status: answer.status,
+    status: response.status,
     ...(code !== undefined && { code }),
     ...(wait !== undefined && { retryAfter: wait }),
     ...(challenge !== null && { challenge }),
   });
 }
 
-function graphError(body: unknown): { code?: string; message?: string } {
+function readGraphError(body: unknown): { code?: string; message?: string } {
   const error = (body as { error?: { code?: unknown; message?: unknown } } | null | undefined)?.error;
   return {
     ...(typeof error?.code === 'string' && { code: error.code }),
@@ -90,7 +107,10 @@ function graphError(body: unknown): { code?: string; message?: string } {
   };
 }
 
-/** An error of a request as a value; any other error is none of ours and goes on. */
+/**
+ * Returns a `GraphError` as a value instead of throwing it.
+ * @throws every other error of `action`
+ */
 export async function resultOf<T>(action: () => Promise<T>): Promise<T | GraphError> {
   try {
     return await action();

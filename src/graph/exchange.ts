@@ -1,6 +1,6 @@
 /**
- * One exchange with Microsoft Graph: a request out, an answer back, once. Waiting, repeating, paging and
- * batching are wrappers of the same signature in the files beside this one.
+ * Sends one request to Microsoft Graph and returns the response. Retries, pages, batches and claims challenges
+ * are wrappers around this function, in the files beside this one.
  */
 import { errorFromResponse, GraphError } from './error.ts';
 import type { FailureKind, RequestIds } from './error.ts';
@@ -8,177 +8,205 @@ import { isSecureUrl } from './secureUrl.ts';
 
 export interface GraphRequest {
   readonly method: 'GET' | 'PATCH' | 'POST';
-  /** `/beta/…`, appended to the root; or an absolute URL below it, as `@odata.nextLink` is. */
+  /** `/beta/…`, appended to the root; or an absolute URL below the root, such as an `@odata.nextLink`. */
   readonly url: string;
+  /** Added to the request. `Authorization` and `client-request-id` cannot be replaced. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sent as JSON. */
+  /** Sent as JSON; undefined sends no body. */
   readonly body?: unknown;
-  /** Asked before a request that had to wait is sent, or sent once more: it may be outdated by then. */
+  /**
+   * Called after a long wait for a token and before each retry. If it resolves to false, the request is not sent
+   * and fails as `outdated`. It must not reject. Undefined always sends.
+   */
   readonly precondition?: () => Promise<boolean>;
   /** The `WWW-Authenticate` header of an answer that asks for a token with more in it. */
   readonly challenge?: string;
 }
 
+/** A 2xx response. */
 export interface GraphResponse {
   readonly status: number;
   readonly headers: Headers;
-  /** Parsed JSON; undefined for 204 and for an empty body. */
+  /** Parsed JSON of any type; undefined for 204 and for an empty body. */
   readonly body: unknown;
   readonly ids: RequestIds;
 }
 
+/**
+ * Sends a request and resolves to its 2xx response. Calls do not affect each other and may overlap.
+ * @param signal aborts the request, including the wait for a token
+ * @throws {GraphError} for every other outcome
+ */
 export type Exchange = (request: GraphRequest, signal?: AbortSignal) => Promise<GraphResponse>;
 
-/** What a token is wanted for. */
+/** What a token is needed for. */
 export interface TokenRequest {
+  /** `write` for a PATCH, `read` for everything else, including a batch. */
   readonly access: 'read' | 'write';
   /** The service's challenge to the token before: one that answers it is wanted. */
   readonly challenge?: string;
+  /** Aborted once the caller no longer needs the token. */
   readonly signal?: AbortSignal;
 }
 
-/** Resolves to a token for the root's origin, or to undefined where none is needed; rejects as it likes. */
-export type GetToken = (wish: TokenRequest) => Promise<string | undefined>;
+/**
+ * Resolves to an access token for the Graph root, or to undefined where requests need none. It is called once for
+ * each request and again while earlier calls are pending, so an implementation that prompts must share one prompt.
+ * @throws any error; the exchange reports it as the cause of a `GraphError` of kind `auth`
+ */
+export type GetToken = (request: TokenRequest) => Promise<string | undefined>;
 
-/** One line of the log. */
+/** What one call of an exchange did, for the log. */
 export interface ExchangeRecord {
   readonly method: string;
   readonly url: string;
+  /** From the call to its end, the wait for a token included. */
   readonly durationMs: number;
   readonly ids: RequestIds;
+  /** The HTTP status; undefined where no response arrived. */
   readonly status?: number;
+  /** Undefined after a success. */
   readonly error?: GraphError;
 }
 
+/** What an exchange needs from outside. */
 export interface ExchangePorts {
-  /** e.g. `https://graph.microsoft.com`; no slash at the end. A token never leaves for anywhere else. */
+  /** Scheme, host and optional path without a trailing slash, e.g. `https://graph.microsoft.com`. */
   readonly root: string;
   readonly token: GetToken;
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
-  readonly onExchange?: (exchanged: ExchangeRecord) => void;
-  /** Milliseconds until a request is given up; Graph's own gateway gives up after 100 s or less. */
+  /** Called once for each call of the exchange, before that call resolves or rejects. Must not throw. */
+  readonly onExchange?: (record: ExchangeRecord) => void;
+  /** Milliseconds from sending to the end of the body; 100,000 by default, as Graph's gateway responds sooner. */
   readonly timeoutMs?: number;
 }
 
+/**
+ * Creates the exchange of one connection. It sends each request once, follows no redirect, and sends nothing to a
+ * URL outside the root.
+ */
 export function createExchange(ports: ExchangePorts): Exchange {
   return async (request, signal) => {
-    const started = Date.now();
-    const sent = { method: request.method, url: absolute(ports.root, request.url) };
+    const startedAt = Date.now();
+    const target = { method: request.method, url: toAbsoluteUrl(ports.root, request.url) };
     let ids: RequestIds = { clientRequestId: crypto.randomUUID() };
-    const finish = (status: number | undefined, error?: GraphError): void =>
+    const record = (status: number | undefined, error?: GraphError): void =>
       ports.onExchange?.({
-        ...sent,
-        durationMs: Date.now() - started,
+        ...target,
+        durationMs: Date.now() - startedAt,
         ids: error?.ids ?? ids,
         ...(status !== undefined && { status }),
         ...(error && { error }),
       });
-    const fail = (kind: FailureKind, message: string, cause?: unknown): GraphError =>
-      new GraphError(message, { kind, request: sent, ids }, cause);
+    const createError = (kind: FailureKind, message: string, cause?: unknown): GraphError =>
+      new GraphError(message, { kind, request: target, ids }, cause);
 
-    if (!isBelow(sent.url, ports.root)) {
-      const error = fail('urlNotAllowed', `${sent.url} is not below ${ports.root}`);
-      finish(undefined, error);
+    if (!isBelowRoot(target.url, ports.root)) {
+      const error = createError('urlNotAllowed', `${target.url} is not below ${ports.root}`);
+      record(undefined, error);
       throw error;
     }
-    const { token, outdated } = await tokenFor(request, ports.token, signal).catch((cause: unknown) => {
-      const error = fail(...endingWithoutToken(cause, signal), cause);
-      finish(undefined, error);
+    const { token, outdated } = await acquireToken(request, ports.token, signal).catch((cause: unknown) => {
+      const error = createError(...describeTokenFailure(cause, signal), cause);
+      record(undefined, error);
       throw error;
     });
     if (outdated) {
-      const error = fail('outdated', 'Outdated while it waited for a token');
-      finish(undefined, error);
+      const error = createError('outdated', 'The request became outdated while it waited for a token');
+      record(undefined, error);
       throw error;
     }
-    const limit = AbortSignal.timeout(ports.timeoutMs ?? 100_000);
+    const timeout = AbortSignal.timeout(ports.timeoutMs ?? 100_000);
     let status: number | undefined;
     try {
-      const response = await ports.fetch(sent.url, {
+      const response = await ports.fetch(target.url, {
         method: request.method,
-        headers: headersOf(request, token, ids),
+        headers: buildHeaders(request, token, ids),
         ...(request.body !== undefined && { body: JSON.stringify(request.body) }),
-        // A followed 307 would carry body and token to wherever it points; unfollowed, it is an error like any other.
+        // fetch would send body and token to the target of a 307. Here a redirect becomes an error of kind `http`.
         redirect: 'manual',
-        signal: signal ? AbortSignal.any([signal, limit]) : limit,
+        signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
       });
       status = response.status;
-      ids = { ...ids, ...idsOf(response.headers) };
+      ids = { ...ids, ...readIds(response.headers) };
       const text = await response.text();
-      const body = parse(text);
-      if (!response.ok) throw errorFromResponse(sent, response, body, ids, Date.now());
+      const body = parseJson(text);
+      if (!response.ok) throw errorFromResponse(target, response, body, ids, Date.now());
       if (body === undefined && text.trim() !== '') {
-        throw fail('invalidResponse', `The answer is not JSON: ${text.trim().slice(0, 80)}`);
+        throw createError('invalidResponse', `The response is not JSON: ${text.trim().slice(0, 80)}`);
       }
-      finish(status);
+      record(status);
       return { status, headers: response.headers, body, ids };
     } catch (cause) {
-      const error = cause instanceof GraphError ? cause : fail(...endingOf(cause, signal, limit), cause);
-      const told = withoutToken(error, token);
-      finish(status, told);
-      throw told;
+      const error =
+        cause instanceof GraphError
+          ? cause
+          : createError(...describeFetchFailure(cause, signal, timeout), cause);
+      const redacted = redactToken(error, token);
+      record(status, redacted);
+      throw redacted;
     }
   };
 }
 
-/** Whoever repeats what was sent to them, fetch itself included: it is neither shown nor written down. */
-function withoutToken(error: GraphError, token: string | undefined): GraphError {
-  const isTold = token !== undefined && `${error.message} ${String(error.cause)}`.includes(token);
-  return isTold ? new GraphError(error.message.replaceAll(token, '…'), error.parts) : error;
+/** Error messages from fetch, a proxy or the service can echo the token. They are logged and shown. */
+function redactToken(error: GraphError, token: string | undefined): GraphError {
+  const hasToken = token !== undefined && `${error.message} ${String(error.cause)}`.includes(token);
+  return hasToken ? new GraphError(error.message.replaceAll(token, '…'), error.details) : error;
 }
 
-// A token at hand is there at once. What takes longer than this, from the network or from a person, is time in which
-// somebody else may have changed what the request was made from.
-const quick = 250;
+// A cached token arrives at once. After a longer wait, for the network or for the user, somebody else may have
+// changed the object that the request is based on.
+const tokenWaitLimitMs = 250;
 
-async function tokenFor(
+async function acquireToken(
   { method, challenge, precondition }: GraphRequest,
-  token: GetToken,
+  getToken: GetToken,
   signal: AbortSignal | undefined,
 ): Promise<{ readonly token: string | undefined; readonly outdated: boolean }> {
-  const asked = Date.now();
-  const found = await token({
+  const startedAt = Date.now();
+  const token = await getToken({
     access: method === 'PATCH' ? 'write' : 'read',
     ...(challenge !== undefined && { challenge }),
     ...(signal && { signal }),
   });
-  const waited = Date.now() - asked > quick;
-  return { token: found, outdated: waited && precondition !== undefined && !(await precondition()) };
+  const waited = Date.now() - startedAt > tokenWaitLimitMs;
+  return { token, outdated: waited && precondition !== undefined && !(await precondition()) };
 }
 
-function endingWithoutToken(cause: unknown, signal: AbortSignal | undefined): [FailureKind, string] {
-  if (signal?.aborted) return ['aborted', 'Cancelled'];
+function describeTokenFailure(cause: unknown, signal: AbortSignal | undefined): [FailureKind, string] {
+  if (signal?.aborted) return ['aborted', 'Canceled'];
   return ['auth', cause instanceof Error ? cause.message : String(cause)];
 }
 
-function endingOf(
+function describeFetchFailure(
   cause: unknown,
   signal: AbortSignal | undefined,
-  limit: AbortSignal,
+  timeout: AbortSignal,
 ): [FailureKind, string] {
-  if (signal?.aborted) return ['aborted', 'Cancelled'];
-  if (limit.aborted) return ['timeout', 'No answer in time'];
-  // fetch hides the reason (ECONNREFUSED, a certificate, …) in a chain of causes; the last one that speaks says it best.
-  let words = '';
-  for (let error = cause; error instanceof Error; error = error.cause) words = error.message || words;
-  return ['network', words || String(cause)];
+  if (signal?.aborted) return ['aborted', 'Canceled'];
+  if (timeout.aborted) return ['timeout', 'The service did not respond in time'];
+  // The message of fetch is only "fetch failed". The reason (ECONNREFUSED, a certificate) is in the last cause.
+  let message = '';
+  for (let error = cause; error instanceof Error; error = error.cause) message = error.message || message;
+  return ['network', message || String(cause)];
 }
 
-function absolute(root: string, url: string): string {
+function toAbsoluteUrl(root: string, url: string): string {
   return url.startsWith('/') ? root + url : url;
 }
 
 /**
- * Compared as parsed: `https://graph.microsoft.com@evil.example/` begins with the right letters, too. Without
- * encryption nothing goes farther than this computer.
+ * Compares parsed URLs: the text of `https://graph.microsoft.com@evil.example/` starts with the root, but its host
+ * is another one. Plain HTTP is allowed to this computer only.
  */
-function isBelow(url: string, root: string): boolean {
+function isBelowRoot(url: string, root: string): boolean {
   if (!URL.canParse(url) || !isSecureUrl(url)) return false;
   const target = new URL(url);
   return target.href.startsWith(new URL(`${root}/`).href) && target.username === '' && target.password === '';
 }
 
-function headersOf(
+function buildHeaders(
   request: GraphRequest,
   token: string | undefined,
   ids: RequestIds,
@@ -192,13 +220,13 @@ function headersOf(
   };
 }
 
-function idsOf(headers: Headers): Partial<RequestIds> {
+function readIds(headers: Headers): Partial<RequestIds> {
   const requestId = headers.get('request-id');
   const date = headers.get('date');
   return { ...(requestId !== null && { requestId }), ...(date !== null && { date }) };
 }
 
-function parse(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {

@@ -3,13 +3,55 @@ import type { Exchange, GraphResponse } from './exchange.ts';
 import { isJsonObject } from './json.ts';
 import type { JsonObject } from './json.ts';
 
-/** A page of a collection; `next` is the URL of the one after it. */
-export interface Page {
-  readonly items: readonly JsonObject[];
+/** One page of a collection. */
+export interface Page<T> {
+  /** Can be empty although `next` is set: Graph sends such pages. */
+  readonly items: readonly T[];
+  /** The URL of the next page; undefined on the last page. */
   readonly next?: string;
 }
 
-export async function getPage(exchange: Exchange, url: string, signal?: AbortSignal): Promise<Page> {
+export interface FollowPagesOptions {
+  /** The `next` of the page before the first one to read; undefined starts with the first page. */
+  readonly start?: string | undefined;
+  /** The `next` of every page read so far. The loop adds to it; pass it again to continue after an error or a break. */
+  readonly visited?: Set<string>;
+  /** Stops the loop. `readPage` has to pass it on to its own request. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Reads the pages of a collection one after the other, each when the caller asks for it. An empty page is yielded
+ * like any other. A page that names a visited page as the next one is the last, and is yielded without `next`.
+ * Items that Graph repeats on several pages are not removed.
+ * @param readPage reads one page; called with undefined for the first page
+ * @throws the error of `readPage`; the signal's reason once the signal is aborted
+ */
+export async function* followPages<T>(
+  readPage: (next: string | undefined) => Promise<Page<T>>,
+  { start, visited = new Set(), signal }: FollowPagesOptions = {},
+): AsyncGenerator<Page<T>, void, undefined> {
+  let next = start;
+  do {
+    signal?.throwIfAborted();
+    const page = await readPage(next);
+    signal?.throwIfAborted();
+    if (next !== undefined) visited.add(next);
+    next = page.next === undefined || visited.has(page.next) ? undefined : page.next;
+    yield next === page.next ? page : { items: page.items };
+  } while (next !== undefined);
+}
+
+/**
+ * Reads one page of a collection.
+ * @param url the collection's URL with its query, or the `next` of another page
+ * @throws {GraphError} of the exchange; of kind `invalidResponse` where the body is not a list of objects
+ */
+export async function getPage(
+  exchange: Exchange,
+  url: string,
+  signal?: AbortSignal,
+): Promise<Page<JsonObject>> {
   const response = await exchange({ method: 'GET', url }, signal);
   const { value, '@odata.nextLink': next } = (response.body ?? {}) as Record<string, unknown>;
   if (!Array.isArray(value) || !value.every(isJsonObject))
@@ -17,27 +59,28 @@ export async function getPage(exchange: Exchange, url: string, signal?: AbortSig
   return { items: value, ...(typeof next === 'string' && { next }) };
 }
 
-/** Every page of a collection. A page that names one before it as the next ends it. */
+/**
+ * Reads all pages of a collection.
+ * @throws {GraphError} the error of the first page that cannot be read; pages read before it are dropped
+ */
 export async function getAllPages(
   exchange: Exchange,
   url: string,
   signal?: AbortSignal,
 ): Promise<readonly JsonObject[]> {
   const items: JsonObject[] = [];
-  const seen = new Set<string>();
-  for (let next: string | undefined = url; next !== undefined && !seen.has(next);) {
-    seen.add(next);
-    const page: Page = await getPage(exchange, next, signal);
-    items.push(...page.items);
-    next = page.next;
-  }
+  const pages = followPages((next = url) => getPage(exchange, next, signal), { start: url });
+  for await (const page of pages) items.push(...page.items);
   return items;
 }
 
-/** A success that does not hold what was asked for. */
+/**
+ * Creates the error for a 2xx response with a body of the wrong form.
+ * @param found what the body has instead, in English for the log, e.g. `no list of objects`
+ */
 export function invalidResponse(response: GraphResponse, url: string, found: string): GraphError {
   const request = { method: 'GET', url };
-  return new GraphError(`The answer has ${found}`, {
+  return new GraphError(`The response has ${found}`, {
     kind: 'invalidResponse',
     request,
     ids: response.ids,

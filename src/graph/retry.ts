@@ -1,43 +1,53 @@
-/**
- * Waits and asks again where that is safe: a throttled request (429) was not carried out, whatever it was;
- * a read may be repeated after any passing fault. A write that may have been carried out never is: whoever
- * sent it has to look at the object first. And a wait can take minutes, in which others write: a request that
- * does not hold any more after it is not sent again.
- */
 import { GraphError } from './error.ts';
 import type { Exchange, GraphRequest } from './exchange.ts';
 
-/** Resolves after so many milliseconds; rejects when whoever waits gives up. */
-export type RetryWait = (milliseconds: number, because: GraphError, signal?: AbortSignal) => Promise<void>;
+/**
+ * Waits before a retry. Called again while earlier waits are pending, once for each request that has to wait.
+ * @param error the failure that is about to be retried
+ * @param signal the caller's signal for the request; it ends the wait
+ * @throws any error, to cancel the request
+ */
+export type RetryWait = (milliseconds: number, error: GraphError, signal?: AbortSignal) => Promise<void>;
 
-const tries = 5;
-// Without a Retry-After: 1, 2, 4, 8 s, each shortened by up to half so that many clients do not come back at once.
-const firstWait = 1000;
+const maxAttempts = 5;
+// Without a Retry-After header: 1, 2, 4, 8 s, each reduced by up to half so that clients do not retry in step.
+const firstBackoffMs = 1000;
 
+/**
+ * Retries where that is safe, up to five attempts. A throttled request (429) was not carried out, so every method
+ * is retried. After a lost connection, 502, 503 or 504 only a GET is: a write may have been carried out, so the
+ * caller has to read the object first. The precondition of a request is checked before each retry, since other
+ * programs can write during the wait.
+ * @returns an exchange that fails with the error of the last attempt. If `wait` rejects it fails as `aborted`, with
+ * the status of the attempt before; if the precondition no longer holds it fails as `outdated`.
+ */
 export function withRetry(exchange: Exchange, wait: RetryWait): Exchange {
   return async (request, signal) => {
     for (let attempt = 1; ; attempt++) {
       try {
         return await exchange(request, signal);
       } catch (error) {
-        if (!(error instanceof GraphError) || attempt === tries || !mayRepeat(request, error)) throw error;
-        const backOff = firstWait * 2 ** (attempt - 1) * (1 - Math.random() / 2);
+        if (!(error instanceof GraphError) || attempt === maxAttempts || !isRetryable(request, error)) {
+          throw error;
+        }
+        const backoffMs = firstBackoffMs * 2 ** (attempt - 1) * (1 - Math.random() / 2);
         try {
-          await wait(error.parts.retryAfter ?? backOff, error, signal);
+          await wait(error.details.retryAfter ?? backoffMs, error, signal);
         } catch (cause) {
-          // The status stays: given up while throttled means that nothing was carried out.
-          throw new GraphError('Cancelled', { ...error.parts, kind: 'aborted' }, cause);
+          // Keeps the status: "aborted with 429" means that nothing was carried out.
+          throw new GraphError('Canceled', { ...error.details, kind: 'aborted' }, cause);
         }
         if (request.precondition && !(await request.precondition())) {
-          const { request: sent, ids } = error.parts;
-          throw new GraphError('Outdated while it waited', { kind: 'outdated', request: sent, ids }, error);
+          const { request: target, ids } = error.details;
+          const details = { kind: 'outdated', request: target, ids } as const;
+          throw new GraphError('The request became outdated while it waited for a retry', details, error);
         }
       }
     }
   };
 }
 
-function mayRepeat(request: GraphRequest, error: GraphError): boolean {
+function isRetryable(request: GraphRequest, error: GraphError): boolean {
   if (error.status === 429) return true;
   if (request.method !== 'GET') return false;
   return error.kind === 'network' || error.status === 502 || error.status === 503 || error.status === 504;

@@ -1,15 +1,15 @@
-const loopback: readonly string[] = ['127.0.0.1', 'localhost', '[::1]'];
+const loopbackHosts: readonly string[] = ['127.0.0.1', 'localhost', '[::1]'];
 
-/** Whether nobody can read on the way what is sent there: over https, or within this computer. */
-export function isSecureUrl(address: string): boolean {
-  if (!URL.canParse(address)) return false;
-  const { protocol } = new URL(address);
-  return protocol === 'https:' || isLoopbackUrl(address);
+/** Whether requests to a URL cannot be read on the network: https, or http to this computer. */
+export function isSecureUrl(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol } = new URL(url);
+  return protocol === 'https:' || isLoopbackUrl(url);
 }
 
-/** Whether it is a server of this computer's, without encryption. */
-export function isLoopbackUrl(address: string): boolean {
-  if (!URL.canParse(address)) return false;
-  const { protocol, hostname } = new URL(address);
-  return protocol === 'http:' && loopback.includes(hostname);
+/** Whether a URL is an http URL of this computer. False for https and for text that is not a URL. */
+export function isLoopbackUrl(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'http:' && loopbackHosts.includes(hostname);
 }

@@ -1,21 +1,22 @@
-/** The sentence for people and the id for support, dug out of what Graph puts into `error.message`. */
-
+/** The parts of Graph's `error.message`. */
 export interface ServiceMessage {
+  /** The sentence for the user; empty where there is none. */
   readonly text: string;
-  /** What the service's support asks for first. */
+  /** The id that Microsoft support asks for first; undefined where the message has none. */
   readonly activityId?: string;
 }
 
-// Seen nested twice; a little more costs nothing, and the bound keeps a hostile answer from looping.
-const deepest = 5;
+// Two levels have been seen. The limit keeps a malicious response from costing time.
+const maxNesting = 5;
 
 /**
- * Some of the services behind Graph make `message` a JSON object as text, `{"_version":3,"Message":"<sentence> -
- * Operation ID (for customer support): … - Activity ID: <guid> - Url: …"}`, sometimes nested once more.
+ * Takes the sentence and the activity id out of `error.message`. Some services behind Graph send JSON as text there:
+ * `{"_version":3,"Message":"<sentence> - Operation ID (for customer support): … - Activity ID: <guid> - Url: …"}`,
+ * sometimes nested once more. Text of any other form is returned as it is.
  */
 export function unwrapMessage(message: string): ServiceMessage {
   let text = message;
-  for (let depth = 0; depth < deepest; depth++) {
+  for (let depth = 0; depth < maxNesting; depth++) {
     const inner = innerMessage(text);
     if (inner === undefined) break;
     text = inner;

@@ -1,43 +1,46 @@
 /**
- * An address says which status object: connection, API version, Graph path. As a URI it is
- * `intune://<connection>/<version>/<Graph path>/<whose>/<name>`: everything needed is in it, so a restored tab or a
- * link works by itself. What follows the path are titles for people, which decide nothing.
+ * The address of a status object as a URI: `intune://<connection>/<version>/<Graph path>/<account>/<name>`. The URI
+ * holds everything that is needed to open the object, so a restored tab or a link works without stored state. The
+ * account and name at its end are titles: VS Code shows them, and they are not part of the address.
  */
 import { formatPath, parseSegments } from './statusPath.ts';
 import type { PathProblem, StatusPath } from './statusPath.ts';
 import { versions } from './statusTypes.ts';
-import { asTitle, statusNavigations, isTitle } from './titles.ts';
+import { toTitleSegment, statusNavigations, isTitleSegment } from './titles.ts';
 import type { Titles } from './titles.ts';
 
+/** The URI scheme of our documents. */
 export const scheme = 'intune';
 
+/** Which status object: a connection and a path in its Graph. */
 export interface Address {
-  /** Id of the connection: lower case letters, digits and hyphens, as URI authorities are compared without case. */
+  /** The id of the connection: lowercase letters, digits and hyphens, since URI authorities ignore case. */
   readonly connection: string;
   readonly path: StatusPath;
 }
 
-/** `/beta/deviceManagement/…`: what follows the Graph root in a request. */
+/** The URL path of a request, with the API version: `/beta/deviceManagement/…`. */
 export function requestPath(path: StatusPath): string {
   return `/${path.version}${formatPath(path)}`;
 }
 
-/** One string for one status object, however its document is called. */
+/** A string that is equal for two addresses of the same status object, and different for any others. */
 export function addressKey(address: Address): string {
   return `${address.connection}${requestPath(address.path)}`;
 }
 
-/** The parts of a URI as VS Code's `Uri.from` takes them: the path's own segments stay encoded within it. */
+/** The components that VS Code's `Uri.from` takes. The segments of the Graph path stay percent-encoded in `path`. */
 export interface UriParts {
   readonly scheme: string;
   readonly authority: string;
   readonly path: string;
 }
 
+/** Builds the URI of a status object. Titles that are not valid as a segment are changed or replaced. */
 export function toUri(address: Address, { account, name }: Titles): UriParts {
   const titles = [
-    ...(account === undefined ? [] : [asTitle(account, address.connection)]),
-    asTitle(name, address.path.type),
+    ...(account === undefined ? [] : [toTitleSegment(account, address.connection)]),
+    toTitleSegment(name, address.path.type),
   ];
   return {
     scheme,
@@ -46,33 +49,36 @@ export function toUri(address: Address, { account, name }: Titles): UriParts {
   };
 }
 
-/** @returns the address, or why the URI is not one of ours */
+/**
+ * Parses a URI that `toUri` could have built.
+ * @returns the address, or why the URI has none
+ */
 export function fromUri(uri: UriParts): { readonly address: Address } | { readonly problem: PathProblem } {
-  const { version, path, titles } = parted(uri);
-  const known = versions.find((v) => v === version);
-  const isOurs = uri.scheme === scheme && /^[a-z0-9-]+$/.test(uri.authority);
-  const isTitled = (titles.length === 1 || titles.length === 2) && titles.every(isTitle);
-  if (!isOurs || !known || !isTitled) return { problem: { code: 'no-address' } };
-  const decoded = path.map(decodeSegment);
-  const result = parseSegments(known, decoded);
+  const { version: versionSegment, path, titles } = splitPath(uri);
+  const version = versions.find((known) => known === versionSegment);
+  const hasConnection = uri.scheme === scheme && /^[a-z0-9-]+$/.test(uri.authority);
+  const hasTitles = (titles.length === 1 || titles.length === 2) && titles.every(isTitleSegment);
+  if (!hasConnection || !version || !hasTitles) return { problem: { code: 'invalid-uri' } };
+  const result = parseSegments(version, path.map(decodeSegment));
   return 'path' in result
     ? { address: { connection: uri.authority, path: result.path } }
     : { problem: result.problem };
 }
 
-/** The configuration's name as it stands in a URI. */
+/** The last segment of a URI: the title with the configuration's name. */
 export function nameInUri(uri: UriParts): string {
   return uri.path.slice(uri.path.lastIndexOf('/') + 1);
 }
 
-/** No id is called like a status object, so the first that is ends the path. */
-function parted(uri: UriParts) {
+/** The first status navigation ends the Graph path, since `statusPath.ts` accepts none as an id. */
+function splitPath(uri: UriParts) {
   const [version, ...segments] = uri.path.split('/').slice(1);
   const end = segments.findIndex((segment) => statusNavigations.has(segment));
   const length = end === -1 ? segments.length - 1 : end + 1;
   return { version, path: segments.slice(0, length), titles: segments.slice(length) };
 }
 
+/** @returns an empty segment, which no path accepts, where the encoding is not valid */
 function decodeSegment(segment: string): string {
   try {
     return decodeURIComponent(segment);

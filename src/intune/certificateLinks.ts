@@ -1,13 +1,16 @@
 /**
- * How one device configuration leads to another: 58 navigation properties of Microsoft Graph beta (v1.0 has
- * none). None contains its target, so the status at the end is that of *another* configuration, which also
- * has an address of its own.
+ * The navigation properties that lead from one device configuration to another, such as a VPN profile to its
+ * certificate: 58 in Microsoft Graph beta, none in v1.0. None of them contains its target: the status at the end of
+ * such a path belongs to the other configuration, which also has a path of its own.
+ * Source: the metadata at https://graph.microsoft.com/beta/$metadata
  */
-import { lineage } from './configurationTypes.ts';
+import { inheritanceChain } from './configurationTypes.ts';
 
+/** `many` marks a collection. */
 type Row = readonly [from: string, property: string, to: string, many?: 'many'];
 
-export const linkRows = [
+/** The links by type; `test/types` compares them with Microsoft's published types. */
+export const linkTable = [
   ['androidCertificateProfileBase', 'rootCertificate', 'androidTrustedRootCertificate'],
   ['androidDeviceOwnerCertificateProfileBase', 'rootCertificate', 'androidDeviceOwnerTrustedRootCertificate'],
   [
@@ -191,30 +194,32 @@ export const linkRows = [
   ],
 ] as const satisfies readonly Row[];
 
+/** A navigation property from one device configuration to another. */
 export interface Link {
-  /** The type that declares the property; abstract for some. */
+  /** The type that declares the property; some are abstract. */
   readonly from: string;
   readonly property: string;
-  /** The type at the other end; abstract for some. */
+  /** The type of the target; some are abstract. */
   readonly to: string;
-  /** A collection: a target is picked by its key. */
+  /** Whether the property is a collection. A path then needs the key of one target. */
   readonly many: boolean;
 }
 
-export const links: readonly Link[] = linkRows.map(([from, property, to, many]: Row) => ({
+/** All links, in the order of the table. */
+export const links: readonly Link[] = linkTable.map(([from, property, to, many]: Row) => ({
   from,
   property,
   to,
   many: many === 'many',
 }));
 
-/** The links that an object of this type has, its own and those it inherits. */
+/** The links that a type declares or inherits; none for an unknown type. Only beta has them. */
 export function linksOf(type: string): readonly Link[] {
-  const types = lineage(type);
-  return links.filter((link) => types.includes(link.from));
+  const types = inheritanceChain(type);
+  return links.filter(({ from }) => types.includes(from));
 }
 
-/** `rootCertificatesForServerValidation` → `Root certificates for server validation`. */
+/** The English label of a link: `rootCertificatesForServerValidation` → `Root certificates for server validation`. */
 export function linkLabel(property: string): string {
   const words = property.replace(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`);
   return words.charAt(0).toUpperCase() + words.slice(1);

@@ -1,12 +1,13 @@
 /**
- * The types a real configuration can have (the three of `statusTypes.ts` are abstract): what each derives
- * from, what people call it, and whether API version v1.0 has it as well. Facts of Microsoft Graph's metadata.
+ * The types of configurations below the three abstract ones in `statusTypes.ts`: base type, label and API versions.
+ * Source: the metadata at https://graph.microsoft.com/beta/$metadata and https://graph.microsoft.com/v1.0/$metadata
  */
 import type { ConfigurationName, Version } from './statusTypes.ts';
 
-/** [the type it derives from, label, whether it is abstract, and `v1.0` where that version has it as well as beta] */
-type Row = readonly [base: string, label: string, note?: 'abstract' | 'v1.0' | 'abstract, v1.0'];
+/** Every type is in beta; `v1.0` marks those that v1.0 has, too. The label is the English text that is translated. */
+type Row = readonly [base: string, label: string, traits?: 'abstract' | 'v1.0' | 'abstract, v1.0'];
 
+/** The table by type name; `test/types` compares it with Microsoft's published types. */
 export const configurationTypes = {
   androidCertificateProfileBase: ['deviceConfiguration', 'Certificate profile', 'abstract'],
   androidCustomConfiguration: ['deviceConfiguration', 'Custom settings', 'v1.0'],
@@ -26,16 +27,16 @@ export const configurationTypes = {
   androidDeviceOwnerTrustedRootCertificate: ['deviceConfiguration', 'Trusted root certificate'],
   androidDeviceOwnerVpnConfiguration: ['vpnConfiguration', 'VPN'],
   androidDeviceOwnerWiFiConfiguration: ['deviceConfiguration', 'Wi-Fi'],
-  androidEasEmailProfileConfiguration: ['deviceConfiguration', 'E-mail (Exchange ActiveSync)'],
+  androidEasEmailProfileConfiguration: ['deviceConfiguration', 'Email (Exchange ActiveSync)'],
   androidEnterpriseWiFiConfiguration: ['androidWiFiConfiguration', 'Enterprise Wi-Fi'],
   androidForWorkCertificateProfileBase: ['deviceConfiguration', 'Certificate profile', 'abstract'],
   androidForWorkCustomConfiguration: ['deviceConfiguration', 'Custom settings'],
-  androidForWorkEasEmailProfileBase: ['deviceConfiguration', 'E-mail profile', 'abstract'],
+  androidForWorkEasEmailProfileBase: ['deviceConfiguration', 'Email profile', 'abstract'],
   androidForWorkEnterpriseWiFiConfiguration: ['androidForWorkWiFiConfiguration', 'Enterprise Wi-Fi'],
   androidForWorkGeneralDeviceConfiguration: ['deviceConfiguration', 'Device restrictions'],
   androidForWorkGmailEasConfiguration: ['androidForWorkEasEmailProfileBase', 'Gmail'],
   androidForWorkImportedPFXCertificateProfile: ['androidCertificateProfileBase', 'Imported PFX certificate'],
-  androidForWorkNineWorkEasConfiguration: ['androidForWorkEasEmailProfileBase', 'Nine Work e-mail'],
+  androidForWorkNineWorkEasConfiguration: ['androidForWorkEasEmailProfileBase', 'Nine Work email'],
   androidForWorkPkcsCertificateProfile: ['androidForWorkCertificateProfileBase', 'PKCS certificate'],
   androidForWorkScepCertificateProfile: ['androidForWorkCertificateProfileBase', 'SCEP certificate'],
   androidForWorkTrustedRootCertificate: ['deviceConfiguration', 'Trusted root certificate'],
@@ -51,11 +52,11 @@ export const configurationTypes = {
   androidWiFiConfiguration: ['deviceConfiguration', 'Wi-Fi'],
   androidWorkProfileCertificateProfileBase: ['deviceConfiguration', 'Certificate profile', 'abstract'],
   androidWorkProfileCustomConfiguration: ['deviceConfiguration', 'Custom settings', 'v1.0'],
-  androidWorkProfileEasEmailProfileBase: ['deviceConfiguration', 'E-mail profile', 'abstract'],
+  androidWorkProfileEasEmailProfileBase: ['deviceConfiguration', 'Email profile', 'abstract'],
   androidWorkProfileEnterpriseWiFiConfiguration: ['androidWorkProfileWiFiConfiguration', 'Enterprise Wi-Fi'],
   androidWorkProfileGeneralDeviceConfiguration: ['deviceConfiguration', 'Device restrictions', 'v1.0'],
   androidWorkProfileGmailEasConfiguration: ['androidWorkProfileEasEmailProfileBase', 'Gmail'],
-  androidWorkProfileNineWorkEasConfiguration: ['androidWorkProfileEasEmailProfileBase', 'Nine Work e-mail'],
+  androidWorkProfileNineWorkEasConfiguration: ['androidWorkProfileEasEmailProfileBase', 'Nine Work email'],
   androidWorkProfilePkcsCertificateProfile: ['androidWorkProfileCertificateProfileBase', 'PKCS certificate'],
   androidWorkProfileScepCertificateProfile: ['androidWorkProfileCertificateProfileBase', 'SCEP certificate'],
   androidWorkProfileTrustedRootCertificate: ['deviceConfiguration', 'Trusted root certificate'],
@@ -71,14 +72,14 @@ export const configurationTypes = {
   appleDeviceFeaturesConfigurationBase: ['deviceConfiguration', 'Device features', 'abstract, v1.0'],
   appleExpeditedCheckinConfigurationBase: ['deviceConfiguration', 'Expedited check-in', 'abstract'],
   appleVpnConfiguration: ['deviceConfiguration', 'VPN', 'abstract'],
-  easEmailProfileConfigurationBase: ['deviceConfiguration', 'E-mail profile', 'abstract'],
+  easEmailProfileConfigurationBase: ['deviceConfiguration', 'Email profile', 'abstract'],
   editionUpgradeConfiguration: ['deviceConfiguration', 'Edition upgrade', 'v1.0'],
   iosCertificateProfile: ['deviceConfiguration', 'Certificate profile', 'abstract, v1.0'],
   iosCertificateProfileBase: ['iosCertificateProfile', 'Certificate profile', 'abstract'],
   iosCustomConfiguration: ['deviceConfiguration', 'Custom settings', 'v1.0'],
   iosDerivedCredentialAuthenticationConfiguration: ['deviceConfiguration', 'Derived credential'],
   iosDeviceFeaturesConfiguration: ['appleDeviceFeaturesConfigurationBase', 'Device features', 'v1.0'],
-  iosEasEmailProfileConfiguration: ['easEmailProfileConfigurationBase', 'E-mail (Exchange ActiveSync)'],
+  iosEasEmailProfileConfiguration: ['easEmailProfileConfigurationBase', 'Email (Exchange ActiveSync)'],
   iosEducationDeviceConfiguration: ['deviceConfiguration', 'Education device'],
   iosEduDeviceConfiguration: ['deviceConfiguration', 'Education settings'],
   iosEnterpriseWiFiConfiguration: ['iosWiFiConfiguration', 'Enterprise Wi-Fi'],
@@ -115,7 +116,7 @@ export const configurationTypes = {
   windows10CertificateProfileBase: ['windowsCertificateProfileBase', 'Certificate profile', 'abstract'],
   windows10CustomConfiguration: ['deviceConfiguration', 'Custom settings', 'v1.0'],
   windows10DeviceFirmwareConfigurationInterface: ['deviceConfiguration', 'Device firmware (DFCI)'],
-  windows10EasEmailProfileConfiguration: ['easEmailProfileConfigurationBase', 'E-mail (Exchange ActiveSync)'],
+  windows10EasEmailProfileConfiguration: ['easEmailProfileConfigurationBase', 'Email (Exchange ActiveSync)'],
   windows10EndpointProtectionConfiguration: ['deviceConfiguration', 'Endpoint protection', 'v1.0'],
   windows10EnterpriseModernAppManagementConfiguration: [
     'deviceConfiguration',
@@ -142,7 +143,7 @@ export const configurationTypes = {
     'Defender for Endpoint',
     'v1.0',
   ],
-  windowsDeliveryOptimizationConfiguration: ['deviceConfiguration', 'Delivery optimization'],
+  windowsDeliveryOptimizationConfiguration: ['deviceConfiguration', 'Delivery Optimization'],
   windowsDomainJoinConfiguration: ['deviceConfiguration', 'Domain join'],
   windowsHealthMonitoringConfiguration: ['deviceConfiguration', 'Health monitoring'],
   windowsIdentityProtectionConfiguration: ['deviceConfiguration', 'Identity protection'],
@@ -156,7 +157,7 @@ export const configurationTypes = {
   windowsPhone81VpnConfiguration: ['windows81VpnConfiguration', 'VPN'],
   windowsPhoneEASEmailProfileConfiguration: [
     'easEmailProfileConfigurationBase',
-    'E-mail (Exchange ActiveSync)',
+    'Email (Exchange ActiveSync)',
   ],
   windowsUpdateForBusinessConfiguration: ['deviceConfiguration', 'Windows Update for Business', 'v1.0'],
   windowsVpnConfiguration: ['deviceConfiguration', 'VPN', 'abstract'],
@@ -181,33 +182,41 @@ export const configurationTypes = {
   iosMobileAppConfiguration: ['managedDeviceMobileAppConfiguration', 'App configuration', 'v1.0'],
 } as const satisfies Record<string, Row>;
 
+/** A type of the table, abstract ones included. */
 export type ConfigurationTypeName = keyof typeof configurationTypes;
 export const configurationTypeNames = Object.keys(configurationTypes) as readonly ConfigurationTypeName[];
 
+/** Whether the table has a type. False for the three abstract configurations and for types newer than the table. */
 export function isConfigurationType(name: string): name is ConfigurationTypeName {
   return Object.hasOwn(configurationTypes, name);
 }
 
-/** The type itself first, then what it derives from, up to one of the three abstract configurations. */
-export function lineage(name: string): readonly string[] {
-  return isConfigurationType(name) ? [name, ...lineage(configurationTypes[name][0])] : [name];
+/**
+ * A type and its base types, most derived first. The last one is an abstract configuration of `statusTypes.ts`. An
+ * unknown type is its own and only element.
+ */
+export function inheritanceChain(name: string): readonly string[] {
+  return isConfigurationType(name) ? [name, ...inheritanceChain(configurationTypes[name][0])] : [name];
 }
 
+/** Whether no object can have exactly this type. True for the three abstract configurations and unknown types. */
 export function isAbstract(name: string): boolean {
   return !isConfigurationType(name) || (rowOf(name)[2]?.startsWith('abstract') ?? false);
 }
 
-export function existsIn(name: ConfigurationTypeName, version: Version): boolean {
+/** Whether an API version has a type. */
+export function isInVersion(name: ConfigurationTypeName, version: Version): boolean {
   return version === 'beta' || (rowOf(name)[2]?.endsWith('v1.0') ?? false);
 }
 
-/** What people call the type; an unknown one (newer than this table) keeps its own name. */
-export function labelOf(name: string): string {
+/** The English label of a type; the name itself for a type that is newer than the table. */
+export function configurationTypeLabel(name: string): string {
   return isConfigurationType(name) ? rowOf(name)[1] : name;
 }
 
+/** The abstract configuration that a type derives from. */
 export function configurationOf(name: ConfigurationTypeName): ConfigurationName {
-  return lineage(name).at(-1) as ConfigurationName;
+  return inheritanceChain(name).at(-1) as ConfigurationName;
 }
 
 const platformPrefixes = {
@@ -216,9 +225,10 @@ const platformPrefixes = {
   macos: ['macOS'],
   windows: ['windows', 'editionUpgrade', 'sharedPC'],
 } as const;
+/** `other` is for types without a platform, such as `defaultDeviceCompliancePolicy`. */
 export type Platform = keyof typeof platformPrefixes | 'other';
 
-/** The platform a type is for. Microsoft's names begin with it, but for two Windows ones. */
+/** The platform of a type, from the start of its name. Two Windows types have names without a platform. */
 export function platformOf(name: string): Platform {
   for (const [platform, prefixes] of Object.entries(platformPrefixes)) {
     if (prefixes.some((prefix) => name.startsWith(prefix))) return platform as Platform;

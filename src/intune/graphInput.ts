@@ -1,40 +1,48 @@
 /**
- * What a person pastes to name a status object: a Graph path, with or without version, method, host or OData
- * key brackets; or a whole URL from Graph Explorer, a log or Microsoft's documentation.
+ * Parses text that a user pastes: a Graph path, with or without version, method or OData key in parentheses, or a URL
+ * from Graph Explorer, a log or Microsoft's documentation.
  */
 import { parseSegments } from './statusPath.ts';
 import type { PathProblem, StatusPath } from './statusPath.ts';
 import { versions } from './statusTypes.ts';
 import type { Version } from './statusTypes.ts';
 
+/** Why pasted text is not the path of a status object. `found` is the piece of text that is wrong. */
 export type InputProblem =
   | PathProblem
-  | { readonly code: 'method'; readonly found: string }
+  /** A method other than GET and PATCH. */
+  | { readonly code: 'unsupported-method'; readonly found: string }
+  /** A URL with another scheme than https, or one that cannot be parsed. */
   | { readonly code: 'not-https' }
-  | { readonly code: 'host'; readonly found: string; readonly expected: readonly string[] }
-  | { readonly code: 'version'; readonly found: string }
-  | { readonly code: 'encoding'; readonly found: string };
+  /** A URL of another host, with another port or with credentials. */
+  | { readonly code: 'unknown-host'; readonly found: string; readonly expected: readonly string[] }
+  /** A first segment that looks like an API version but is not one. */
+  | { readonly code: 'unknown-version'; readonly found: string }
+  /** A segment with invalid percent-encoding. */
+  | { readonly code: 'invalid-encoding'; readonly found: string };
 
+/** The parsed path, or why there is none. */
 export type InputResult = { readonly path: StatusPath } | { readonly problem: InputProblem };
 
 /**
- * @param hosts the Graph hosts that a full URL may name, e.g. `['graph.microsoft.com']`
- * @param version for a path that says none
+ * Parses pasted text. Surrounding quotes, a query and a fragment are ignored.
+ * @param hosts the Graph hosts that a URL may have, e.g. `['graph.microsoft.com']`
+ * @param version used for a path without a version. If only beta has the path, beta is used instead
  */
 export function parseGraphInput(text: string, hosts: readonly string[], version: Version): InputResult {
   let rest = text.trim().replace(/^[`"']+|[`"']+$/g, '');
   const method = /^([A-Za-z]+)\s+/.exec(rest);
   if (method) {
     const verb = method[1]!.toUpperCase();
-    if (verb !== 'GET' && verb !== 'PATCH') return { problem: { code: 'method', found: verb } };
+    if (verb !== 'GET' && verb !== 'PATCH') return { problem: { code: 'unsupported-method', found: verb } };
     rest = rest.slice(method[0].length).trim();
   }
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(rest)) {
     const url = URL.canParse(rest) ? new URL(rest) : undefined;
     if (url?.protocol !== 'https:') return { problem: { code: 'not-https' } };
-    // `host`, not `hostname`: a port or credentials before an @ make it another place.
+    // `host` includes the port. Another port or credentials can lead to another server.
     if (!hosts.includes(url.host) || url.username || url.password) {
-      return { problem: { code: 'host', found: url.host, expected: hosts } };
+      return { problem: { code: 'unknown-host', found: url.host, expected: hosts } };
     }
     rest = rest.replace(/^[^:]+:\/\/[^/?#]*/, '');
   }
@@ -46,22 +54,21 @@ function parsePathText(text: string, fallback: Version): InputResult {
   if (raw.trim() === '') return { problem: { code: 'empty' } };
   const segments: string[] = [];
   for (const part of raw.split('/')) {
-    const keyed = /^([A-Za-z]+)\('(.*)'\)$/.exec(part);
-    // In an OData key an apostrophe is doubled.
-    for (const piece of keyed ? [keyed[1]!, keyed[2]!.replaceAll("''", "'")] : [part]) {
+    const withKey = /^([A-Za-z]+)\('(.*)'\)$/.exec(part);
+    // An apostrophe in an OData key is doubled (OData URL Conventions).
+    for (const piece of withKey ? [withKey[1]!, withKey[2]!.replaceAll("''", "'")] : [part]) {
       try {
         segments.push(decodeURIComponent(piece));
       } catch {
-        return { problem: { code: 'encoding', found: piece } };
+        return { problem: { code: 'invalid-encoding', found: piece } };
       }
     }
   }
   const [first = ''] = segments;
   const version = versions.find((v) => v === first.toLowerCase());
-  if (!version && /^v?\d/i.test(first)) return { problem: { code: 'version', found: first } };
+  if (!version && /^v?\d/i.test(first)) return { problem: { code: 'unknown-version', found: first } };
   if (version) return parseSegments(version, segments.slice(1));
   const result = parseSegments(fallback, segments);
-  // A path that says no version means one that has it.
-  const other = 'problem' in result && result.problem.code === 'beta-only';
-  return other ? parseSegments('beta', segments) : result;
+  const isBetaOnly = 'problem' in result && result.problem.code === 'beta-only';
+  return isBetaOnly ? parseSegments('beta', segments) : result;
 }

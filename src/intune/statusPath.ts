@@ -1,61 +1,85 @@
 /**
- * The Graph path of a status object, taken apart and put together: a configuration, any number of hops
- * through certificate links, and the navigation property at its end. Only a path that the metadata allows
- * comes out of here, so nothing else can ever be requested; an empty id would address a whole collection.
+ * Parses and formats the Graph path of a status object: a configuration, any number of casts and certificate links,
+ * and the navigation property of the status. Every parsed path is valid by Graph's metadata, so nothing else can be
+ * requested. An empty id, for example, would address a whole collection.
  */
 import { links } from './certificateLinks.ts';
-import { existsIn, isConfigurationType, lineage } from './configurationTypes.ts';
+import { isInVersion, isConfigurationType, inheritanceChain } from './configurationTypes.ts';
 import { configurationNames, configurations, statusTypes, statusTypesOf } from './statusTypes.ts';
 import type { ConfigurationName, StatusTypeName, Version } from './statusTypes.ts';
 
-/** A type cast (`microsoft.graph.iosScepCertificateProfile`) or a link followed, with a key where it is a collection. */
+/**
+ * A type cast without its `microsoft.graph.` prefix, or the property of a link. `key` is the id of one target, and
+ * set only where the link is a collection.
+ */
 export type Step = { readonly cast: string } | { readonly property: string; readonly key?: string };
 
+/** The path of a status object. Ids and keys are decoded. */
 export interface StatusPath {
   readonly version: Version;
   readonly configuration: ConfigurationName;
   readonly id: string;
+  /** Casts and links from the configuration with `id` to the one that has the status. Often empty. */
   readonly steps: readonly Step[];
   readonly type: StatusTypeName;
 }
 
-/** Why a path is none of ours. Words for people are made in `window/`. */
+/**
+ * Why a path is not that of a status object. `found` is the decoded segment that is wrong, `expected` are the segments
+ * that could stand there. `window/messages` has the text for each code.
+ */
 export type PathProblem =
   | { readonly code: 'empty' }
-  | { readonly code: 'no-address' }
+  /** A URI without a valid connection, version or title. */
+  | { readonly code: 'invalid-uri' }
   | { readonly code: 'unknown-collection'; readonly found: string; readonly expected: readonly string[] }
+  /** `after` is the collection whose id is missing. */
   | { readonly code: 'missing-id'; readonly after: string }
+  /** A placeholder from the documentation, such as `{id}`, instead of an id. */
   | { readonly code: 'placeholder'; readonly found: string }
-  | { readonly code: 'bad-segment'; readonly found: string }
+  /** An id that a URL would resolve (`..`) or cannot encode. */
+  | { readonly code: 'invalid-id'; readonly found: string }
+  /** A cast to a type that the object cannot have. */
   | { readonly code: 'unknown-type'; readonly found: string }
-  | { readonly code: 'unknown-step'; readonly found: string; readonly expected: readonly string[] }
+  | { readonly code: 'unknown-segment'; readonly found: string; readonly expected: readonly string[] }
+  /** A type or link that v1.0 does not have. */
   | { readonly code: 'beta-only'; readonly found: string }
-  | { readonly code: 'ends-early'; readonly expected: readonly string[] }
-  | { readonly code: 'goes-on'; readonly found: string };
+  /** The path ends before a status object. */
+  | { readonly code: 'incomplete'; readonly expected: readonly string[] }
+  /** The path continues after the status object. */
+  | { readonly code: 'extra-segment'; readonly found: string };
 
+/** The parsed path, or why there is none. */
 export type PathResult = { readonly path: StatusPath } | { readonly problem: PathProblem };
 
 const castPrefix = 'microsoft.graph.';
 
-/** A configuration, reached directly or over links. */
+/** The path of a configuration, in its own collection or at the end of links. */
 export type ConfigurationPath = Omit<StatusPath, 'type'>;
 
-/** `/deviceManagement/deviceConfigurations/<id>/…`, each segment percent-encoded, without the version. */
-export function formatConfigurationPath(place: ConfigurationPath): string {
-  const steps = place.steps.flatMap((step) =>
+/**
+ * Formats a path without its version: `/deviceManagement/deviceConfigurations/<id>/…`, with encoded segments.
+ * @throws {URIError} for an id with a lone surrogate, which no parsed path has
+ */
+export function formatConfigurationPath(path: ConfigurationPath): string {
+  const steps = path.steps.flatMap((step) =>
     'cast' in step
       ? [castPrefix + step.cast]
       : [step.property, ...(step.key === undefined ? [] : [step.key])],
   );
-  const segments = [...configurations[place.configuration].collection, place.id, ...steps];
+  const segments = [...configurations[path.configuration].collection, path.id, ...steps];
   return segments.map((segment) => `/${encodeURIComponent(segment)}`).join('');
 }
 
+/** Formats the path of a status object without its version, as `formatConfigurationPath` does. */
 export function formatPath(path: StatusPath): string {
   return `${formatConfigurationPath(path)}/${statusTypes[path.type].navigation}`;
 }
 
-/** Reads decoded segments, e.g. `['deviceManagement', 'deviceConfigurations', '<id>', 'userStatusOverview']`. */
+/**
+ * Parses the decoded segments of a path without its version. Segments are case-sensitive, as in Graph.
+ * @param segments e.g. `['deviceManagement', 'deviceConfigurations', '<id>', 'userStatusOverview']`
+ */
 export function parseSegments(version: Version, segments: readonly string[]): PathResult {
   if (segments.length === 0) return { problem: { code: 'empty' } };
   const configuration = configurationNames.find((name) =>
@@ -76,17 +100,17 @@ function parseSteps(
   id: string,
   segments: readonly string[],
 ): PathResult {
-  const ends = statusTypesOf(configuration);
+  const statuses = statusTypesOf(configuration);
   const steps: Step[] = [];
   let types: readonly string[] = [configuration];
   for (let i = 0; i < segments.length; i++) {
     const segment = segments[i]!;
-    const type = ends.find((name) => statusTypes[name].navigation === segment);
+    const type = statuses.find((name) => statusTypes[name].navigation === segment);
     if (type) {
       const after = segments[i + 1];
       return after === undefined
         ? { path: { version, configuration, id, steps, type } }
-        : { problem: { code: 'goes-on', found: after } };
+        : { problem: { code: 'extra-segment', found: after } };
     }
     if (segment.startsWith(castPrefix)) {
       const cast = segment.slice(castPrefix.length);
@@ -94,19 +118,24 @@ function parseSteps(
         steps.push({ cast });
         continue;
       }
-      if (!isConfigurationType(cast) || !types.some((t) => related(t, cast))) {
+      if (!isConfigurationType(cast) || !types.some((t) => isBaseOrDerived(t, cast))) {
         return { problem: { code: 'unknown-type', found: segment } };
       }
-      if (!existsIn(cast, version)) return { problem: { code: 'beta-only', found: segment } };
+      if (!isInVersion(cast, version)) return { problem: { code: 'beta-only', found: segment } };
       steps.push({ cast });
       types = [cast];
       continue;
     }
-    const followed = links.filter((l) => l.property === segment && types.some((t) => related(t, l.from)));
-    const [link] = followed;
-    if (!link) return { problem: { code: 'unknown-step', found: segment, expected: nextSteps(types, ends) } };
+    const candidates = links.filter(
+      (l) => l.property === segment && types.some((t) => isBaseOrDerived(t, l.from)),
+    );
+    const [link] = candidates;
+    if (!link)
+      return {
+        problem: { code: 'unknown-segment', found: segment, expected: nextSegments(types, statuses) },
+      };
     if (version !== 'beta') return { problem: { code: 'beta-only', found: segment } };
-    types = followed.map((l) => l.to);
+    types = candidates.map((l) => l.to);
     if (!link.many) {
       steps.push({ property: segment });
       continue;
@@ -116,38 +145,43 @@ function parseSteps(
     if (problem) return { problem };
     steps.push({ property: segment, key: key! });
   }
-  return { problem: { code: 'ends-early', expected: nextSteps(types, ends) } };
+  return { problem: { code: 'incomplete', expected: nextSegments(types, statuses) } };
 }
 
-/** OData wants a cast before a property of a subtype; Microsoft's own page leaves some out, so both count. */
-function related(a: string, b: string): boolean {
-  return lineage(a).includes(b) || lineage(b).includes(a);
+/**
+ * Whether one type derives from the other. OData requires a cast before a property of a derived type, but paths in
+ * Microsoft's documentation leave some casts out.
+ */
+function isBaseOrDerived(a: string, b: string): boolean {
+  return inheritanceChain(a).includes(b) || inheritanceChain(b).includes(a);
 }
 
-function nextSteps(types: readonly string[], ends: readonly StatusTypeName[]): readonly string[] {
-  const navigations = ends.map((name) => statusTypes[name].navigation);
-  const own = links.filter((link) => types.some((type) => lineage(type).includes(link.from)));
+function nextSegments(types: readonly string[], statuses: readonly StatusTypeName[]): readonly string[] {
+  const navigations = statuses.map((name) => statusTypes[name].navigation);
+  const own = links.filter((link) => types.some((type) => inheritanceChain(type).includes(link.from)));
   return [...navigations, ...new Set(own.map((link) => link.property))];
 }
 
-/** Whether a text can be an object's key in a path; a service's own answers are asked that too. */
+/** Whether a path accepts a text as id or key. Check the ids in a response, too: the service can send any text. */
 export function isKey(text: string): boolean {
   return keyProblem(text, '') === undefined;
 }
 
-/** Also keeps out what a URL would resolve (`..`) or cannot carry, however it was encoded. */
+/** @returns undefined for a text that is valid as a key */
 function keyProblem(key: string | undefined, after: string): PathProblem | undefined {
   if (key === undefined || key.trim() === '') return { code: 'missing-id', after };
   if (/^\{.*\}$|^<.*>$/.test(key)) return { code: 'placeholder', found: key };
-  if (key === '.' || key === '..' || /\p{Cc}/u.test(key) || !encodable(key)) {
-    return { code: 'bad-segment', found: key };
+  if (key === '.' || key === '..' || /\p{Cc}/u.test(key) || !isEncodable(key)) {
+    return { code: 'invalid-id', found: key };
   }
-  // An id that names a property means that the id itself was left out.
-  const names = [...Object.values(statusTypes), ...links.map((l) => ({ navigation: l.property }))];
-  return names.some((n) => n.navigation === key) ? { code: 'missing-id', after } : undefined;
+  // The key is the name of a property, so the id was left out.
+  const isProperty =
+    Object.values(statusTypes).some(({ navigation }) => navigation === key) ||
+    links.some(({ property }) => property === key);
+  return isProperty ? { code: 'missing-id', after } : undefined;
 }
 
-function encodable(text: string): boolean {
+function isEncodable(text: string): boolean {
   try {
     return encodeURIComponent(text) !== '';
   } catch {

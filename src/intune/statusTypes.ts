@@ -1,92 +1,97 @@
 /**
- * The one table of what Intune reports: the six status types, their properties by API version, and the
- * configurations that carry them. Schemas, hovers, tree labels, sample data and paths are derived from it;
- * `test/types` holds it against Microsoft's published types, so a wrong row does not compile.
+ * The table of what Intune reports: six status types, their properties by API version, and the configurations that
+ * have them. Schemas, hovers, labels, sample data and paths are derived from it. `test/types` compares it with
+ * Microsoft's published types, so a wrong row does not compile. Labels and explanations are the English text that is
+ * translated.
  */
 
+/** The API versions of Microsoft Graph, the stable one first. */
 export const versions = ['v1.0', 'beta'] as const;
 export type Version = (typeof versions)[number];
 
-/** What a value looks like on the wire. None of them is nullable. */
-export interface Edm {
+/** The OData primitive types of the properties and their types in JSON. No property is nullable. */
+export interface EdmTypes {
   'Edm.String': string;
   'Edm.Int32': number;
+  /** Up to seven fractional digits, more than a JavaScript `Date` keeps. */
   'Edm.DateTimeOffset': string;
 }
 
+/** One property of a status type. */
 export interface Property {
-  readonly edm: keyof Edm;
+  readonly edm: keyof EdmTypes;
   readonly versions: readonly Version[];
   readonly label: string;
-  /** One sentence; `{0}` stands for what is counted: "users" or "devices". */
+  /** One sentence. `{0}` is the audience: "users" or "devices". */
   readonly explanation: string;
-  /** The service owns the value: it is shown, never sent. */
-  readonly fixed?: true;
+  /** Set by the service: shown, but never sent. Undefined for a property that can be changed. */
+  readonly readOnly?: true;
 }
 
-const always = versions;
+const bothVersions = versions;
 const betaOnly = ['beta'] as const;
 
-// The order here is the order in the document.
+// In the order of Microsoft's documentation, which is the order in a document.
 const userProperties = {
   id: {
     edm: 'Edm.String',
-    versions: always,
-    label: 'Id',
-    explanation: 'Key of this status object. Set by the service.',
-    fixed: true,
+    versions: bothVersions,
+    label: 'ID',
+    explanation: 'Key of this status object, set by the service.',
+    readOnly: true,
   },
   pendingCount: {
     edm: 'Edm.Int32',
-    versions: always,
+    versions: bothVersions,
     label: 'Pending',
-    explanation: 'Number of {0} the configuration is assigned to that have not reported a result yet.',
+    explanation:
+      'Number of {0} that the configuration is assigned to and that have not reported a result yet.',
   },
   notApplicableCount: {
     edm: 'Edm.Int32',
-    versions: always,
+    versions: bothVersions,
     label: 'Not applicable',
-    explanation: 'Number of {0} the configuration is assigned to but does not apply to.',
+    explanation: 'Number of {0} that the configuration is assigned to but does not apply to.',
   },
   successCount: {
     edm: 'Edm.Int32',
-    versions: always,
+    versions: bothVersions,
     label: 'Succeeded',
-    explanation: 'Number of {0} on which the configuration was applied.',
+    explanation: 'Number of {0} for which the configuration was applied.',
   },
   errorCount: {
     edm: 'Edm.Int32',
-    versions: always,
+    versions: bothVersions,
     label: 'Error',
     explanation: 'Number of {0} that reported an error while applying the configuration.',
   },
   failedCount: {
     edm: 'Edm.Int32',
-    versions: always,
+    versions: bothVersions,
     label: 'Failed',
-    explanation: 'Number of {0} on which applying the configuration failed.',
+    explanation: 'Number of {0} for which applying the configuration failed.',
   },
   conflictCount: {
     edm: 'Edm.Int32',
     versions: betaOnly,
     label: 'Conflict',
-    explanation: 'Number of {0} on which the configuration contradicts another one.',
+    explanation: 'Number of {0} for which the configuration conflicts with another one.',
   },
   lastUpdateDateTime: {
     edm: 'Edm.DateTimeOffset',
-    versions: always,
+    versions: bothVersions,
     label: 'Last update',
-    explanation: 'When these numbers were last brought up to date: date, time and offset (or Z).',
+    explanation: 'Date and time when these numbers were last updated, with a UTC offset or Z.',
   },
   configurationVersion: {
     edm: 'Edm.Int32',
-    versions: always,
+    versions: bothVersions,
     label: 'Configuration version',
-    explanation: 'Version of the configuration that these numbers belong to.',
+    explanation: 'Version of the configuration that these numbers are for.',
   },
 } as const satisfies Record<string, Property>;
 
-const { id, pendingCount, notApplicableCount, ...afterNotApplicable } = userProperties;
+const { id, pendingCount, notApplicableCount, ...otherProperties } = userProperties;
 const deviceProperties = {
   id,
   pendingCount,
@@ -95,21 +100,27 @@ const deviceProperties = {
     edm: 'Edm.Int32',
     versions: betaOnly,
     label: 'Not applicable (platform)',
-    explanation: 'Number of {0} whose platform the configuration is not made for.',
+    explanation: 'Number of {0} with a platform that the configuration does not support.',
   },
-  ...afterNotApplicable,
+  ...otherProperties,
 } as const satisfies Record<string, Property>;
 
+/** What a status object counts. */
 export type Audience = 'user' | 'device';
 export type ConfigurationName = keyof typeof configurations;
 
-/** The abstract Intune objects that carry status objects; each is one group of the tree. */
+/**
+ * The abstract configuration types that have status objects. Each one is a group of the tree.
+ * - `collection`: the path segments of its Graph collection.
+ * - `permissions`: its Graph permissions, without `.Read.All` or `.ReadWrite.All` at the end.
+ * - `expandsStatus`: whether a list request can `$expand` the status.
+ */
 export const configurations = {
   deviceConfiguration: {
     collection: ['deviceManagement', 'deviceConfigurations'],
     label: 'Device configurations',
     permissions: 'DeviceManagementConfiguration',
-    // `$expand` of the status navigation is in Microsoft's own pages for the first two; for the third no use is known.
+    // Microsoft's documentation has `$expand` of the status for the first two. No use for the third one is known.
     expandsStatus: true,
   },
   deviceCompliancePolicy: {
@@ -126,14 +137,18 @@ export const configurations = {
   },
 } as const;
 
+/** One kind of status object: an overview or a summary, for users or devices. */
 export interface StatusType {
+  /** The configuration that has a status of this type. */
   readonly configuration: ConfigurationName;
   readonly audience: Audience;
   /** The navigation property of the configuration that leads to the status object. */
   readonly navigation: string;
+  /** By name, in document order, those of both versions. */
   readonly properties: Readonly<Record<string, Property>>;
 }
 
+/** The table by type name, without the `#microsoft.graph.` of `@odata.type`. */
 export const statusTypes = {
   deviceConfigurationUserOverview: {
     configuration: 'deviceConfiguration',
@@ -177,7 +192,7 @@ export type StatusTypeName = keyof typeof statusTypes;
 export const statusTypeNames = Object.keys(statusTypes) as readonly StatusTypeName[];
 export const configurationNames = Object.keys(configurations) as readonly ConfigurationName[];
 
-/** The properties a status type has in a version, in document order. */
+/** The names and properties that a status type has in an API version, in document order. */
 export function propertiesOf(
   type: StatusTypeName,
   version: Version,
@@ -187,7 +202,7 @@ export function propertiesOf(
   );
 }
 
-/** The status types a configuration carries, users first. */
+/** The status types of a configuration, that of users first. */
 export function statusTypesOf(configuration: ConfigurationName): readonly StatusTypeName[] {
   return statusTypeNames.filter((name) => statusTypes[name].configuration === configuration);
 }

@@ -1,36 +1,40 @@
 /**
- * What the URI of a document tells people: VS Code shows it in tab, tooltip and breadcrumbs, and in the tooltip of a
- * preview it shows nothing else. It decides nothing, and a link can say anything there.
+ * The titles at the end of a document's URI. VS Code shows them in tab, tooltip and breadcrumbs. They are for display
+ * only and must not be trusted: a link can have any title.
  */
 import { statusTypes } from './statusTypes.ts';
 
+/** The titles before they are made into URI segments. */
 export interface Titles {
-  /** Account, cloud and tenant, as they were called when the document was opened; a link may leave it out. */
+  /** Account, cloud and tenant when the document was opened; undefined where a link leaves it out. */
   readonly account?: string | undefined;
   /** The configuration's name. */
   readonly name: string;
 }
 
-/** Names that have a meaning in a URI of ours. */
+/** The navigation properties that end a Graph path in a URI, so they cannot be titles. */
 export const statusNavigations: ReadonlySet<string> = new Set(
   Object.values(statusTypes).map(({ navigation }) => navigation),
 );
 
 /**
- * Without characters that cannot be seen and could make one thing look like another, or turn what follows around; and
- * without halves of characters, which no URI can carry.
+ * Replaces control characters, bidirectional controls and lone surrogates with a space. The first two could make a
+ * text look like another one; a URI cannot encode the last.
  */
-export function printable(text: string): string {
+export function replaceControlCharacters(text: string): string {
   return text.replace(/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]+/gu, ' ');
 }
 
-/** A text as one segment of a URI: a slash would split it, and a lone dot would be resolved away. */
-export function asTitle(text: string, otherwise: string): string {
-  const title = printable(text).replaceAll('/', '∕').replaceAll('\\', '∖').trim();
-  return /^\.*$/.test(title) || statusNavigations.has(title) ? otherwise : title;
+/**
+ * Makes one URI segment of a text. Slashes become similar characters, since they would split the segment.
+ * @param fallback used instead of a title that is empty, has only dots or is a status navigation
+ */
+export function toTitleSegment(text: string, fallback: string): string {
+  const title = replaceControlCharacters(text).replaceAll('/', '∕').replaceAll('\\', '∖').trim();
+  return /^\.*$/.test(title) || statusNavigations.has(title) ? fallback : title;
 }
 
-/** Whether a segment is one that we have written, or could have. */
-export function isTitle(segment: string): boolean {
-  return segment !== '' && asTitle(segment, '') === segment;
+/** Whether `toTitleSegment` could have returned a segment. */
+export function isTitleSegment(segment: string): boolean {
+  return segment !== '' && toTitleSegment(segment, '') === segment;
 }

@@ -1,5 +1,5 @@
 /** `$batch`: up to 20 requests in one. The status of the batch is 200 even if all its parts fail. */
-import { isJsonObject } from './parsePatch.ts';
+import { isJsonObject } from '../graph/json.ts';
 import type { Handler, IncomingRequest, RequestContext } from './requestContext.ts';
 import { errorResponse, jsonResponse } from './responses.ts';
 import { badRequest, ServiceError } from './serviceError.ts';

@@ -1,6 +1,7 @@
 /** Validates the body of a PATCH to a status object: first OData's own checks, then Intune's. */
+import { isJsonObject } from '../graph/json.ts';
 import { propertiesOf } from '../intune/statusTypes.ts';
-import type { Edm, StatusTypeName, Version } from '../intune/statusTypes.ts';
+import type { EdmTypes, StatusTypeName, Version } from '../intune/statusTypes.ts';
 import { badRequest, intuneError, invalidModel } from './serviceError.ts';
 
 /**
@@ -28,7 +29,7 @@ export function parsePatch(
         `The property '${name}' does not exist on type 'microsoft.graph.${type}'. Make sure to only use property names that are defined by the type.`,
       );
     }
-    if (property.fixed) throw intuneError(`The property '${name}' is read-only and cannot be changed.`);
+    if (property.readOnly) throw intuneError(`The property '${name}' is read-only and cannot be changed.`);
     changes[name] = readValue(name, value, property.edm);
   }
   if (sent.length === 0) throw nothingChanged();
@@ -50,7 +51,7 @@ function readJson(text: string, contentType: string | null): Record<string, unkn
   );
 }
 
-function readValue(name: string, value: unknown, edm: keyof Edm): unknown {
+function readValue(name: string, value: unknown, edm: keyof EdmTypes): unknown {
   if (value === null) {
     throw invalidModel(
       `A null value was found for the property named '${name}', which has the expected type '${edm}[Nullable=False]'. The expected type '${edm}[Nullable=False]' does not allow null values.`,
@@ -83,8 +84,4 @@ function readDate(text: string): string | undefined {
 
 function nothingChanged(): Error {
   return intuneError('At least 1 property must be changed.');
-}
-
-export function isJsonObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

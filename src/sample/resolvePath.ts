@@ -3,7 +3,7 @@
  * an error. The type cast before a certificate link is optional, as in Microsoft's documentation.
  */
 import { links } from '../intune/certificateLinks.ts';
-import { existsIn, isConfigurationType, lineage } from '../intune/configurationTypes.ts';
+import { isInVersion, isConfigurationType, inheritanceChain } from '../intune/configurationTypes.ts';
 import {
   configurationNames,
   configurations,
@@ -43,7 +43,7 @@ export function resolvePath(store: SampleStore, pathname: string): Resource {
     throw unknownSegment((known ? segments[1] : segments[0]) ?? first);
   }
   const context = configurations[of].collection.join('/');
-  const members = store.list(of).filter((c) => existsIn(c.type, version));
+  const members = store.list(of).filter((c) => isInVersion(c.type, version));
   const collection: Resource = { kind: 'collection', version, context, of, members };
   return segments
     .slice(2)
@@ -124,14 +124,14 @@ function castIn(segment: string, version: Version): string | undefined {
   const name = /^microsoft\.graph\.(\w+)$/.exec(segment)?.[1];
   if (name === undefined) return undefined;
   const known = isConfigurationType(name)
-    ? existsIn(name, version)
+    ? isInVersion(name, version)
     : configurationNames.some((n) => n === name);
   if (!known) throw unknownSegment(segment);
   return name;
 }
 
 function isA(configuration: SampleConfiguration, type: string): boolean {
-  return lineage(configuration.type).includes(type);
+  return inheritanceChain(configuration.type).includes(type);
 }
 
 function decode(part: string): string {

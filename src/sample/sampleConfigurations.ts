@@ -1,6 +1,6 @@
 /** Contoso's configurations, made from the rows in `data/`: ids, dates, links and status objects. */
 import { linksOf } from '../intune/certificateLinks.ts';
-import { configurationOf, lineage } from '../intune/configurationTypes.ts';
+import { configurationOf, inheritanceChain } from '../intune/configurationTypes.ts';
 import type { ConfigurationTypeName } from '../intune/configurationTypes.ts';
 import { statusTypesOf } from '../intune/statusTypes.ts';
 import type { ConfigurationName, StatusTypeName } from '../intune/statusTypes.ts';
@@ -69,7 +69,9 @@ function targetsOf(
   const chosen = options?.links?.[link.property];
   if (chosen === null) return [];
   const names: readonly string[] | undefined = typeof chosen === 'string' ? [chosen] : chosen;
-  const candidates = rows.filter(([type, name]) => name !== displayName && lineage(type).includes(link.to));
+  const candidates = rows.filter(
+    ([type, name]) => name !== displayName && inheritanceChain(type).includes(link.to),
+  );
   const targets = names
     ? candidates.filter(([, name]) => names.includes(name))
     : candidates.slice(0, link.many ? undefined : 1);

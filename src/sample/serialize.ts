@@ -1,6 +1,6 @@
 /** The JSON of configurations and status objects in responses. */
 import { linksOf } from '../intune/certificateLinks.ts';
-import { lineage } from '../intune/configurationTypes.ts';
+import { inheritanceChain } from '../intune/configurationTypes.ts';
 import { configurations, propertiesOf, statusTypes, statusTypesOf } from '../intune/statusTypes.ts';
 import type { StatusTypeName, Version } from '../intune/statusTypes.ts';
 import type { QueryOptions } from './queryOptions.ts';
@@ -67,7 +67,7 @@ export function serializeConfiguration(
     }
     for (const { property, from } of version === 'beta' ? linksOf(type) : []) {
       // The cast is to the type that declares the link, if the object derives from it.
-      const cast = lineage(type).includes(from) ? from : type;
+      const cast = inheritanceChain(type).includes(from) ? from : type;
       json[`${property}@odata.navigationLink`] = `${root}/${path}/microsoft.graph.${cast}/${property}`;
     }
   }

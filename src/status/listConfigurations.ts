@@ -4,6 +4,7 @@ import { getBatch } from '../graph/batch.ts';
 import type { Exchange } from '../graph/exchange.ts';
 import { isJsonObject } from '../graph/json.ts';
 import { getAllPages, getPage, invalidResponse } from '../graph/pages.ts';
+import type { Page } from '../graph/pages.ts';
 import type { JsonObject } from '../graph/json.ts';
 import type { Link } from '../intune/certificateLinks.ts';
 import { linksOf } from '../intune/certificateLinks.ts';
@@ -24,11 +25,6 @@ export interface Configuration {
   readonly status: Readonly<Partial<Record<StatusTypeName, Values | GraphError>>>;
 }
 
-export interface ConfigurationPage {
-  readonly configurations: readonly Configuration[];
-  readonly next?: string;
-}
-
 /** @param next the page after one that was read before; the first where it is missing */
 export async function listConfigurations(
   exchange: Exchange,
@@ -36,7 +32,7 @@ export async function listConfigurations(
   configuration: ConfigurationName,
   next: string | undefined,
   signal?: AbortSignal,
-): Promise<ConfigurationPage> {
+): Promise<Page<Configuration>> {
   const { collection, expandsStatus } = configurations[configuration];
   const expand = statusTypesOf(configuration).map((type) => statusTypes[type].navigation);
   const query = expandsStatus
@@ -51,7 +47,7 @@ export async function listConfigurations(
       item,
     ]);
   const read = expandsStatus ? paths.map(expanded) : await withStatus(exchange, paths, signal);
-  return { configurations: read, ...(page.next !== undefined && { next: page.next }) };
+  return { items: read, ...(page.next !== undefined && { next: page.next }) };
 }
 
 /**

@@ -35,8 +35,8 @@ export function findChanges(
   base: Values,
   yours: Values,
 ): readonly PropertyChange[] {
-  return propertiesOf(type, version).flatMap(([property, { fixed }]) =>
-    fixed || !(property in yours) || isIdentical(base[property], yours[property])
+  return propertiesOf(type, version).flatMap(([property, { readOnly }]) =>
+    readOnly || !(property in yours) || isIdentical(base[property], yours[property])
       ? []
       : [{ property, from: base[property], to: yours[property] }],
   );

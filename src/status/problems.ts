@@ -101,7 +101,7 @@ function checkValue(
   base: unknown,
   at: (on: Node, code: ProblemCode, inSchema: boolean, expected?: string) => void,
 ): void {
-  if (property.fixed) {
+  if (property.readOnly) {
     // Without a base nothing is known of the id; it is not sent either.
     if (typeof base === 'string') at(node, 'fixed', false, base);
   } else if (property.edm === 'Edm.Int32') {

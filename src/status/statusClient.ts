@@ -66,7 +66,7 @@ export function createStatusClient(exchange: Exchange): StatusClient {
 function statusValues({ type, version }: StatusPath, body: unknown): Values | undefined {
   if (!isJsonObject(body)) return undefined;
   const item: JsonObject = isJsonObject(body['value']) ? body['value'] : body;
-  const known = propertiesOf(type, version).some(([name, { fixed }]) => !fixed && name in item);
+  const known = propertiesOf(type, version).some(([name, { readOnly }]) => !readOnly && name in item);
   return known ? valuesOf(type, version, item) : undefined;
 }
 
@@ -96,7 +96,7 @@ export function mayFollow(error: GraphError): boolean {
 
 /** The service has no such operation at this path: repeating it will not help. Intune says so with status 400. */
 export function isNoSuchOperation(error: GraphError): boolean {
-  const said = `${error.parts.code ?? ''} ${error.message}`;
+  const said = `${error.details.code ?? ''} ${error.message}`;
   return error.status === 405 || error.status === 501 || /No (OData )?(method|route)/i.test(said);
 }
 

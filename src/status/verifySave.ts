@@ -94,7 +94,7 @@ export async function afterError(
 
 /** The ids of the save itself are those of its PATCH. */
 function withIds(error: GraphError, ids: RequestIds): GraphError {
-  return new GraphError(error.message, { ...error.parts, ids }, error);
+  return new GraphError(error.message, { ...error.details, ids }, error);
 }
 
 // Before anything was looked at: no right to it, too many requests.

@@ -1,5 +1,5 @@
 /** Controls a faulty tenant from another process: its methods as endpoints below `/sample-tenant/`, with JSON in and out. */
-import { isJsonObject } from '../../src/sample/parsePatch.ts';
+import { isJsonObject } from '../../src/graph/json.ts';
 import { samplePath } from './faultyTenant.ts';
 import type { FaultRule, FaultyTenant } from './faultyTenant.ts';
 

@@ -1,6 +1,7 @@
 /** A PATCH that stores other values than it sent: its body is replaced before the service sees it. */
 import type { Handler, RequestContext } from '../../src/sample/requestContext.ts';
-import { isJsonObject, parsePatch } from '../../src/sample/parsePatch.ts';
+import { isJsonObject } from '../../src/graph/json.ts';
+import { parsePatch } from '../../src/sample/parsePatch.ts';
 import { resolvePath } from '../../src/sample/resolvePath.ts';
 import type { SampleStore } from '../../src/sample/sampleStore.ts';
 import { unlessRejected } from './tenantData.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { getL10nJson } from '@vscode/l10n-dev';
 import { clouds } from '../../src/account/clouds.ts';
 import { linkLabel, links } from '../../src/intune/certificateLinks.ts';
-import { configurationTypeNames, labelOf } from '../../src/intune/configurationTypes.ts';
+import { configurationTypeNames, configurationTypeLabel } from '../../src/intune/configurationTypes.ts';
 import { configurations, statusTypeNames, statusTypes } from '../../src/intune/statusTypes.ts';
 import type { Property } from '../../src/intune/statusTypes.ts';
 import { inRoot } from './paths.mjs';
@@ -24,7 +24,7 @@ export async function strings(): Promise<Record<string, unknown>> {
   const table = [
     ...Object.values(configurations).map(({ label }) => label),
     ...properties.flatMap(({ label, explanation }) => [label, explanation]),
-    ...configurationTypeNames.map(labelOf),
+    ...configurationTypeNames.map(configurationTypeLabel),
     ...Object.values(clouds).map(({ label }) => label),
     ...links.map(({ property }) => linkLabel(property)),
   ];

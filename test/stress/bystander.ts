@@ -22,7 +22,7 @@ export function bystander(
 ): void {
   const { object, type, url, meant } = attempt.parts;
   // All properties, also those that the document's version does not have.
-  const names = propertiesOf(type, 'beta').flatMap(([name, { fixed }]) => (fixed ? [] : [name]));
+  const names = propertiesOf(type, 'beta').flatMap(([name, { readOnly }]) => (readOnly ? [] : [name]));
   const free = names.filter((property) => !air.carries(object, property));
   const same = free.filter((property) => property in meant);
   const other = free.filter((property) => !(property in meant));

@@ -7,7 +7,7 @@ import { freshValue, respelled } from './fresh.ts';
 import type { Ledger } from './ledger.ts';
 
 export function edits(dice: Dice, ledger: Ledger, { type, version }: StatusPath, now: Values): Values {
-  const names = propertiesOf(type, version).flatMap(([name, { fixed }]) => (fixed ? [] : [name]));
+  const names = propertiesOf(type, version).flatMap(([name, { readOnly }]) => (readOnly ? [] : [name]));
   const date = 'lastUpdateDateTime';
   // Some services write dates anew, others look at nothing but the moment.
   const again = respelled(String(now[date]));

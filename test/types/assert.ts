@@ -1,10 +1,11 @@
-/** What the checks of this folder are made of. Nothing here exists when a program runs. */
+/** Types for compile-time assertions. They have no code at run time. */
 
-/** Does not compile where anything is left over, and names it. */
-export type None<Wrong extends never> = Wrong;
+/** Compiles for `never` only. The error names every other type. */
+export type ExpectNever<Wrong extends never> = Wrong;
 
-/** Identical, not only assignable: an optional, a nullable or a further property makes a difference. */
-export type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+/** Whether two types are identical, not only assignable: a property that is optional, nullable or extra counts. */
+export type IsEqual<A, B> =
+  (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 
-/** One flat object type, so that two are compared by what they hold and not by how they were put together. */
-export type Flat<T> = { [K in keyof T]: T[K] };
+/** The same members as one object type, so that `IsEqual` does not see intersections and inheritance. */
+export type Simplify<T> = { [K in keyof T]: T[K] };

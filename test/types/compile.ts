@@ -1,4 +1,4 @@
-/** Compiles the checks of this folder, against the tables as they are or as a test would have them. */
+/** Compiles the checks of this folder, with the tables as they are or with one changed table. */
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 
@@ -23,10 +23,14 @@ const options: ts.CompilerOptions = {
   noEmit: true,
 };
 
-// The published types are the bulk of it; they are parsed once.
+// Parsing the published types takes most of the time, so every file is parsed once.
 const parsed = new Map<string, ts.SourceFile | undefined>();
 
-/** @returns what the compiler says about the checks, were the text of one table another */
+/**
+ * Compiles the checks.
+ * @param change applied to the text of `table` before it is compiled
+ * @returns the compiler's error messages, for the checks that use the table
+ */
 export function errorsOf(table?: TableFile, change?: (text: string) => string): readonly string[] {
   const host = ts.createCompilerHost(options);
   const parse = host.getSourceFile.bind(host);
@@ -49,6 +53,6 @@ export function errorsOf(table?: TableFile, change?: (text: string) => string): 
 
 function textOf(table: TableFile): string {
   const text = ts.sys.readFile(tablePath(table));
-  if (text === undefined) throw new Error(`There is no ${tablePath(table)}.`);
+  if (text === undefined) throw new Error(`Cannot read ${tablePath(table)}`);
   return text;
 }

@@ -1,14 +1,16 @@
-/** Microsoft's published types by name: what the compiler cannot tell, as it takes two of one shape for one. */
+/** Reads the names in Microsoft's published types, since the compiler cannot distinguish types of the same shape. */
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 
+/** One published object type, with the properties that it declares itself. */
 export interface PublishedType {
+  /** The name of the base type; undefined for `entity` and other types without one. */
   readonly base: string | undefined;
-  /** Property to the name of the type it leads to; `[]` behind it where it leads to many. */
+  /** By property, the name of its type; with `[]` at the end for a collection. */
   readonly properties: ReadonlyMap<string, string>;
 }
 
-/** All object types of a package of Microsoft's, each under the name that the metadata gives it. */
+/** All object types of a package of Microsoft's types, by their name in the metadata. */
 export function readPublished(packageName: string): ReadonlyMap<string, PublishedType> {
   const file = fileURLToPath(
     new URL(`../../node_modules/${packageName}/microsoft-graph.d.ts`, import.meta.url),
@@ -20,30 +22,30 @@ export function readPublished(packageName: string): ReadonlyMap<string, Publishe
     const base = node.heritageClauses?.[0]?.types[0]?.expression.getText(source);
     const members = node.members
       .filter(ts.isPropertySignature)
-      .map((member): [string, string] => [member.name.getText(source), target(member.type, source)]);
-    types.set(lower(node.name.text), {
-      base: base === undefined ? undefined : lower(base),
+      .map((member): [string, string] => [member.name.getText(source), typeName(member.type, source)]);
+    types.set(lowerFirst(node.name.text), {
+      base: base === undefined ? undefined : lowerFirst(base),
       properties: new Map(members),
     });
   }
   return types;
 }
 
-/** The type itself first, then what it derives from. */
-export function publishedLineage(
+/** A type and its base types, most derived first; empty for an unknown type. */
+export function publishedInheritanceChain(
   types: ReadonlyMap<string, PublishedType>,
   name: string | undefined,
 ): readonly string[] {
   const type = name === undefined ? undefined : types.get(name);
-  return type && name !== undefined ? [name, ...publishedLineage(types, type.base)] : [];
+  return type && name !== undefined ? [name, ...publishedInheritanceChain(types, type.base)] : [];
 }
 
-/** `NullableOption<AndroidTrustedRootCertificate>` leads to `androidTrustedRootCertificate`. */
-function target(type: ts.TypeNode | undefined, source: ts.SourceFile): string {
+/** `NullableOption<AndroidTrustedRootCertificate>` → `androidTrustedRootCertificate`. */
+function typeName(type: ts.TypeNode | undefined, source: ts.SourceFile): string {
   const text = type?.getText(source) ?? '';
-  return lower(/^NullableOption<(.*)>$/.exec(text)?.[1] ?? text);
+  return lowerFirst(/^NullableOption<(.*)>$/.exec(text)?.[1] ?? text);
 }
 
-function lower(name: string): string {
+function lowerFirst(name: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1);
 }

@@ -1,4 +1,4 @@
-/** Microsoft's published types for beta, under the names that the metadata and our tables use. */
+/** Microsoft's published types for beta, by their names in the metadata and in our tables. */
 import type * as Beta from '@microsoft/microsoft-graph-types-beta';
 
 export interface PublishedBeta {

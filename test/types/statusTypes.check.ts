@@ -1,9 +1,9 @@
 /**
- * Holds the table of status types against Microsoft's published ones: with a property or navigation too many,
- * too few or of the wrong type, this does not compile, and the error names the row.
+ * Compares the table of status types with Microsoft's published types. A missing, extra or wrong property or
+ * navigation is a compiler error that names the status type.
  */
-import type { configurations, Edm, statusTypes, Version } from '../../src/intune/statusTypes.ts';
-import type { Flat, None, Same } from './assert.ts';
+import type { configurations, EdmTypes, statusTypes, Version } from '../../src/intune/statusTypes.ts';
+import type { Simplify, ExpectNever, IsEqual } from './assert.ts';
 import type { PublishedBeta } from './publishedBeta.ts';
 import type { PublishedV1 } from './publishedV1.ts';
 
@@ -16,44 +16,46 @@ type Table = typeof statusTypes;
 type Name = keyof Table;
 type Properties<N extends Name> = Table[N]['properties'];
 
-/** The type that a row of properties describes in a version. */
-type Described<P, V extends Version> = Flat<{
+/** The object type that the properties of a row describe in a version. */
+type Described<P, V extends Version> = Simplify<{
   -readonly [
     K in keyof P as P[K] extends { readonly versions: readonly (infer In)[] }
       ? V extends In
         ? K
         : never
       : never
-  ]: P[K] extends { readonly edm: infer E extends keyof Edm } ? Edm[E] : never;
+  ]: P[K] extends { readonly edm: infer E extends keyof EdmTypes } ? EdmTypes[E] : never;
 }>;
 
 type WrongProperties<V extends Version> = {
-  [N in Name]: Same<Described<Properties<N>, V>, Flat<Required<Published[V][N]>>> extends true ? never : N;
+  [N in Name]: IsEqual<Described<Properties<N>, V>, Simplify<Required<Published[V][N]>>> extends true
+    ? never
+    : N;
 }[Name];
 
-/** What a configuration of the table leads to, e.g. `{ userStatusOverview: …; deviceStatusOverview: … }`. */
+/** The status navigations of a configuration, from the table: `{ userStatusOverview: …; deviceStatusOverview: … }`. */
 type Navigations<C, V extends Version> = {
   [N in Name as Table[N]['configuration'] extends C ? Table[N]['navigation'] : never]: Published[V][N];
 };
 
-/** What it leads to as published. No other object around it counts what is pending. */
+/** The published status navigations. Of all navigations, only theirs have a `pendingCount`. */
 type PublishedNavigations<T> = {
   [K in keyof T as 'pendingCount' extends keyof NonNullable<T[K]> ? K : never]-?: NonNullable<T[K]>;
 };
 
 type Configurations = keyof typeof configurations;
 type WrongNavigations<V extends Version> = {
-  [C in Configurations]: Same<
-    Flat<Navigations<C, V>>,
-    Flat<PublishedNavigations<Published[V][C]>>
+  [C in Configurations]: IsEqual<
+    Simplify<Navigations<C, V>>,
+    Simplify<PublishedNavigations<Published[V][C]>>
   > extends true
     ? never
     : C;
 }[Configurations];
 
 export type Checks = [
-  None<WrongProperties<'beta'>>,
-  None<WrongProperties<'v1.0'>>,
-  None<WrongNavigations<'beta'>>,
-  None<WrongNavigations<'v1.0'>>,
+  ExpectNever<WrongProperties<'beta'>>,
+  ExpectNever<WrongProperties<'v1.0'>>,
+  ExpectNever<WrongNavigations<'beta'>>,
+  ExpectNever<WrongNavigations<'v1.0'>>,
 ];

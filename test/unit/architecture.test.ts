@@ -56,7 +56,7 @@ const offenders = (wrong: (file: SourceFile) => readonly string[] | boolean): st
 const mayKnow: Readonly<Record<string, readonly string[]>> = {
   intune: [],
   graph: [],
-  sample: ['intune'],
+  sample: ['intune', 'graph'],
   account: ['graph'],
   status: ['intune', 'graph'],
   window: ['intune', 'graph', 'sample', 'account', 'status'],

@@ -15,7 +15,7 @@ const mistakes: Readonly<Record<TableFile, readonly Mistake[]>> = {
     [
       'a property too many',
       /\n {2}failedCount: \{/,
-      "\n  warnedCount: { edm: 'Edm.Int32', versions: always, label: '', explanation: '' },$&",
+      "\n  warnedCount: { edm: 'Edm.Int32', versions: bothVersions, label: '', explanation: '' },$&",
       'deviceConfigurationUserOverview',
     ],
     [
@@ -39,18 +39,18 @@ const mistakes: Readonly<Record<TableFile, readonly Mistake[]>> = {
     [
       'a property of beta in v1.0',
       /(\n {2}conflictCount: \{[^]*?versions: )betaOnly/,
-      '$1always',
+      '$1bothVersions',
       'deviceConfigurationUserOverview',
     ],
     [
       'a device property of beta in v1.0',
       /(\n {2}notApplicablePlatformCount: \{[^]*?versions: )betaOnly/,
-      '$1always',
+      '$1bothVersions',
       'deviceConfigurationDeviceOverview',
     ],
     [
       'a property of v1.0 in beta alone',
-      /(\n {2}failedCount: \{[^]*?versions: )always/,
+      /(\n {2}failedCount: \{[^]*?versions: )bothVersions/,
       '$1betaOnly',
       'deviceConfigurationUserOverview',
     ],
@@ -89,13 +89,13 @@ const mistakes: Readonly<Record<TableFile, readonly Mistake[]>> = {
     ],
     [
       'a link that is not published',
-      /linkRows = \[/,
+      /linkTable = \[/,
       "$&['iosScepCertificateProfile', 'leafCertificate', 'iosTrustedRootCertificate'],",
       'iosScepCertificateProfile',
     ],
     [
       "another type's link",
-      /linkRows = \[/,
+      /linkTable = \[/,
       "$&['iosPkcsCertificateProfile', 'rootCertificate', 'iosTrustedRootCertificate'],",
       'iosPkcsCertificateProfile',
     ],

@@ -7,6 +7,7 @@ import type { StatusTypeName, Version } from '../../intune/statusTypes.ts';
 import { listConfigurations } from '../../status/listConfigurations.ts';
 import type { Configuration } from '../../status/listConfigurations.ts';
 import { GraphError } from '../../graph/error.ts';
+import { followPages } from '../../graph/pages.ts';
 import type { OpenConnection, Connections } from '../connect/connections.ts';
 import type { ConfigurationNode, Node } from '../tree/nodes.ts';
 import { connectionOf } from '../tree/nodes.ts';
@@ -92,22 +93,17 @@ async function readAll(
   const groups = tenants.all().flatMap((tenant) => configurationNames.map((name) => ({ tenant, name })));
   const results = await Promise.allSettled(
     groups.map(async ({ tenant, name }) => {
-      const seen = new Set<string | undefined>();
-      let next: string | undefined;
-      do {
-        seen.add(next);
-        const page = await listConfigurations(tenant.exchange, version, name, next, signal);
-        if (signal.aborted) return;
+      const readPage = (next?: string) => listConfigurations(tenant.exchange, version, name, next, signal);
+      for await (const page of followPages(readPage, { signal })) {
         onItems(
-          page.configurations.map((configuration) => ({
+          page.items.map((configuration) => ({
             label: escapeMessage(configuration.name),
             description: `${typeLabel(configuration.type)} · ${groupLabel(name)}`,
             detail: tenants.all().length > 1 ? connectionLabel(tenant.connection) : configuration.path.id,
             choice: { tenant, configuration },
           })),
         );
-        next = page.next;
-      } while (next !== undefined && !seen.has(next));
+      }
     }),
   );
   return results.filter((result) => result.status === 'rejected');

@@ -44,15 +44,15 @@ export function errorText(error: GraphError, permissions = 'DeviceManagementConf
 function answerText(error: GraphError, status: number, permissions: string): string {
   const meaning = meaningOf(error, status, permissions);
   // Without a code there was no Graph error in the answer: the words are the web server's, or a proxy's.
-  if (error.parts.code === undefined) {
+  if (error.details.code === undefined) {
     return l10n.t(
       '{0} (status {1}, without an explanation: it may come from a proxy in between.)',
       meaning,
       status,
     );
   }
-  if (error.message === '') return l10n.t('{0} ({1}, {2})', meaning, status, error.parts.code);
-  return l10n.t('{0} The service says: “{1}” ({2}, {3})', meaning, error.message, status, error.parts.code);
+  if (error.message === '') return l10n.t('{0} ({1}, {2})', meaning, status, error.details.code);
+  return l10n.t('{0} The service says: “{1}” ({2}, {3})', meaning, error.message, status, error.details.code);
 }
 
 function meaningOf(error: GraphError, status: number, permissions: string): string {
@@ -66,7 +66,7 @@ function meaningOf(error: GraphError, status: number, permissions: string): stri
   }
   const denial = accessDeniedReason(error);
   if (denial || status === 403) {
-    const changing = error.parts.request.method === 'PATCH';
+    const changing = error.details.request.method === 'PATCH';
     return accessDeniedText(denial, changing, `${permissions}.${changing ? 'ReadWrite' : 'Read'}.All`);
   }
   switch (status) {
@@ -103,7 +103,7 @@ function signInDetails({ problem, parts }: SignInError): [string, string | undef
 
 /** For a ticket: everything that support asks for, and no secret. */
 export function errorDetails(error: GraphError): string {
-  const { request, ids, code } = error.parts;
+  const { request, ids, code } = error.details;
   const lines: [string, string | number | undefined][] = [
     ['Request', `${request.method} ${request.url}`],
     ['Ended as', error.kind],

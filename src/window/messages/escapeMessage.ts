@@ -1,4 +1,4 @@
-import { printable } from '../../intune/titles.ts';
+import { replaceControlCharacters } from '../../intune/titles.ts';
 
 // Long enough for any sentence of a service; what is longer is no sentence.
 const longest = 600;
@@ -8,6 +8,6 @@ const longest = 600;
  * name; `$(…)` becomes an icon.
  */
 export function escapeMessage(text: string): string {
-  const shown = printable(text).replaceAll('](', ']\u200b(').replaceAll('$(', '$\u200b(');
-  return shown.length > longest ? `${printable(shown.slice(0, longest))}…` : shown;
+  const shown = replaceControlCharacters(text).replaceAll('](', ']\u200b(').replaceAll('$(', '$\u200b(');
+  return shown.length > longest ? `${replaceControlCharacters(shown.slice(0, longest))}…` : shown;
 }

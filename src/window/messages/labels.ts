@@ -1,7 +1,7 @@
 /** The table's words in the person's language. */
 import { l10n } from 'vscode';
 import { linkLabel } from '../../intune/certificateLinks.ts';
-import { labelOf } from '../../intune/configurationTypes.ts';
+import { configurationTypeLabel } from '../../intune/configurationTypes.ts';
 import { configurations, statusTypes } from '../../intune/statusTypes.ts';
 import type { Audience, ConfigurationName, Property, StatusTypeName } from '../../intune/statusTypes.ts';
 import type { SchemaMessages } from '../../status/schema.ts';
@@ -11,7 +11,7 @@ export function groupLabel(configuration: ConfigurationName): string {
 }
 
 export function typeLabel(type: string): string {
-  return l10n.t(labelOf(type));
+  return l10n.t(configurationTypeLabel(type));
 }
 
 export function linkText(property: string): string {

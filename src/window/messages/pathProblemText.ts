@@ -6,24 +6,24 @@ export function pathProblemText(problem: InputProblem): string {
   switch (problem.code) {
     case 'empty':
       return l10n.t('Paste a Graph path, for example {0}.', example);
-    case 'no-address':
+    case 'invalid-uri':
       return l10n.t('This address leads to no status object. Open it from the tree, or by its Graph path.');
-    case 'method':
+    case 'unsupported-method':
       return l10n.t(
         '{0} is not a way to open a status object; leave it out, or write GET or PATCH.',
         problem.found,
       );
     case 'not-https':
       return l10n.t('The address has to begin with https://.');
-    case 'host':
+    case 'unknown-host':
       return l10n.t(
         '{0} is not where this connection goes. Expected {1}.',
         problem.found,
         list(problem.expected),
       );
-    case 'version':
+    case 'unknown-version':
       return l10n.t('{0} is not an API version of Microsoft Graph. There are v1.0 and beta.', problem.found);
-    case 'encoding':
+    case 'invalid-encoding':
       return l10n.t('{0} is not valid percent-encoding.', problem.found);
     case 'unknown-collection':
       return l10n.t(
@@ -38,17 +38,17 @@ export function pathProblemText(problem: InputProblem): string {
       );
     case 'placeholder':
       return l10n.t('Put the id of a configuration in the place of {0}.', problem.found);
-    case 'bad-segment':
+    case 'invalid-id':
       return l10n.t('{0} cannot be an id.', JSON.stringify(problem.found));
     case 'unknown-type':
       return l10n.t('{0} is not a type that can stand here.', problem.found);
-    case 'unknown-step':
+    case 'unknown-segment':
       return l10n.t('{0} leads nowhere from here. Expected {1}.', problem.found, list(problem.expected));
     case 'beta-only':
       return l10n.t('{0} exists in API version beta only. Put /beta before the path.', problem.found);
-    case 'ends-early':
+    case 'incomplete':
       return l10n.t('The path ends too early. It goes on with {0}.', list(problem.expected));
-    case 'goes-on':
+    case 'extra-segment':
       return l10n.t('Nothing can follow a status object, but {0} does.', problem.found);
   }
 }

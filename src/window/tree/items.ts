@@ -10,7 +10,7 @@ import { addressKey } from '../../intune/address.ts';
 import type { ReadOnlyConnections } from '../connect/readOnlyConnections.ts';
 import type { Refusals } from '../save/refusals.ts';
 import { errorText } from '../messages/errorText.ts';
-import { printable } from '../../intune/titles.ts';
+import { replaceControlCharacters } from '../../intune/titles.ts';
 import { groupLabel, linkText, propertyLabel, statusLabel, typeLabel } from '../messages/labels.ts';
 import { connectionDetail, connectionLabel } from '../messages/connectionText.ts';
 import { healthOf, spokenOf, summaryOf } from './counts.ts';
@@ -83,7 +83,7 @@ function tenantItem({ tenant: { connection } }: ConnectionNode, { locks }: Surro
 
 function configurationItem({ configuration }: ConfigurationNode, media: Uri): TreeItem {
   const { type, path, status } = configuration;
-  const name = printable(configuration.name);
+  const name = replaceControlCharacters(configuration.name);
   const item = new TreeItem(name, Collapsed);
   const icon = `${platformOf(type)}.svg`;
   item.iconPath = { light: Uri.joinPath(media, 'light', icon), dark: Uri.joinPath(media, 'dark', icon) };
@@ -150,9 +150,9 @@ function errorOf(error: GraphError, { path }: Configuration): string {
 
 function table(type: StatusTypeName, values: Values, { name, path }: Configuration): MarkdownString {
   const rows = propertiesOf(type, path.version)
-    .filter(([property, { fixed }]) => !fixed && property in values)
+    .filter(([property, { readOnly }]) => !readOnly && property in values)
     .map(([property]) => `| ${propertyLabel(type, property)} | ${cell(values[property])} |`);
-  const markdown = plain(`${printable(name)}: ${statusLabel(type)}`);
+  const markdown = plain(`${replaceControlCharacters(name)}: ${statusLabel(type)}`);
   return markdown.appendMarkdown(`\n\n| | |\n|---|---:|\n${rows.join('\n')}`);
 }
 

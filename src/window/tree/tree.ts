@@ -2,6 +2,7 @@
 import { Disposable, EventEmitter } from 'vscode';
 import type { TreeDataProvider, TreeItem } from 'vscode';
 import type { GraphError } from '../../graph/error.ts';
+import type { Page } from '../../graph/pages.ts';
 import { formatConfigurationPath } from '../../intune/statusPath.ts';
 import type { ConfigurationPath } from '../../intune/statusPath.ts';
 import { configurationNames, statusTypesOf } from '../../intune/statusTypes.ts';
@@ -15,7 +16,6 @@ import { itemOf } from './items.ts';
 import type { Surroundings } from './items.ts';
 import { idOf, connectionOf } from './nodes.ts';
 import { isWithin, LoadedPages } from './pages.ts';
-import type { NodePage } from './pages.ts';
 import type {
   ConfigurationNode,
   GroupNode,
@@ -161,7 +161,7 @@ export class Tree implements TreeDataProvider<Node>, Disposable {
   }
 
   async #childrenOfGroup(group: GroupNode, signal: AbortSignal): Promise<Node[]> {
-    const read = (next?: string): Promise<NodePage<ConfigurationNode>> => this.#readPage(group, next, signal);
+    const read = (next?: string): Promise<Page<ConfigurationNode>> => this.#readPage(group, next, signal);
     const { items, next, error } = await this.#pages.load(idOf(group), read, signal);
     const more: MoreNode = { kind: 'more', parent: group };
     // By name, also across pages: the service gives them in an order of its own.
@@ -175,11 +175,11 @@ export class Tree implements TreeDataProvider<Node>, Disposable {
     group: GroupNode,
     next: string | undefined,
     signal: AbortSignal,
-  ): Promise<NodePage<ConfigurationNode>> {
+  ): Promise<Page<ConfigurationNode>> {
     const { exchange } = connectionOf(group);
     const page = await listConfigurations(exchange, this.#version(), group.configuration, next, signal);
     const rest = page.next === undefined ? {} : { next: page.next };
-    return { items: this.#nodes(group, page.configurations), ...rest };
+    return { items: this.#nodes(group, page.items), ...rest };
   }
 
   #nodes(parent: GroupNode | LinkNode, configurations: readonly Configuration[]): ConfigurationNode[] {

@@ -7,32 +7,32 @@ import { withRetry } from '../../../src/graph/retry.ts';
 import { makeConfigurations } from '../../../src/sample/sampleConfigurations.ts';
 import { createFaultyTenant } from '../../faults/faultyTenant.ts';
 import type { FaultyTenant } from '../../faults/faultyTenant.ts';
-import { answering, failure, talk } from './talk.ts';
+import { respondWith, graphErrorOf, createTestExchange } from './testExchange.ts';
 
 const paths = makeConfigurations()
   .filter((c) => c.configuration === 'deviceConfiguration')
   .slice(0, 45)
   .map(({ id }) => `/deviceManagement/deviceConfigurations/${id}/userStatusOverview`);
 
-const read = (exchange: Exchange, some: readonly string[] = paths) => getBatch(exchange, 'beta', some);
+const read = (exchange: Exchange, of: readonly string[] = paths) => getBatch(exchange, 'beta', of);
 const idAt = (tenant: FaultyTenant, path: string) => tenant.read(`/beta${path}`)!['id'];
 
-function item(result: JsonObject | GraphError | undefined): JsonObject {
+function objectOf(result: JsonObject | GraphError | undefined): JsonObject {
   assert.ok(result && !(result instanceof GraphError));
   return result;
 }
 
-function error(result: JsonObject | GraphError | undefined): GraphError {
+function errorOf(result: JsonObject | GraphError | undefined): GraphError {
   assert.ok(result instanceof GraphError);
   return result;
 }
 
-describe('reading many objects at once', () => {
-  it('takes twenty a time and keeps their order', async () => {
+describe('getBatch', () => {
+  it('sends 20 reads per request and keeps the order of the paths', async () => {
     const tenant = createFaultyTenant();
-    const results = await read(talk(tenant.fetch).exchange);
+    const results = await read(createTestExchange(tenant.fetch).exchange);
     assert.deepEqual(
-      results.map((r) => item(r)['id']),
+      results.map((r) => objectOf(r)['id']),
       paths.map((path) => idAt(tenant, path)),
     );
     const batches = tenant.requests.filter(({ partId }) => partId === undefined);
@@ -46,78 +46,84 @@ describe('reading many objects at once', () => {
     );
   });
 
-  it('asks nothing for nothing', async () => {
+  it('sends no request for an empty list of paths', async () => {
     const tenant = createFaultyTenant();
-    assert.deepEqual(await read(talk(tenant.fetch).exchange, []), []);
+    assert.deepEqual(await read(createTestExchange(tenant.fetch).exchange, []), []);
     assert.deepEqual(tenant.requests, []);
   });
 
-  it("gives a part that failed as its error, in the service's own words, and the others as they are", async () => {
+  it("returns the service's error for a part that failed, and the objects of the other parts", async () => {
     const tenant = createFaultyTenant();
-    const [first = '', gone = '', last = ''] = paths;
-    tenant.remove(`/beta${gone}`);
-    tenant.addFault({ match: { path: last }, do: { kind: 'status', status: 403 } });
-    const results = await read(talk(tenant.fetch).exchange, [first, gone, last]);
-    assert.equal(item(results[0])['id'], idAt(tenant, first));
-    assert.deepEqual([error(results[1]).status, error(results[1]).message], [404, 'An error has occurred']);
-    assert.equal(error(results[2]).status, 403);
-    assert.equal(error(results[2]).parts.code, 'Forbidden');
-    assert.ok(error(results[2]).ids.clientRequestId && error(results[2]).ids.activityId);
+    const [first = '', missing = '', denied = ''] = paths;
+    tenant.remove(`/beta${missing}`);
+    tenant.addFault({ match: { path: denied }, do: { kind: 'status', status: 403 } });
+    const results = await read(createTestExchange(tenant.fetch).exchange, [first, missing, denied]);
+    assert.equal(objectOf(results[0])['id'], idAt(tenant, first));
+    assert.deepEqual(
+      [errorOf(results[1]).status, errorOf(results[1]).message],
+      [404, 'An error has occurred'],
+    );
+    assert.equal(errorOf(results[2]).status, 403);
+    assert.equal(errorOf(results[2]).details.code, 'Forbidden');
+    assert.ok(errorOf(results[2]).ids.clientRequestId && errorOf(results[2]).ids.activityId);
   });
 
-  it('asks for a throttled part again, alone', async () => {
+  it('retries a throttled part in a request of its own, after its Retry-After', async () => {
     const tenant = createFaultyTenant();
     const [first = '', second = ''] = paths;
     tenant.addFault({ match: { path: second }, times: 2, do: { kind: 'throttle', retryAfter: 3 } });
     const waits: number[] = [];
-    const exchange = withRetry(talk(tenant.fetch).exchange, (milliseconds) => {
+    const exchange = withRetry(createTestExchange(tenant.fetch).exchange, (milliseconds) => {
       waits.push(milliseconds);
       return Promise.resolve();
     });
     const results = await read(exchange, [first, second]);
     assert.deepEqual(
-      results.map((r) => item(r)['id']),
+      results.map((r) => objectOf(r)['id']),
       [first, second].map((path) => idAt(tenant, path)),
     );
-    const alone = tenant.requests.filter(({ method, partId }) => method === 'GET' && partId === undefined);
-    assert.deepEqual(new Set(alone.map(({ path }) => path)), new Set([`/beta${second}`]));
+    const retries = tenant.requests.filter(({ method, partId }) => method === 'GET' && partId === undefined);
+    assert.deepEqual(new Set(retries.map(({ path }) => path)), new Set([`/beta${second}`]));
     assert.equal(tenant.requests.filter(({ path }) => path === `/beta${first}`).length, 1);
     assert.ok(waits.length > 0 && waits.every((wait) => wait === 3000), String(waits));
   });
 
-  it('gives the error of a part that stays throttled', async () => {
+  it('returns status 429 for a part that is throttled on every retry', async () => {
     const tenant = createFaultyTenant();
     const [first = '', second = ''] = paths;
     tenant.addFault({ match: { path: second }, do: { kind: 'throttle' } });
     const results = await read(
-      withRetry(talk(tenant.fetch).exchange, () => Promise.resolve()),
+      withRetry(createTestExchange(tenant.fetch).exchange, () => Promise.resolve()),
       [first, second],
     );
-    assert.equal(error(results[1]).status, 429);
-    assert.equal(item(results[0])['id'], idAt(tenant, first));
+    assert.equal(errorOf(results[1]).status, 429);
+    assert.equal(objectOf(results[0])['id'], idAt(tenant, first));
   });
 
-  it('fails as a whole where the batch itself does', async () => {
+  it('rejects if the batch request itself fails', async () => {
     const tenant = createFaultyTenant();
     tenant.addFault({ match: { path: '$batch' }, do: { kind: 'status', status: 403 } });
-    assert.equal((await failure(read(talk(tenant.fetch).exchange))).status, 403);
+    assert.equal((await graphErrorOf(read(createTestExchange(tenant.fetch).exchange))).status, 403);
   });
 
   for (const body of ['', 'null', '{}', '{"responses":{}}', '[]']) {
-    it(`is unreadable as ${body || 'nothing'}`, async () => {
-      assert.equal((await failure(read(talk(answering(body)).exchange))).kind, 'invalidResponse');
+    it(`rejects a batch response without a list of responses: ${body || 'no body'}`, async () => {
+      assert.equal(
+        (await graphErrorOf(read(createTestExchange(respondWith(body)).exchange))).kind,
+        'invalidResponse',
+      );
     });
   }
 
-  it('says of each part that is missing or no object that it cannot be read', async () => {
+  it('returns invalidResponse for each part that is missing or is not an object', async () => {
     const responses = [
       { id: '1', status: 200, body: 'PGh0bWw+' },
       { id: '2', status: 200 },
       { id: 3, status: 200, body: { id: 'x' } },
       { id: '4', body: { id: 'x' } },
-      'rubbish',
+      'not an object',
     ];
-    const { exchange } = talk(answering(JSON.stringify({ responses })));
+    const { exchange } = createTestExchange(respondWith(JSON.stringify({ responses })));
     const results = await read(exchange, paths.slice(0, 5));
     assert.deepEqual(
       results.map((r) => (r instanceof GraphError ? [r.kind, r.status] : r)),
@@ -131,9 +137,9 @@ describe('reading many objects at once', () => {
     );
   });
 
-  it('gives up as a whole with whoever asked', async () => {
-    const { exchange } = talk(createFaultyTenant().fetch);
-    const error = await failure(getBatch(exchange, 'beta', paths, AbortSignal.abort()));
+  it('rejects as aborted if the signal is aborted', async () => {
+    const { exchange } = createTestExchange(createFaultyTenant().fetch);
+    const error = await graphErrorOf(getBatch(exchange, 'beta', paths, AbortSignal.abort()));
     assert.equal(error.kind, 'aborted');
   });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import { withClaimsChallenge } from '../../../src/graph/claimsChallenge.ts';
 import type { ExchangePorts, TokenRequest } from '../../../src/graph/exchange.ts';
-import { failure, talk } from './talk.ts';
+import { graphErrorOf, createTestExchange } from './testExchange.ts';
 
 const claims = 'Bearer realm="", error="insufficient_claims", claims="eyJhY2Nlc3NfdG9rZW4iOnt9fQ=="';
 
@@ -28,7 +28,7 @@ function answering(status: number, ...challenges: readonly string[]) {
     wishes.push(wish);
     return Promise.resolve(`token ${wishes.length}`);
   };
-  const { exchange } = talk(fetch, { token });
+  const { exchange } = createTestExchange(fetch, { token });
   return { exchange: withClaimsChallenge(exchange), wishes, sent };
 }
 
@@ -51,20 +51,20 @@ describe('a claims challenge', () => {
 
   it('is answered once: a second one is the caller’s', async () => {
     const { exchange, sent } = challenging(claims, claims);
-    const error = await failure(exchange({ method: 'GET', url: '/beta' }));
+    const error = await graphErrorOf(exchange({ method: 'GET', url: '/beta' }));
     assert.equal(error.status, 401);
     assert.equal(sent.length, 2);
   });
 
   it('is none with any status but 401: the request may have been carried out', async () => {
     const { exchange, sent } = answering(503, claims);
-    assert.equal((await failure(exchange({ method: 'PATCH', url: '/beta', body: {} }))).status, 503);
+    assert.equal((await graphErrorOf(exchange({ method: 'PATCH', url: '/beta', body: {} }))).status, 503);
     assert.equal(sent.length, 1);
   });
 
   it('is not seen in a plain 401', async () => {
     const { exchange, sent } = challenging('Bearer realm="", error="invalid_token"');
-    assert.equal((await failure(exchange({ method: 'GET', url: '/beta' }))).status, 401);
+    assert.equal((await graphErrorOf(exchange({ method: 'GET', url: '/beta' }))).status, 401);
     assert.equal(sent.length, 1);
   });
 });
@@ -84,11 +84,11 @@ describe('a token', () => {
       const told: (Error | undefined)[] = [];
       const repeating: ExchangePorts['fetch'] = (_url, init) =>
         fetch(`Not good: ${(init.headers as Record<string, string>)['Authorization']}`);
-      const { exchange } = talk(repeating, {
+      const { exchange } = createTestExchange(repeating, {
         token: () => Promise.resolve(token),
         onExchange: ({ error }) => told.push(error),
       });
-      told.push(await failure(exchange({ method: 'GET', url: '/beta' })));
+      told.push(await graphErrorOf(exchange({ method: 'GET', url: '/beta' })));
       assert.equal(told.length, 2);
       for (const error of told) {
         assert.match(error!.message, /Not good: Bearer …/);
@@ -114,8 +114,8 @@ describe('a token', () => {
       abort.abort();
       return Promise.reject(new Error('Given up'));
     };
-    const { exchange } = talk(() => Promise.resolve(new Response('{}')), { token });
-    const error = await failure(exchange({ method: 'GET', url: '/beta' }, abort.signal));
+    const { exchange } = createTestExchange(() => Promise.resolve(new Response('{}')), { token });
+    const error = await graphErrorOf(exchange({ method: 'GET', url: '/beta' }, abort.signal));
     assert.equal(error.kind, 'aborted');
   });
 });

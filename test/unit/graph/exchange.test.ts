@@ -1,47 +1,47 @@
 import assert from 'node:assert/strict';
 import { createFaultyTenant, samplePath } from '../../faults/faultyTenant.ts';
-import { answering, failure, root, talk } from './talk.ts';
+import { respondWith, graphErrorOf, root, createTestExchange } from './testExchange.ts';
 
 const users = `${samplePath('WIN - Baseline - Device restrictions')}/userStatusOverview`;
 const change = { '@odata.type': '#microsoft.graph.deviceConfigurationUserOverview', errorCount: 7 };
 const patch = { method: 'PATCH', url: users, body: change } as const;
 
-describe('one exchange', () => {
-  it('asks once, with token, id and nothing to send', async () => {
+describe('createExchange', () => {
+  it('sends a GET once, with token and client-request-id and without a body', async () => {
     const tenant = createFaultyTenant();
-    const { exchange } = talk(tenant.fetch);
+    const { exchange } = createTestExchange(tenant.fetch);
     const { status, body, ids } = await exchange({ method: 'GET', url: users });
     assert.equal(status, 200);
     assert.equal((body as { id: unknown }).id, tenant.read(users)!['id']);
-    const [seen, ...more] = tenant.requests;
-    assert.deepEqual(more, []);
-    assert.deepEqual([seen!.method, seen!.origin, seen!.path], ['GET', root, users]);
-    assert.deepEqual(seen!.headers, {
+    const [sent, ...others] = tenant.requests;
+    assert.deepEqual(others, []);
+    assert.deepEqual([sent!.method, sent!.origin, sent!.path], ['GET', root, users]);
+    assert.deepEqual(sent!.headers, {
       accept: 'application/json',
       authorization: 'Bearer secret',
       'client-request-id': ids.clientRequestId,
     });
-    assert.equal(seen!.body, undefined);
+    assert.equal(sent!.body, undefined);
   });
 
-  it('sends JSON and says so', async () => {
+  it('sends the body of a PATCH as JSON, with its content type', async () => {
     const tenant = createFaultyTenant();
-    const { exchange } = talk(tenant.fetch);
+    const { exchange } = createTestExchange(tenant.fetch);
     await exchange(patch);
-    const [seen] = tenant.requests;
-    assert.equal(seen!.method, 'PATCH');
-    assert.equal(seen!.headers['content-type'], 'application/json');
-    assert.deepEqual(seen!.body, change);
+    const [sent] = tenant.requests;
+    assert.equal(sent!.method, 'PATCH');
+    assert.equal(sent!.headers['content-type'], 'application/json');
+    assert.deepEqual(sent!.body, change);
     assert.equal(tenant.read(users)!['errorCount'], 7);
   });
 
-  it('adds headers, but none in place of token and id', async () => {
-    const fetch = answering('{}');
-    const { exchange } = talk(fetch);
+  it('adds headers, but does not let them replace token or client-request-id', async () => {
+    const fetch = respondWith('{}');
+    const { exchange } = createTestExchange(fetch);
     const headers = {
       Accept: 'application/json;odata.metadata=full',
-      Authorization: 'mine',
-      'client-request-id': 'mine',
+      Authorization: 'other',
+      'client-request-id': 'other',
     };
     const { ids } = await exchange({ method: 'GET', url: '/beta/x', headers });
     const sent = new Headers(fetch.calls[0]!.headers);
@@ -50,35 +50,35 @@ describe('one exchange', () => {
     assert.equal(sent.get('client-request-id'), ids.clientRequestId);
   });
 
-  it('sends no Authorization where no token is needed', async () => {
+  it('sends no Authorization header if getToken resolves to undefined', async () => {
     const tenant = createFaultyTenant();
-    const { exchange } = talk(tenant.fetch, { token: () => Promise.resolve(undefined) });
+    const { exchange } = createTestExchange(tenant.fetch, { token: () => Promise.resolve(undefined) });
     await exchange({ method: 'GET', url: users });
     assert.equal('authorization' in tenant.requests[0]!.headers, false);
   });
 
-  it('sends nothing where there is no token to be had, and says why as the token did', async () => {
+  it('sends nothing if getToken rejects, and keeps its error as the cause', async () => {
     const tenant = createFaultyTenant();
     const reason = new Error('Signed out');
-    const { exchange } = talk(tenant.fetch, { token: () => Promise.reject(reason) });
-    const error = await failure(exchange({ method: 'GET', url: users }));
+    const { exchange } = createTestExchange(tenant.fetch, { token: () => Promise.reject(reason) });
+    const error = await graphErrorOf(exchange({ method: 'GET', url: users }));
     assert.equal(error.kind, 'auth');
     assert.equal(error.cause, reason);
     assert.deepEqual(tenant.requests, []);
   });
 
-  it('has an id of its own each time, by which log, answer and request are found', async () => {
+  it('gives each request its own client-request-id, in the response and in the log', async () => {
     const tenant = createFaultyTenant({ now: () => new Date('2026-02-03T04:05:06Z') });
-    const { exchange, log } = talk(tenant.fetch);
-    const one = await exchange({ method: 'GET', url: users });
-    const other = await exchange({ method: 'GET', url: users });
-    assert.notEqual(one.ids.clientRequestId, other.ids.clientRequestId);
-    assert.equal(one.ids.requestId, one.headers.get('request-id'));
-    assert.notEqual(one.ids.requestId, undefined);
-    assert.equal(one.ids.date, 'Tue, 03 Feb 2026 04:05:06 GMT');
+    const { exchange, log } = createTestExchange(tenant.fetch);
+    const first = await exchange({ method: 'GET', url: users });
+    const second = await exchange({ method: 'GET', url: users });
+    assert.notEqual(first.ids.clientRequestId, second.ids.clientRequestId);
+    assert.equal(first.ids.requestId, first.headers.get('request-id'));
+    assert.notEqual(first.ids.requestId, undefined);
+    assert.equal(first.ids.date, 'Tue, 03 Feb 2026 04:05:06 GMT');
     assert.deepEqual(
       log.map(({ method, url, status, ids, error }) => ({ method, url, status, ids, error })),
-      [one, other].map(({ ids }) => ({
+      [first, second].map(({ ids }) => ({
         method: 'GET',
         url: root + users,
         status: 200,
@@ -88,41 +88,44 @@ describe('one exchange', () => {
     );
   });
 
-  for (const [what, answer, status] of [
-    ['204', answering(null, { status: 204 }), 204],
-    ['200 with nothing', answering(''), 200],
-    ['200 with a blank', answering(' \r\n'), 200],
+  for (const [what, fetch, status] of [
+    ['204', respondWith(null, { status: 204 }), 204],
+    ['200 with an empty body', respondWith(''), 200],
+    ['200 with white space only', respondWith(' \r\n'), 200],
   ] as const) {
-    it(`takes ${what} for a success without a body`, async () => {
-      const response = await talk(answer).exchange(patch);
+    it(`resolves to an undefined body for ${what}`, async () => {
+      const response = await createTestExchange(fetch).exchange(patch);
       assert.equal(response.status, status);
       assert.equal(response.body, undefined);
     });
   }
 
-  it('gives JSON as it is, an object or not', async () => {
+  it('resolves to any JSON value, not only to objects', async () => {
     for (const [text, value] of [
       ['null', null],
       ['[1]', [1]],
       ['"x"', 'x'],
     ] as const) {
-      assert.deepEqual((await talk(answering(text)).exchange({ method: 'GET', url: '/beta/x' })).body, value);
+      assert.deepEqual(
+        (await createTestExchange(respondWith(text)).exchange({ method: 'GET', url: '/beta/x' })).body,
+        value,
+      );
     }
   });
 
-  it('leaves redirects alone and can be given up', async () => {
-    const fetch = answering('{}');
-    await talk(fetch).exchange({ method: 'GET', url: '/beta/x' });
+  it('calls fetch with manual redirects and an abort signal', async () => {
+    const fetch = respondWith('{}');
+    await createTestExchange(fetch).exchange({ method: 'GET', url: '/beta/x' });
     assert.equal(fetch.calls[0]!.redirect, 'manual');
     assert.ok(fetch.calls[0]!.signal instanceof AbortSignal);
   });
 
-  it('fails with one class of error, which logs the same', async () => {
+  it('rejects with the GraphError that it logs', async () => {
     const tenant = createFaultyTenant();
     tenant.addFault({ do: { kind: 'dropBefore' } });
-    const { exchange, log } = talk(tenant.fetch);
-    const error = await failure(exchange(patch));
-    assert.deepEqual(error.parts.request, { method: 'PATCH', url: root + users });
+    const { exchange, log } = createTestExchange(tenant.fetch);
+    const error = await graphErrorOf(exchange(patch));
+    assert.deepEqual(error.details.request, { method: 'PATCH', url: root + users });
     assert.equal(log[0]!.error, error);
     assert.equal(log[0]!.ids, error.ids);
     assert.equal(log.length, 1);

@@ -3,24 +3,25 @@ import type { GraphError } from '../../../src/graph/error.ts';
 import type { ExchangePorts } from '../../../src/graph/exchange.ts';
 import { createFaultyTenant, samplePath } from '../../faults/faultyTenant.ts';
 import type { Fault, FaultyTenant } from '../../faults/faultyTenant.ts';
-import { answering, failure, talk } from './talk.ts';
+import { respondWith, graphErrorOf, createTestExchange } from './testExchange.ts';
 
 const users = `${samplePath('WIN - Baseline - Device restrictions')}/userStatusOverview`;
 const get = { method: 'GET', url: users } as const;
 
-function whatComesOf(
-  act: Fault,
-  more: Partial<ExchangePorts> = {},
+/** The error of a GET that meets a fault of the sample tenant. */
+function errorAfter(
+  fault: Fault,
+  ports: Partial<ExchangePorts> = {},
   tenant = createFaultyTenant(),
 ): Promise<GraphError> {
-  tenant.addFault({ do: act });
-  return failure(talk(tenant.fetch, more).exchange(get));
+  tenant.addFault({ do: fault });
+  return graphErrorOf(createTestExchange(tenant.fetch, ports).exchange(get));
 }
 
-describe('an answer that says no', () => {
+describe('an exchange, after an error response', () => {
   for (const form of ['plain', 'nested', 'twice'] as const) {
-    it(`gives the service's own sentence, ${form}`, async () => {
-      const error = await whatComesOf({
+    it(`takes the service's sentence from a message of form "${form}"`, async () => {
+      const error = await errorAfter({
         kind: 'status',
         status: 409,
         code: 'Conflict',
@@ -29,48 +30,48 @@ describe('an answer that says no', () => {
       });
       assert.equal(error.kind, 'http');
       assert.equal(error.status, 409);
-      assert.equal(error.parts.code, 'Conflict');
+      assert.equal(error.details.code, 'Conflict');
       assert.equal(error.message, 'Try later');
       assert.ok(error.ids.clientRequestId && error.ids.requestId && error.ids.date);
       assert.equal(error.ids.activityId !== undefined, form !== 'plain');
     });
   }
 
-  it('tells what Retry-After asks for, however it does', async () => {
+  it('reads Retry-After as decimal seconds or as a date, and ignores other text', async () => {
     const now = () => new Date(Math.floor(Date.now() / 1000) * 1000);
     const wait = async (retryAfter?: number | string | { dateIn: number }) =>
       (
-        await whatComesOf(
+        await errorAfter(
           { kind: 'throttle', ...(retryAfter !== undefined && { retryAfter }) },
           {},
           createFaultyTenant({ now }),
         )
-      ).parts.retryAfter;
+      ).details.retryAfter;
     assert.equal(await wait(1.5), 1500);
     assert.equal(await wait(), undefined);
-    assert.equal(await wait('whenever'), undefined);
+    assert.equal(await wait('soon'), undefined);
     const untilDate = await wait({ dateIn: 3600 });
     assert.ok(untilDate! > 3_500_000 && untilDate! <= 3_600_000, String(untilDate));
   });
 
-  it('keeps the challenge of a 401', async () => {
+  it('keeps the WWW-Authenticate header of a 401', async () => {
     const challenge = 'Bearer realm="", error="insufficient_claims", claims="eyJ9"';
-    const error = await whatComesOf({
+    const error = await errorAfter({
       kind: 'status',
       status: 401,
       headers: { 'WWW-Authenticate': challenge },
     });
-    assert.equal(error.parts.challenge, challenge);
+    assert.equal(error.details.challenge, challenge);
     assert.equal(error.status, 401);
   });
 
-  it("is a proxy's page: no code, and the status in its own words", async () => {
+  it("has no code and takes the status text as message if the body is a proxy's HTML page", async () => {
     const page = '<html><h1>Bad gateway</h1></html>';
-    const error = await failure(
-      talk(answering(page, { status: 502, statusText: 'Bad Gateway' })).exchange(get),
+    const error = await graphErrorOf(
+      createTestExchange(respondWith(page, { status: 502, statusText: 'Bad Gateway' })).exchange(get),
     );
     assert.deepEqual([error.kind, error.status, error.message], ['http', 502, 'Bad Gateway']);
-    assert.equal(error.parts.code, undefined);
+    assert.equal(error.details.code, undefined);
   });
 
   for (const body of [
@@ -81,80 +82,82 @@ describe('an answer that says no', () => {
     '{"error":{"code":7,"message":{}}}',
     '{"error":"x"}',
   ]) {
-    it(`is understood with a body that is none of Graph's: ${body || 'nothing'}`, async () => {
-      const error = await failure(talk(answering(body, { status: 500, statusText: 'Oh' })).exchange(get));
-      assert.deepEqual([error.status, error.message, error.parts.code], [500, 'Oh', undefined]);
+    it(`has no code for a body that is not a Graph error: ${body || 'no body'}`, async () => {
+      const error = await graphErrorOf(
+        createTestExchange(respondWith(body, { status: 500, statusText: 'Server Error' })).exchange(get),
+      );
+      assert.deepEqual([error.status, error.message, error.details.code], [500, 'Server Error', undefined]);
     });
   }
 });
 
-describe('a success that is damaged', () => {
+describe('an exchange, after a 200 with a damaged body', () => {
   const damages: readonly (readonly [string, Fault])[] = [
-    ['a page to sign in to a network', { kind: 'html', status: 200 }],
-    ['no JSON', { kind: 'malformedJson' }],
-    ['half of its JSON', { kind: 'truncate' }],
+    ['a network sign-in page', { kind: 'html', status: 200 }],
+    ['text that is not JSON', { kind: 'malformedJson' }],
+    ['the first half of its JSON', { kind: 'truncate' }],
   ];
-  for (const [what, act] of damages) {
-    it(`is unreadable with ${what}`, async () => {
-      const error = await whatComesOf(act);
+  for (const [what, fault] of damages) {
+    it(`rejects as invalidResponse for ${what}`, async () => {
+      const error = await errorAfter(fault);
       assert.equal(error.kind, 'invalidResponse');
-      assert.match(error.message, /^The answer is not JSON: \S/);
+      assert.match(error.message, /^The response is not JSON: \S/);
     });
   }
 
-  it('is lost where the connection breaks in the middle', async () => {
-    const error = await whatComesOf({ kind: 'truncate', abruptly: true });
+  it('rejects as network if the connection breaks while the body is read', async () => {
+    const error = await errorAfter({ kind: 'truncate', abruptly: true });
     assert.equal(error.kind, 'network');
     assert.equal(error.message, 'other side closed');
   });
 
-  it('quotes only the beginning of what came', async () => {
-    const error = await failure(talk(answering('x'.repeat(5000))).exchange(get));
+  it('quotes only the start of a long body in the message', async () => {
+    const error = await graphErrorOf(createTestExchange(respondWith('x'.repeat(5000))).exchange(get));
     assert.ok(error.message.length < 120, error.message);
   });
 });
 
-describe('no answer at all', () => {
+describe('an exchange, without a response', () => {
   const slow: Fault = { kind: 'slow', ms: 600_000 };
 
-  it('is a lost connection, for the reason that fetch hides deepest', async () => {
-    const error = await whatComesOf({ kind: 'dropBefore' });
+  it("rejects as network, with the message of the last cause in fetch's error", async () => {
+    const error = await errorAfter({ kind: 'dropBefore' });
     assert.deepEqual([error.kind, error.status, error.message], ['network', undefined, 'other side closed']);
     assert.ok(error.cause instanceof TypeError);
   });
 
-  it('is a lost connection where something is thrown that is no error', async () => {
-    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- that is the point
-    const error = await failure(talk(() => Promise.reject('gone')).exchange(get));
+  it('rejects as network if fetch rejects with a value that is not an Error', async () => {
+    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the case under test
+    const error = await graphErrorOf(createTestExchange(() => Promise.reject('gone')).exchange(get));
     assert.deepEqual([error.kind, error.message], ['network', 'gone']);
   });
 
-  it('is a time-out after the time that is given', async () => {
-    assert.equal((await whatComesOf(slow, { timeoutMs: 20 })).kind, 'timeout');
+  it('rejects as timeout after timeoutMs', async () => {
+    assert.equal((await errorAfter(slow, { timeoutMs: 20 })).kind, 'timeout');
   });
 
-  for (const [when, act] of [
-    ['before', slow],
+  for (const [when, fault] of [
+    ['before the response', slow],
     ['while the body is read', { kind: 'truncate', abruptly: true } as Fault],
   ] as const) {
-    it(`is aborted by whoever asked, ${when}`, async () => {
+    it(`rejects as aborted if the signal is aborted ${when}`, async () => {
       const tenant: FaultyTenant = createFaultyTenant();
-      tenant.addFault({ do: act });
+      tenant.addFault({ do: fault });
       const abort = new AbortController();
-      const asked = talk(async (url, init) => {
-        const answer = tenant.fetch(url, init);
-        if (act === slow) setTimeout(() => abort.abort(), 5);
+      const { exchange } = createTestExchange(async (url, init) => {
+        const response = tenant.fetch(url, init);
+        if (fault === slow) setTimeout(() => abort.abort(), 5);
         else abort.abort();
-        return answer;
+        return response;
       });
-      const error = await failure(asked.exchange(get, abort.signal));
+      const error = await graphErrorOf(exchange(get, abort.signal));
       assert.equal(error.kind, 'aborted');
     });
   }
 
-  it('is aborted before anything is sent, where that was said before', async () => {
+  it('sends nothing if the signal is already aborted', async () => {
     const tenant = createFaultyTenant();
-    const error = await failure(talk(tenant.fetch).exchange(get, AbortSignal.abort()));
+    const error = await graphErrorOf(createTestExchange(tenant.fetch).exchange(get, AbortSignal.abort()));
     assert.equal(error.kind, 'aborted');
     assert.deepEqual(tenant.requests, []);
   });

@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import { createFaultyTenant, samplePath } from '../../faults/faultyTenant.ts';
-import { failure, root, talk } from './talk.ts';
+import { graphErrorOf, root, createTestExchange } from './testExchange.ts';
 
 const users = `${samplePath('WIN - Baseline - Device restrictions')}/userStatusOverview`;
 
-/** An exchange whose token may not be asked for. */
-function guarded(rootOf = root) {
+/** An exchange that counts its calls of getToken. */
+function countTokens(of = root) {
   let tokens = 0;
   const tenant = createFaultyTenant();
   const token = () => Promise.resolve(`secret ${++tokens}`);
-  return { tenant, ...talk(tenant.fetch, { token, root: rootOf }), tokens: () => tokens };
+  return { tenant, ...createTestExchange(tenant.fetch, { token, root: of }), tokens: () => tokens };
 }
 
-describe('a token leaves for the own Graph alone', () => {
+describe('an exchange sends requests and tokens to its Graph root only', () => {
   for (const url of [
     'https://evil.example/beta/me',
     'http://graph.microsoft.com/beta/me',
@@ -31,9 +31,9 @@ describe('a token leaves for the own Graph alone', () => {
     'beta/me',
     '',
   ]) {
-    it(`and not for ${url || 'nowhere'}`, async () => {
-      const { tenant, exchange, log, tokens } = guarded();
-      const error = await failure(exchange({ method: 'GET', url }));
+    it(`rejects ${url || 'an empty URL'} before it gets a token`, async () => {
+      const { tenant, exchange, log, tokens } = countTokens();
+      const error = await graphErrorOf(exchange({ method: 'GET', url }));
       assert.equal(error.kind, 'urlNotAllowed');
       assert.equal(tokens(), 0);
       assert.deepEqual(tenant.requests, []);
@@ -47,41 +47,41 @@ describe('a token leaves for the own Graph alone', () => {
     `https://graph.microsoft.com:443${users}`,
     users,
   ]) {
-    it(`and does for ${url.replace(users, '…')}`, async () => {
-      const { tenant, exchange } = guarded();
+    it(`accepts ${url.replace(users, '…')}`, async () => {
+      const { tenant, exchange } = countTokens();
       await exchange({ method: 'GET', url });
       assert.equal(tenant.requests[0]!.origin, root);
       assert.equal(tenant.requests[0]!.path, users);
     });
   }
 
-  it('and a path cannot become a host', async () => {
-    const { tenant, exchange } = guarded();
+  it('does not take a path for a host', async () => {
+    const { tenant, exchange } = countTokens();
     for (const url of ['//evil.example/beta/me', '/\\evil.example/beta/me', '/@evil.example/beta/me']) {
-      await failure(exchange({ method: 'GET', url }));
+      await graphErrorOf(exchange({ method: 'GET', url }));
     }
     assert.deepEqual(new Set(tenant.requests.map(({ origin }) => origin)), new Set([root]));
   });
 
-  it('and not out of the folder that a root names', async () => {
-    const { tenant, exchange } = guarded('http://127.0.0.1:8080/tenant');
+  it('rejects URLs outside the path of its root', async () => {
+    const { tenant, exchange } = countTokens('http://127.0.0.1:8080/tenant');
     for (const url of [
       '/../beta/me',
       '/%2e%2e/beta/me',
       'http://127.0.0.1:8080/beta/me',
       'http://127.0.0.1:8080/tenants',
     ]) {
-      assert.equal((await failure(exchange({ method: 'GET', url }))).kind, 'urlNotAllowed');
+      assert.equal((await graphErrorOf(exchange({ method: 'GET', url }))).kind, 'urlNotAllowed');
     }
     assert.deepEqual(tenant.requests, []);
   });
 
-  it('and not after a redirect, which is an answer like any other', async () => {
+  it('does not follow a redirect and rejects with its status', async () => {
     for (const method of ['GET', 'PATCH'] as const) {
-      const { tenant, exchange } = guarded();
+      const { tenant, exchange } = countTokens();
       tenant.addFault({ do: { kind: 'redirect' } });
       const body = method === 'PATCH' ? { body: { errorCount: 7 } } : {};
-      const error = await failure(exchange({ method, url: users, ...body }));
+      const error = await graphErrorOf(exchange({ method, url: users, ...body }));
       assert.deepEqual([error.kind, error.status], ['http', 307]);
       assert.deepEqual(
         tenant.requests.map(({ origin }) => origin),
@@ -90,26 +90,26 @@ describe('a token leaves for the own Graph alone', () => {
     }
   });
 
-  for (const place of [
+  for (const insecureRoot of [
     'http://graph.example',
     'http://127.0.0.1.evil.example',
     'http://192.168.1.7',
     'ftp://x',
   ]) {
-    it(`and not unencrypted to another computer: ${place}`, async () => {
-      const { tenant, exchange, tokens } = guarded(place);
-      const error = await failure(exchange({ method: 'GET', url: users }));
+    it(`rejects a root that is not encrypted and not on this computer: ${insecureRoot}`, async () => {
+      const { tenant, exchange, tokens } = countTokens(insecureRoot);
+      const error = await graphErrorOf(exchange({ method: 'GET', url: users }));
       assert.equal(error.kind, 'urlNotAllowed');
       assert.equal(tokens(), 0);
       assert.deepEqual(tenant.requests, []);
     });
   }
 
-  for (const place of ['http://127.0.0.1:8080', 'http://localhost:8080', 'http://[::1]:8080']) {
-    it(`and does within this computer: ${place}`, async () => {
-      const { tenant, exchange } = guarded(place);
+  for (const localRoot of ['http://127.0.0.1:8080', 'http://localhost:8080', 'http://[::1]:8080']) {
+    it(`accepts an http root on this computer: ${localRoot}`, async () => {
+      const { tenant, exchange } = countTokens(localRoot);
       await exchange({ method: 'GET', url: users });
-      assert.equal(tenant.requests[0]!.origin, place);
+      assert.equal(tenant.requests[0]!.origin, localRoot);
     });
   }
 });

@@ -5,91 +5,91 @@ import type { Exchange } from '../../../src/graph/exchange.ts';
 import type { GraphError } from '../../../src/graph/error.ts';
 import { createFaultyTenant, samplePath } from '../../faults/faultyTenant.ts';
 import type { Fault } from '../../faults/faultyTenant.ts';
-import { failure, talk } from './talk.ts';
+import { graphErrorOf, createTestExchange } from './testExchange.ts';
 
 const users = `${samplePath('WIN - Baseline - Device restrictions')}/userStatusOverview`;
 const get = { method: 'GET', url: users } as const;
 const body = { '@odata.type': '#microsoft.graph.deviceConfigurationUserOverview', errorCount: 7 };
 const patch = { method: 'PATCH', url: users, body } as const;
 
-/** A patient exchange that does not wait, but says how long it would have. */
-function waiting(act: Fault, times: number) {
+/** An exchange that retries at once and records the waits. */
+function retryAfterFault(fault: Fault, times: number) {
   const tenant = createFaultyTenant();
-  tenant.addFault({ do: act, times });
+  tenant.addFault({ do: fault, times });
   const waits: number[] = [];
-  const exchange = withRetry(talk(tenant.fetch).exchange, (milliseconds) => {
+  const exchange = withRetry(createTestExchange(tenant.fetch).exchange, (milliseconds) => {
     waits.push(milliseconds);
     return Promise.resolve();
   });
   return { tenant, exchange, waits };
 }
 
-describe('a patient exchange', () => {
+describe('withRetry', () => {
   for (const request of [get, patch]) {
-    it(`asks again after a throttled ${request.method}, when the service says`, async () => {
-      const { tenant, exchange, waits } = waiting({ kind: 'throttle', retryAfter: 2.5 }, 3);
+    it(`retries a throttled ${request.method} after the wait in Retry-After`, async () => {
+      const { tenant, exchange, waits } = retryAfterFault({ kind: 'throttle', retryAfter: 2.5 }, 3);
       assert.equal((await exchange(request)).status, 200);
       assert.deepEqual(waits, [2500, 2500, 2500]);
       assert.equal(tenant.requests.length, 4);
     });
   }
 
-  it('waits longer each time where the service does not say how long', async () => {
-    const { exchange, waits } = waiting({ kind: 'throttle' }, 4);
+  it('doubles the wait each time if there is no Retry-After', async () => {
+    const { exchange, waits } = retryAfterFault({ kind: 'throttle' }, 4);
     await exchange(get);
     assert.equal(waits.length, 4);
     waits.forEach((wait, i) => {
-      const most = 1000 * 2 ** i;
-      assert.ok(wait > most / 2 && wait <= most, `${wait} of ${most}`);
+      const longest = 1000 * 2 ** i;
+      assert.ok(wait > longest / 2 && wait <= longest, `${wait} of ${longest}`);
     });
   });
 
-  it('gives up after five tries, with the last error', async () => {
-    const { tenant, exchange, waits } = waiting({ kind: 'throttle', retryAfter: 1 }, 99);
-    const error = await failure(exchange(get));
+  it('rejects with the last error after five attempts', async () => {
+    const { tenant, exchange, waits } = retryAfterFault({ kind: 'throttle', retryAfter: 1 }, 99);
+    const error = await graphErrorOf(exchange(get));
     assert.equal(error.status, 429);
     assert.equal(tenant.requests.length, 5);
     assert.equal(waits.length, 4);
   });
 
-  const passing: readonly (readonly [string, Fault])[] = [
-    ['a lost connection', { kind: 'dropBefore' }],
-    ['an answer that was lost', { kind: 'dropAfter' }],
+  const transient: readonly (readonly [string, Fault])[] = [
+    ['a connection lost before the request is processed', { kind: 'dropBefore' }],
+    ['a connection lost after the request is processed', { kind: 'dropAfter' }],
     ['502', { kind: 'status', status: 502 }],
-    ["a proxy's page", { kind: 'html' }],
+    ["a proxy's HTML page", { kind: 'html' }],
     ['503', { kind: 'status', status: 503, headers: { 'Retry-After': '1' } }],
     ['504', { kind: 'status', status: 504 }],
   ];
-  for (const [what, act] of passing) {
-    it(`reads again after ${what}`, async () => {
-      const { tenant, exchange } = waiting(act, 2);
+  for (const [what, fault] of transient) {
+    it(`retries a GET after ${what}`, async () => {
+      const { tenant, exchange } = retryAfterFault(fault, 2);
       assert.equal((await exchange(get)).status, 200);
       assert.equal(tenant.requests.length, 3);
     });
 
-    it(`never writes again after ${what}: whoever wrote has to look first`, async () => {
-      const { tenant, exchange, waits } = waiting(act, 2);
-      await failure(exchange(patch));
+    it(`does not retry a PATCH after ${what}, since it may have been carried out`, async () => {
+      const { tenant, exchange, waits } = retryAfterFault(fault, 2);
+      await graphErrorOf(exchange(patch));
       assert.equal(tenant.requests.length, 1);
       assert.deepEqual(waits, []);
     });
   }
 
   for (const status of [400, 401, 403, 404, 409, 412, 423, 500, 501]) {
-    it(`takes ${status} for an answer`, async () => {
-      const { tenant, exchange } = waiting({ kind: 'status', status }, 1);
-      assert.equal((await failure(exchange(get))).status, status);
+    it(`does not retry a GET after status ${status}`, async () => {
+      const { tenant, exchange } = retryAfterFault({ kind: 'status', status }, 1);
+      assert.equal((await graphErrorOf(exchange(get))).status, status);
       assert.equal(tenant.requests.length, 1);
     });
   }
 
-  it('asks nothing that cannot be read twice', async () => {
-    const { tenant, exchange } = waiting({ kind: 'malformedJson' }, 1);
-    assert.equal((await failure(exchange(get))).kind, 'invalidResponse');
+  it('does not retry a GET after a 200 that is not JSON', async () => {
+    const { tenant, exchange } = retryAfterFault({ kind: 'malformedJson' }, 1);
+    assert.equal((await graphErrorOf(exchange(get))).kind, 'invalidResponse');
     assert.equal(tenant.requests.length, 1);
   });
 
-  it('hands on what is no error of Graph', async () => {
+  it('does not retry after an error that is not a GraphError', async () => {
     const reason = new Error('Signed out');
     let calls = 0;
     const once: Exchange = () => {
@@ -100,31 +100,31 @@ describe('a patient exchange', () => {
     assert.equal(calls, 1);
   });
 
-  it('is cancelled while it waits, and keeps that the request was turned away', async () => {
+  it('rejects as aborted with status 429 if it is canceled during the wait', async () => {
     const tenant = createFaultyTenant();
     tenant.addFault({ do: { kind: 'throttle', retryAfter: 60 } });
     const abort = new AbortController();
-    const because: GraphError[] = [];
-    const exchange = withRetry(talk(tenant.fetch).exchange, (milliseconds, error, signal) => {
-      because.push(error);
+    const errors: GraphError[] = [];
+    const exchange = withRetry(createTestExchange(tenant.fetch).exchange, (milliseconds, error, signal) => {
+      errors.push(error);
       abort.abort();
       return delay(milliseconds, signal);
     });
-    const error = await failure(exchange(patch, abort.signal));
+    const error = await graphErrorOf(exchange(patch, abort.signal));
     assert.deepEqual([error.kind, error.status], ['aborted', 429]);
     assert.deepEqual(
-      because.map(({ status, parts }) => [status, parts.retryAfter]),
+      errors.map(({ status, details }) => [status, details.retryAfter]),
       [[429, 60_000]],
     );
     assert.equal(tenant.requests.length, 1);
   });
 });
 
-describe('waiting quietly', () => {
-  it('ends', () => delay(1));
+describe('delay', () => {
+  it('resolves after its time', () => delay(1));
 
-  it('ends at once with the reason of whoever gives up, before or meanwhile', async () => {
-    const reason = new Error('Enough');
+  it("rejects at once with the signal's reason, aborted before or during the delay", async () => {
+    const reason = new Error('Stopped');
     await assert.rejects(delay(600_000, AbortSignal.abort(reason)), reason);
     const abort = new AbortController();
     const wait = delay(600_000, abort.signal);
@@ -132,7 +132,7 @@ describe('waiting quietly', () => {
     await assert.rejects(wait, reason);
   });
 
-  it('is not disturbed by a signal that comes later', async () => {
+  it('ignores a signal that is aborted after it has resolved', async () => {
     const abort = new AbortController();
     await delay(1, abort.signal);
     abort.abort();

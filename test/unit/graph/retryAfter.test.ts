@@ -5,7 +5,7 @@ import { cases } from '../cases.ts';
 
 const now = Date.parse('2026-02-03T04:05:06Z');
 
-describe('a Retry-After header', () => {
+describe('retryAfter', () => {
   for (const [header, milliseconds] of [
     ['0', 0],
     ['7', 7000],
@@ -23,12 +23,12 @@ describe('a Retry-After header', () => {
     ['soon', undefined],
     ['Infinity', undefined],
   ] as const) {
-    it(`${header === null ? 'that is missing' : `"${header}"`} asks for ${milliseconds ?? 'nothing'}`, () => {
+    it(`parses ${header === null ? 'a missing header' : `"${header}"`} as ${milliseconds} ms`, () => {
       assert.equal(retryAfter(header, now), milliseconds);
     });
   }
 
-  it('never asks for less than nothing, nor for more than a timer can wait', () => {
+  it('never returns a negative wait or more than a timer can wait', () => {
     const header = fc.oneof(
       fc.double().map(String),
       fc.date({ noInvalidDate: true }).map((d) => d.toUTCString()),

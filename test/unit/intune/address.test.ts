@@ -13,8 +13,8 @@ function addressOf(id: string, version: 'beta' | 'v1.0' = 'beta', connection = '
   return { connection, path: result.path };
 }
 
-describe('an address as a URI', () => {
-  it('carries connection, version and path, and for people account it is and a name', () => {
+describe('toUri and fromUri', () => {
+  it('build a URI of connection, version, Graph path, account and name', () => {
     assert.deepEqual(
       toUri(addressOf('1'), { account: 'ada@contoso.com · Global', name: 'Baseline (users)' }),
       {
@@ -25,7 +25,7 @@ describe('an address as a URI', () => {
     );
   });
 
-  it('comes back as it was, whatever its ids and its titles are', () => {
+  it('return the same address for any ids and any titles', () => {
     const connection = fc.stringMatching(/^[a-z0-9-]{1,20}$/);
     const title = fc.oneof(
       fc.string({ unit: 'grapheme', maxLength: 20 }),
@@ -34,20 +34,20 @@ describe('an address as a URI', () => {
     );
     const titles = fc.record({ account: fc.option(title, { nil: undefined }), name: title });
     fc.assert(
-      fc.property(connection, statusPaths, titles, (authority, path, said) => {
+      fc.property(connection, statusPaths, titles, (authority, path, given) => {
         const address = { connection: authority, path };
-        const uri = toUri(address, said);
+        const uri = toUri(address, given);
         assert.deepEqual(fromUri(uri), { address });
-        assert.equal(fromUriText(uri), uri.path, 'nothing is resolved away on the way through a URL');
+        assert.equal(fromUriText(uri), uri.path, 'a URL parser does not change the path');
         const titles = uri.path.slice(requestPath(path).length + 1).split('/');
-        assert.equal(titles.length, said.account === undefined ? 1 : 2);
+        assert.equal(titles.length, given.account === undefined ? 1 : 2);
         assert.ok(!titles.includes(''));
       }),
       cases(1000),
     );
   });
 
-  it('means the same under any titles, and something else with any other part', () => {
+  it('give equal keys for different titles, and different keys for every other difference', () => {
     const key = (address: Address, name = 'x', account?: string): string => {
       const result = fromUri(toUri(address, { account, name }));
       assert.ok('address' in result);
@@ -60,7 +60,7 @@ describe('an address as a URI', () => {
     assert.equal(keys.size, 5);
   });
 
-  it('keeps a title to one segment that says something and nothing unseen', () => {
+  it('make every title one visible segment, or use the type instead', () => {
     const last = (name: string): string => nameInUri(toUri(addressOf('1'), { name }));
     assert.equal(last('Empfang / Réception'), 'Empfang ∕ Réception');
     assert.equal(last('a\\b'), 'a∖b');
@@ -71,7 +71,7 @@ describe('an address as a URI', () => {
     assert.equal(last('Test\nPending: 5 → 6\u202e'), 'Test Pending: 5 → 6');
   });
 
-  it('is read again with titles that could be ours, and with no others', () => {
+  it('accept the titles that toUri can build, and no others', () => {
     const { path, ...rest } = toUri(addressOf('1'), { name: 'x' });
     const bare = path.slice(0, -2);
     for (const titles of ['/a', '/a/b', '/a (users)/ada@contoso.com · Global']) {
@@ -97,30 +97,30 @@ describe('an address as a URI', () => {
   });
 });
 
-describe('a URI that is none of ours', () => {
-  const ours = toUri(addressOf('1'), { name: 'x' });
+describe('fromUri', () => {
+  const valid = toUri(addressOf('1'), { name: 'x' });
   for (const [what, uri] of [
-    ['another scheme', { ...ours, scheme: 'file' }],
-    ['no connection', { ...ours, authority: '' }],
-    ['a connection in capitals', { ...ours, authority: 'Sample' }],
-    ['a connection with a port', { ...ours, authority: 'sample:80' }],
-    ['a connection with credentials', { ...ours, authority: 'me@sample' }],
-    ['no version', { ...ours, path: ours.path.replace('/beta', '') }],
-    ['another version', { ...ours, path: ours.path.replace('/beta', '/v2.0') }],
-    ['a version in capitals', { ...ours, path: ours.path.replace('/beta', '/Beta') }],
-    ['no path', { ...ours, path: '' }],
-    ['the root', { ...ours, path: '/' }],
-    ['an empty id', { ...ours, path: ours.path.replace('/1/', '//') }],
-    ['an encoded ..', { ...ours, path: ours.path.replace('/1/', '/%2e%2e/') }],
-    ['an id wrongly encoded', { ...ours, path: ours.path.replace('/1/', '/%zz/') }],
-    ['a configuration', { ...ours, path: '/beta/deviceManagement/deviceConfigurations/1/x' }],
+    ['another scheme', { ...valid, scheme: 'file' }],
+    ['no connection', { ...valid, authority: '' }],
+    ['an uppercase connection', { ...valid, authority: 'Sample' }],
+    ['a connection with a port', { ...valid, authority: 'sample:80' }],
+    ['a connection with credentials', { ...valid, authority: 'me@sample' }],
+    ['no version', { ...valid, path: valid.path.replace('/beta', '') }],
+    ['another version', { ...valid, path: valid.path.replace('/beta', '/v2.0') }],
+    ['an uppercase version', { ...valid, path: valid.path.replace('/beta', '/Beta') }],
+    ['no path', { ...valid, path: '' }],
+    ['the root path', { ...valid, path: '/' }],
+    ['an empty id', { ...valid, path: valid.path.replace('/1/', '//') }],
+    ['an encoded ..', { ...valid, path: valid.path.replace('/1/', '/%2e%2e/') }],
+    ['an id with invalid encoding', { ...valid, path: valid.path.replace('/1/', '/%zz/') }],
+    ['a path without a status object', { ...valid, path: '/beta/deviceManagement/deviceConfigurations/1/x' }],
   ] as const) {
-    it(`names no status object: ${what}`, () => assert.ok('problem' in fromUri(uri)));
+    it(`rejects ${what}`, () => assert.ok('problem' in fromUri(uri)));
   }
 });
 
-describe('the path of a request', () => {
-  it('is version and path, as Graph takes them', () => {
+describe('requestPath', () => {
+  it('joins the version and the encoded path', () => {
     assert.equal(
       requestPath(addressOf('a b', 'v1.0').path),
       '/v1.0/deviceManagement/deviceConfigurations/a%20b/userStatusOverview',
@@ -128,7 +128,7 @@ describe('the path of a request', () => {
   });
 });
 
-/** As VS Code keeps it: the path encoded once more in the URI's text, and decoded again. */
+/** The path after VS Code has encoded it as text, parsed it as a URL and decoded it again. */
 function fromUriText({ scheme, authority, path }: ReturnType<typeof toUri>): string {
   const text = path
     .split('/')

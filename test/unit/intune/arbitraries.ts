@@ -1,13 +1,17 @@
-/** Paths made at random, of all that the tables allow. */
+/** Random status paths that the tables allow. */
 import fc from 'fast-check';
 import { linksOf } from '../../../src/intune/certificateLinks.ts';
-import { configurationTypeNames, existsIn, lineage } from '../../../src/intune/configurationTypes.ts';
+import {
+  configurationTypeNames,
+  isInVersion,
+  inheritanceChain,
+} from '../../../src/intune/configurationTypes.ts';
 import { parseSegments } from '../../../src/intune/statusPath.ts';
 import type { StatusPath, Step } from '../../../src/intune/statusPath.ts';
 import { configurationNames, statusTypesOf, versions } from '../../../src/intune/statusTypes.ts';
 import type { Version } from '../../../src/intune/statusTypes.ts';
 
-/** Anything that can be a key: Graph's are GUIDs, but nothing promises that. */
+/** Any text that is valid as a key. Most of Graph's are GUIDs, but not all. */
 export const ids: fc.Arbitrary<string> = fc.oneof(
   fc.uuid(),
   fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }).filter(isId),
@@ -28,13 +32,13 @@ export const statusPaths: fc.Arbitrary<StatusPath> = fc
     }),
   );
 
-/** A cast and a link of the type it is to, up to three times. */
-function stepsFrom(version: Version, from: string, left = 3): fc.Arbitrary<readonly Step[]> {
+/** Up to `depth` pairs of a cast and a link that the cast type has. */
+function stepsFrom(version: Version, from: string, depth = 3): fc.Arbitrary<readonly Step[]> {
   const types = configurationTypeNames.filter(
-    (name) => existsIn(name, version) && lineage(name).includes(from),
+    (name) => isInVersion(name, version) && inheritanceChain(name).includes(from),
   );
   const none = fc.constant<readonly Step[]>([]);
-  if (types.length === 0 || left === 0) return none;
+  if (types.length === 0 || depth === 0) return none;
   return fc.oneof(
     none,
     fc.constantFrom(...types).chain((cast): fc.Arbitrary<readonly Step[]> => {
@@ -44,7 +48,7 @@ function stepsFrom(version: Version, from: string, left = 3): fc.Arbitrary<reado
         .constantFrom(...links)
         .chain(({ property, to, many }) =>
           fc
-            .tuple(ids, stepsFrom(version, to, left - 1))
+            .tuple(ids, stepsFrom(version, to, depth - 1))
             .map(([key, rest]): readonly Step[] => [{ cast }, { property, ...(many && { key }) }, ...rest]),
         );
     }),

@@ -1,5 +1,6 @@
-/** Reads as much of OData's metadata format (CSDL in XML) as the tables are about. */
+/** Parses the part of OData metadata (CSDL XML) that the tables are about. */
 
+/** An entity type with what it declares itself, without what it inherits. */
 export interface EntityType {
   readonly base: string | undefined;
   readonly abstract: boolean;
@@ -10,23 +11,24 @@ export interface EntityType {
   >;
 }
 
+/** Entity types by name, without the namespace. */
 export type Metadata = ReadonlyMap<string, EntityType>;
 
 export function readMetadata(xml: string): Metadata {
   const types = new Map<string, EntityType>();
-  // A comment may hold anything; an entity type holds no other one.
+  // Comments are removed, since they can contain elements. Entity types are not nested.
   const elements = xml
     .replaceAll(/<!--[^]*?-->/g, '')
     .matchAll(/<EntityType ([^>]*?)(?:\/>|>([^]*?)<\/EntityType>)/g);
   for (const [, head = '', body = ''] of elements) {
     const { Name = '', BaseType, Abstract } = attributes(head);
     types.set(Name, {
-      base: BaseType === undefined ? undefined : plain(BaseType),
+      base: BaseType === undefined ? undefined : withoutNamespace(BaseType),
       abstract: Abstract === 'true',
       properties: new Map(
         children(body, 'Property').map((p) => [
           p['Name'] ?? '',
-          // Nullable where nothing is said.
+          // Nullable by default (OData CSDL XML 4.01, section 7.2).
           { type: p['Type'] ?? '', nullable: p['Nullable'] !== 'false' },
         ]),
       ),
@@ -39,7 +41,7 @@ export function readMetadata(xml: string): Metadata {
 function navigation(p: Readonly<Record<string, string>>) {
   const [, element] = /^Collection\((.*)\)$/.exec(p['Type'] ?? '') ?? [];
   return {
-    to: plain(element ?? p['Type'] ?? ''),
+    to: withoutNamespace(element ?? p['Type'] ?? ''),
     many: element !== undefined,
     contained: p['ContainsTarget'] === 'true',
   };
@@ -57,6 +59,6 @@ function attributes(head: string): Record<string, string> {
   );
 }
 
-function plain(type: string): string {
+function withoutNamespace(type: string): string {
   return type.replace(/^(graph|microsoft\.graph)\./, '');
 }

@@ -17,66 +17,66 @@ function read(text: string, version: Version = 'beta'): StatusPath {
 
 function problem(text: string): InputProblem {
   const result = parseGraphInput(text, hosts, 'beta');
-  assert.ok('problem' in result, `${text} was taken for ${JSON.stringify(result)}`);
+  assert.ok('problem' in result, `${text} was parsed as ${JSON.stringify(result)}`);
   return result.problem;
 }
 
 const asText = (found: StatusPath): string => `${found.version} ${formatPath(found)}`;
 
-describe('a pasted path', () => {
+describe('parseGraphInput', () => {
   for (const [what, text] of [
-    ['bare', path],
-    ['without its first slash', path.slice(1)],
-    ['with a slash at its end', `${path}/`],
+    ['as it is', path],
+    ['without its leading slash', path.slice(1)],
+    ['with a trailing slash', `${path}/`],
     ['with a version', `/beta${path}`],
-    ['with a version in capitals', `/BETA${path}`],
-    ['with blanks and a line end around it', `  \t${path}\r\n`],
+    ['with an uppercase version', `/BETA${path}`],
+    ['with white space around it', `  \t${path}\r\n`],
     ['in quotes', `"${path}"`],
     ['in backquotes', `\`${path}\``],
     ['after GET', `GET ${path}`],
-    ['after a small patch', `patch  /beta${path}`],
+    ['after a lowercase patch', `patch  /beta${path}`],
     ['with a query', `${path}?$select=id`],
     ['with a fragment', `${path}#top`],
     ['as a URL', url],
     ['as a URL of another cloud', url.replace('.com', '.us')],
     ['as a URL with method and query', `PATCH ${url}?$select=id`],
     ['as a URL with its port', url.replace('.com', '.com:443')],
-    ['as a URL in capitals', url.replace('https://graph', 'HTTPS://GRAPH')],
-    ['with a key in brackets', path.replace('/1/', "('1')/")],
-    ['with a key in encoded brackets', path.replace('/1/', "('%31')/")],
-    ['with an id encoded more than it need be', path.replace('/1/', '/%31/')],
+    ['as a URL with uppercase scheme and host', url.replace('https://graph', 'HTTPS://GRAPH')],
+    ['with a key in parentheses', path.replace('/1/', "('1')/")],
+    ['with an encoded key in parentheses', path.replace('/1/', "('%31')/")],
+    ['with an id that is encoded without need', path.replace('/1/', '/%31/')],
   ] as const) {
-    it(`is read ${what}`, () => assert.equal(asText(read(text)), `beta ${path}`));
+    it(`parses a path ${what}`, () => assert.equal(asText(read(text)), `beta ${path}`));
   }
 
-  it('has the version it says, and otherwise the usual one', () => {
+  it('uses the version in the path, else the default version', () => {
     assert.equal(read(path, 'v1.0').version, 'v1.0');
     assert.equal(read(`/v1.0${path}`, 'beta').version, 'v1.0');
     assert.equal(read(`/V1.0${path}`, 'beta').version, 'v1.0');
     assert.equal(read(url, 'v1.0').version, 'beta');
   });
 
-  it('means the version that has it, where it says none', () => {
+  it('uses beta for a path without a version that only beta has', () => {
     const linked = path.replace('userStatus', 'rootCertificate/userStatus');
     assert.equal(asText(read(linked, 'v1.0')), `beta ${linked}`);
     assert.equal(read(path, 'v1.0').version, 'v1.0');
     assert.equal(problem(`/v1.0${linked}`).code, 'beta-only');
   });
 
-  it('may name the abstract type of its configuration, as OData does', () => {
+  it('accepts a cast to the abstract type of the configuration', () => {
     const cast = path.replace('userStatus', 'microsoft.graph.deviceConfiguration/userStatus');
     assert.equal(asText(read(cast)), `beta ${cast}`);
     const other = path.replace('userStatus', 'microsoft.graph.deviceCompliancePolicy/userStatus');
     assert.equal(problem(other).code, 'unknown-type');
   });
 
-  it('has apostrophes doubled in brackets and not outside', () => {
+  it('unescapes doubled apostrophes in a key in parentheses only', () => {
     const keyed = "/deviceManagement/deviceConfigurations('O''Neil')/userStatusOverview";
     assert.equal(read(keyed).id, "O'Neil");
     assert.equal(read("/deviceManagement/deviceConfigurations/O'Neil/userStatusOverview").id, "O'Neil");
   });
 
-  it('has keys in brackets behind a linked collection, too', () => {
+  it('parses keys in parentheses after a linked collection', () => {
     const text =
       "/deviceManagement/deviceConfigurations('1')/rootCertificatesForServerValidation('2')/userStatusOverview";
     const { id, steps } = read(text);
@@ -90,7 +90,7 @@ describe('a pasted path', () => {
   });
 });
 
-describe('nonsense pasted for a path', () => {
+describe('parseGraphInput, for text that is not a path', () => {
   for (const text of [
     '',
     '  ',
@@ -101,40 +101,40 @@ describe('nonsense pasted for a path', () => {
     'https://graph.microsoft.com',
     'https://graph.microsoft.com/',
   ]) {
-    it(`is empty: ${JSON.stringify(text)}`, () => {
+    it(`reports ${JSON.stringify(text)} as empty`, () => {
       const { code } = problem(text);
       assert.ok(code === 'empty' || (text === '//' && code === 'unknown-collection'), code);
     });
   }
 
   for (const verb of ['POST', 'DELETE', 'put', 'OPTIONS']) {
-    it(`is another method: ${verb}`, () => {
-      assert.deepEqual(problem(`${verb} ${path}`), { code: 'method', found: verb.toUpperCase() });
+    it(`reports the method ${verb}`, () => {
+      assert.deepEqual(problem(`${verb} ${path}`), { code: 'unsupported-method', found: verb.toUpperCase() });
     });
   }
 
-  it('names another version', () => {
+  it('reports an unknown version', () => {
     for (const found of ['v2.0', 'v1', '1.0', 'v1.1']) {
-      assert.deepEqual(problem(`/${found}${path}`), { code: 'version', found });
+      assert.deepEqual(problem(`/${found}${path}`), { code: 'unknown-version', found });
     }
   });
 
   for (const broken of ['%', '%zz', '%E0%A4', '%ff']) {
-    it(`is wrongly encoded: ${broken}`, () => {
-      assert.deepEqual(problem(path.replace('1', broken)), { code: 'encoding', found: broken });
+    it(`reports the invalid encoding ${broken}`, () => {
+      assert.deepEqual(problem(path.replace('1', broken)), { code: 'invalid-encoding', found: broken });
     });
   }
 
-  it('is of the right letters in the wrong case', () => {
+  it('reports segments in the wrong case', () => {
     assert.equal(problem(path.replace('deviceManagement', 'devicemanagement')).code, 'unknown-collection');
-    assert.equal(problem(path.replace('userStatusOverview', 'UserStatusOverview')).code, 'unknown-step');
+    assert.equal(problem(path.replace('userStatusOverview', 'UserStatusOverview')).code, 'unknown-segment');
     const cast = 'microsoft.graph.iosScepCertificateProfile';
-    const odd = path.replace('/1/', `/1/${cast.replace('ios', 'IOS')}/`);
-    assert.equal(problem(odd).code, 'unknown-type');
-    assert.equal(problem(path.replace('/1/', `/1/${cast.toUpperCase()}/`)).code, 'unknown-step');
+    const wrongCase = path.replace('/1/', `/1/${cast.replace('ios', 'IOS')}/`);
+    assert.equal(problem(wrongCase).code, 'unknown-type');
+    assert.equal(problem(path.replace('/1/', `/1/${cast.toUpperCase()}/`)).code, 'unknown-segment');
   });
 
-  it('leaves out the id', () => {
+  it('reports a missing id', () => {
     for (const text of [
       path.replace('/1/', '/'),
       path.replace('/1/', '//'),

@@ -10,11 +10,11 @@ const path = '/deviceManagement/deviceConfigurations/1/userStatusOverview';
 
 function problem(text: string): InputProblem {
   const result = parseGraphInput(text, hosts, 'beta');
-  assert.ok('problem' in result, `${text} was taken for ${JSON.stringify(result)}`);
+  assert.ok('problem' in result, `${text} was parsed as ${JSON.stringify(result)}`);
   return result.problem;
 }
 
-describe('a URL pasted from somewhere else', () => {
+describe('parseGraphInput, for URLs outside Graph', () => {
   for (const [text, host] of [
     [`https://evil.example/beta${path}`, 'evil.example'],
     [`https://graph.microsoft.com.evil.example/beta${path}`, 'graph.microsoft.com.evil.example'],
@@ -28,8 +28,8 @@ describe('a URL pasted from somewhere else', () => {
     [`https://graph.microsoft.us/beta${path}`, 'graph.microsoft.us'],
     [`GET https://127.0.0.1/beta${path}`, '127.0.0.1'],
   ] as const) {
-    it(`is refused with the host it really names: ${text.replace(path, '…')}`, () => {
-      assert.deepEqual(problem(text), { code: 'host', found: host, expected: hosts });
+    it(`rejects ${text.replace(path, '…')} and names its real host`, () => {
+      assert.deepEqual(problem(text), { code: 'unknown-host', found: host, expected: hosts });
     });
   }
 
@@ -42,20 +42,20 @@ describe('a URL pasted from somewhere else', () => {
     'https://',
     'https://[',
   ]) {
-    it(`is refused where it is not https: ${text.replace(path, '…')}`, () => {
+    it(`rejects ${text.replace(path, '…')} since it is not https`, () => {
       assert.deepEqual(problem(text), { code: 'not-https' });
     });
   }
 });
 
-describe('a path that would lead elsewhere once it is resolved', () => {
+describe('parseGraphInput, for paths that a URL parser would change', () => {
   for (const id of ['..', '.', '%2e%2e', '%2E%2E', '.%2e', '%2e']) {
-    it(`is refused: ${id}`, () => {
-      assert.equal(problem(path.replace('/1/', `/${id}/`)).code, 'bad-segment');
+    it(`rejects the id ${id}`, () => {
+      assert.equal(problem(path.replace('/1/', `/${id}/`)).code, 'invalid-id');
     });
   }
 
-  it('keeps an encoded slash within the id', () => {
+  it('keeps an encoded slash inside the id', () => {
     const text = path.replace('/1/', '/..%2F..%2Fusers%2f1/');
     const result = parseGraphInput(text, hosts, 'beta');
     assert.ok('path' in result);
@@ -63,7 +63,7 @@ describe('a path that would lead elsewhere once it is resolved', () => {
     assert.equal(requestPath(result.path), `/beta${path.replace('/1/', '/..%2F..%2Fusers%2F1/')}`);
   });
 
-  it('does not decode twice', () => {
+  it('decodes an id once', () => {
     const result = parseGraphInput(path.replace('/1/', '/%252e%252e/'), hosts, 'beta');
     assert.ok('path' in result);
     assert.equal(result.path.id, '%2e%2e');
@@ -71,12 +71,12 @@ describe('a path that would lead elsewhere once it is resolved', () => {
   });
 
   for (const id of ['%00', '%0d%0aHost:evil.example', '%7F']) {
-    it(`is refused with a control character: ${id}`, () => {
-      assert.equal(problem(path.replace('/1/', `/${id}/`)).code, 'bad-segment');
+    it(`rejects an id with a control character: ${id}`, () => {
+      assert.equal(problem(path.replace('/1/', `/${id}/`)).code, 'invalid-id');
     });
   }
 
-  it('whatever is pasted, what comes out is below its own collection and ends in a status object', () => {
+  it('returns only paths inside their collection that end in a status object, for any text', () => {
     const piece = fc.oneof(
       fc.constantFrom(
         '..',
@@ -101,14 +101,18 @@ describe('a path that would lead elsewhere once it is resolved', () => {
       fc.array(piece, { maxLength: 9 }).map((pieces) => pieces.join('/')),
       fc.array(piece, { maxLength: 4 }).map((ids) => path.replace('/1/', `/${ids.join('')}/`)),
     );
-    let taken = 0;
+    let parsed = 0;
     fc.assert(
       fc.property(text, (input) => {
         const result = parseGraphInput(input, hosts, 'beta');
         if (!('path' in result)) return;
-        taken++;
+        parsed++;
         const { pathname, search, hash } = new URL(`https://graph.microsoft.com${requestPath(result.path)}`);
-        assert.equal(pathname + search + hash, requestPath(result.path), 'nothing is resolved away');
+        assert.equal(
+          pathname + search + hash,
+          requestPath(result.path),
+          'a URL parser does not change the path',
+        );
         assert.match(
           pathname,
           /^\/(beta|v1\.0)\/device\w+\/\w+\/[^/]+\/(.+\/)?(user|device)Status(Overview|Summary)$/,
@@ -116,6 +120,6 @@ describe('a path that would lead elsewhere once it is resolved', () => {
       }),
       cases(1500),
     );
-    assert.ok(taken > 100, `only ${taken} were paths at all`);
+    assert.ok(parsed > 100, `only ${parsed} texts were paths`);
   });
 });

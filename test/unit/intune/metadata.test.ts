@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { links } from '../../../src/intune/certificateLinks.ts';
-import { configurationTypes, isAbstract, lineage } from '../../../src/intune/configurationTypes.ts';
+import { configurationTypes, isAbstract, inheritanceChain } from '../../../src/intune/configurationTypes.ts';
 import {
   configurationNames,
   configurations,
@@ -36,7 +36,7 @@ interface Paths {
   readonly certificateNavigationProperties: readonly Link[];
 }
 
-/** Every type that derives from the one named, at any distance. */
+/** All types that derive from a type, directly or not. */
 function derivedFrom(metadata: Metadata, root: string): readonly [string, EntityType][] {
   const isDerived = (type: EntityType | undefined): boolean =>
     type?.base !== undefined && (type.base === root || isDerived(metadata.get(type.base)));
@@ -45,7 +45,7 @@ function derivedFrom(metadata: Metadata, root: string): readonly [string, Entity
 
 const title = present
   ? "Microsoft Graph's metadata in ../shared/graph"
-  : "Microsoft Graph's metadata: not compared, as there is no ../shared/graph beside this checkout";
+  : "Microsoft Graph's metadata (skipped: ../shared/graph is not beside this checkout)";
 
 describe(title, () => {
   let metadata: Readonly<Record<Version, Metadata>>;
@@ -53,7 +53,7 @@ describe(title, () => {
 
   before(function () {
     if (!present) {
-      console.log(`    There is no ${folder}: the tables are held against the published types alone.`);
+      console.log(`    There is no ${folder}. The tables are compared with the published types only.`);
       this.skip();
     }
     metadata = {
@@ -65,17 +65,17 @@ describe(title, () => {
 
   for (const version of versions) {
     for (const type of statusTypeNames) {
-      it(`gives ${type} its properties in ${version}`, () => {
+      it(`has the table's properties for ${type} in ${version}`, () => {
         const { base, properties } = metadata[version].get(type)!;
         assert.equal(base, 'entity');
-        const ours = propertiesOf(type, version).map(([name, { edm }]) => [name, edm]);
-        const theirs = [...metadata[version].get('entity')!.properties, ...properties];
-        assert.deepEqual(ours.sort(), theirs.map(([name, { type: edm }]) => [name, edm]).sort());
+        const actual = propertiesOf(type, version).map(([name, { edm }]) => [name, edm]);
+        const expected = [...metadata[version].get('entity')!.properties, ...properties];
+        assert.deepEqual(actual.sort(), expected.map(([name, { type: edm }]) => [name, edm]).sort());
         for (const [name, { nullable }] of properties) assert.equal(nullable, false, name);
       });
     }
 
-    it(`has each configuration with its collection and its status in ${version}`, () => {
+    it(`has the table's collection and status navigations for each configuration in ${version}`, () => {
       for (const name of configurationNames) {
         const type = metadata[version].get(name)!;
         assert.ok(type.abstract && isAbstract(name));
@@ -91,42 +91,42 @@ describe(title, () => {
       }
     });
 
-    it(`has the configuration types of the table in ${version}, their bases and which are abstract`, () => {
-      const theirs = configurationNames.flatMap((root) => derivedFrom(metadata[version], root));
-      const ours = Object.entries(configurationTypes).filter(
+    it(`has the table's configuration types in ${version}, with their base and whether they are abstract`, () => {
+      const expected = configurationNames.flatMap((root) => derivedFrom(metadata[version], root));
+      const actual = Object.entries(configurationTypes).filter(
         ([, [, , note]]: [string, readonly string[]]) => version === 'beta' || note?.includes('v1.0'),
       );
       assert.deepEqual(
-        Object.fromEntries(ours.map(([name, [base]]) => [name, { base, abstract: isAbstract(name) }])),
-        Object.fromEntries(theirs.map(([name, { base, abstract }]) => [name, { base, abstract }])),
+        Object.fromEntries(actual.map(([name, [base]]) => [name, { base, abstract: isAbstract(name) }])),
+        Object.fromEntries(expected.map(([name, { base, abstract }]) => [name, { base, abstract }])),
       );
     });
   }
 
-  it('has the 58 links of the table, none of them containing its target, and none in v1.0', () => {
+  it('has the 58 links of the table in beta, none of which contains its target, and none in v1.0', () => {
     const linksIn = (version: Version) =>
       [...metadata[version]]
-        .filter(([name]) => lineage(name).includes('deviceConfiguration'))
+        .filter(([name]) => inheritanceChain(name).includes('deviceConfiguration'))
         .flatMap(([from, { navigations }]) =>
           [...navigations]
-            .filter(([, { to }]) => lineage(to).includes('deviceConfiguration'))
+            .filter(([, { to }]) => inheritanceChain(to).includes('deviceConfiguration'))
             .map(([property, { to, many, contained }]) => ({ from, property, to, many, contained })),
         );
     assert.equal(links.length, 58);
-    const ours = links.map((link) => ({ ...link, contained: false }));
+    const actual = links.map((link) => ({ ...link, contained: false }));
     const key = (link: { from: string; property: string }): string => `${link.from}/${link.property}`;
     const byKey = <T extends { from: string; property: string }>(all: readonly T[]) =>
       Object.fromEntries(all.map((link) => [key(link), link]));
-    assert.deepEqual(byKey(ours), byKey(linksIn('beta')));
+    assert.deepEqual(byKey(actual), byKey(linksIn('beta')));
     assert.deepEqual(linksIn('v1.0'), []);
   });
 
-  it('explains the same links, and a path over each of them is one of ours', () => {
-    const explained = paths.certificateNavigationProperties;
-    assert.equal(explained.length, links.length);
-    for (const link of explained) {
-      const ours = links.find((l) => l.from === link.declaringType && l.property === link.property);
-      assert.deepEqual([ours?.to, ours?.many], [link.targetType, link.collection]);
+  it('comes with a list of the same links, whose paths can all be parsed', () => {
+    const listed = paths.certificateNavigationProperties;
+    assert.equal(listed.length, links.length);
+    for (const link of listed) {
+      const actual = links.find((l) => l.from === link.declaringType && l.property === link.property);
+      assert.deepEqual([actual?.to, actual?.many], [link.targetType, link.collection]);
       assert.equal(isAbstract(link.declaringType), link.declaringTypeAbstract);
       assert.equal(isAbstract(link.targetType), link.targetAbstract);
       const result = parseGraphInput(link.path.replaceAll(/\{[\w-]+\}/g, 'an-id'), [], 'beta');
@@ -134,7 +134,7 @@ describe(title, () => {
     }
   });
 
-  it('explains the eleven seed paths, each of which is one of ours', () => {
+  it('comes with the eleven documented paths, which can all be parsed', () => {
     assert.equal(paths.seedPaths.length, 11);
     for (const { path } of paths.seedPaths) {
       assert.ok('path' in parseGraphInput(path.replaceAll(/\{\w+\}/g, 'an-id'), [], 'beta'), path);

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { links } from '../../../src/intune/certificateLinks.ts';
 import type { Link } from '../../../src/intune/certificateLinks.ts';
-import { configurationTypes, existsIn } from '../../../src/intune/configurationTypes.ts';
+import { configurationTypes, isInVersion } from '../../../src/intune/configurationTypes.ts';
 import type { ConfigurationTypeName } from '../../../src/intune/configurationTypes.ts';
 import { configurationNames, statusTypeNames, statusTypes } from '../../../src/intune/statusTypes.ts';
 import type { Version } from '../../../src/intune/statusTypes.ts';
-import { publishedLineage, readPublished } from '../../types/published.ts';
+import { publishedInheritanceChain, readPublished } from '../../types/published.ts';
 import type { PublishedType } from '../../types/published.ts';
 import type { Unpublished } from '../../types/configurationTypes.check.ts';
 
@@ -15,29 +15,29 @@ const published: Readonly<Record<Version, ReadonlyMap<string, PublishedType>>> =
   'v1.0': readPublished('@microsoft/microsoft-graph-types'),
 };
 
-/** Name and base of every published type that derives from one of the three configurations. */
+/** Name and base of each published type that derives from one of the three abstract configurations. */
 function publishedConfigurations(version: Version): Record<string, string | undefined> {
   const types = published[version];
   const roots: readonly string[] = configurationNames;
   const derived = [...types].filter(
     ([name, { base }]) =>
-      !roots.includes(name) && publishedLineage(types, base).some((b) => roots.includes(b)),
+      !roots.includes(name) && publishedInheritanceChain(types, base).some((b) => roots.includes(b)),
   );
   return Object.fromEntries(derived.map(([name, { base }]) => [name, base]));
 }
 
-function ourConfigurations(version: Version): Record<string, string> {
-  const ours = Object.entries(configurationTypes).filter(
-    ([name]) => name !== unpublished && existsIn(name as ConfigurationTypeName, version),
+function tableConfigurations(version: Version): Record<string, string> {
+  const rows = Object.entries(configurationTypes).filter(
+    ([name]) => name !== unpublished && isInVersion(name as ConfigurationTypeName, version),
   );
-  return Object.fromEntries(ours.map(([name, [base]]) => [name, base]));
+  return Object.fromEntries(rows.map(([name, [base]]) => [name, base]));
 }
 
-/** `iosScepCertificateProfile/rootCertificate → iosTrustedRootCertificate`, with `[]` where there are many. */
+/** `iosScepCertificateProfile/rootCertificate → iosTrustedRootCertificate`, with `[]` for a collection. */
 function publishedLinks(version: Version): string[] {
   const types = published[version];
   const isDevice = (name: string): boolean =>
-    publishedLineage(types, name.replace('[]', '')).includes('deviceConfiguration');
+    publishedInheritanceChain(types, name.replace('[]', '')).includes('deviceConfiguration');
   return [...types]
     .filter(([name]) => isDevice(name))
     .flatMap(([name, { properties }]) =>
@@ -46,20 +46,20 @@ function publishedLinks(version: Version): string[] {
     .sort();
 }
 
-function named(rows: readonly Link[]): string[] {
+function formatLinks(rows: readonly Link[]): string[] {
   return rows
     .filter(({ from }) => from !== unpublished)
     .map(({ from, property, to, many }) => `${from}/${property} → ${to}${many ? '[]' : ''}`)
     .sort();
 }
 
-describe("Microsoft's published types, by name", () => {
+describe("Microsoft's published types", () => {
   for (const version of ['beta', 'v1.0'] as const) {
-    it(`have the configuration types of the table in ${version}, each of its base, and no others`, () => {
-      assert.deepEqual(ourConfigurations(version), publishedConfigurations(version));
+    it(`have exactly the configuration types of the table in ${version}, with the same base types`, () => {
+      assert.deepEqual(tableConfigurations(version), publishedConfigurations(version));
     });
 
-    it(`lead from each configuration to its status types in ${version}`, () => {
+    it(`have a navigation from each configuration to its status types in ${version}`, () => {
       for (const name of statusTypeNames) {
         const { configuration, navigation } = statusTypes[name];
         assert.equal(published[version].get(configuration)?.properties.get(navigation), name);
@@ -68,23 +68,23 @@ describe("Microsoft's published types, by name", () => {
     });
   }
 
-  it('have the links of the table and no others in beta', () => {
-    assert.deepEqual(named(links), publishedLinks('beta'));
+  it('have exactly the links of the table in beta', () => {
+    assert.deepEqual(formatLinks(links), publishedLinks('beta'));
   });
 
   it('have no links in v1.0', () => {
     assert.deepEqual(publishedLinks('v1.0'), []);
   });
 
-  it('tell two targets of one shape apart, which the compiler cannot', () => {
+  it('differ from a table with another target of the same shape, which the compiler accepts', () => {
     const twins: Readonly<Record<string, string>> = {
       androidTrustedRootCertificate: 'androidForWorkTrustedRootCertificate',
     };
     const wrong = links.map((link) => ({ ...link, to: twins[link.to] ?? link.to }));
-    assert.notDeepEqual(named(wrong), publishedLinks('beta'));
+    assert.notDeepEqual(formatLinks(wrong), publishedLinks('beta'));
   });
 
-  it(`do not know ${unpublished} yet: once they do, the exception for it goes`, () => {
+  it(`do not have ${unpublished} yet; once they do, remove its exception`, () => {
     assert.equal(published.beta.get(unpublished), undefined);
     assert.ok(unpublished in configurationTypes);
   });

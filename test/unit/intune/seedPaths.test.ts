@@ -8,19 +8,19 @@ const id = '4f0b5c0e-3d1a-4b2c-9e8f-0a1b2c3d4e5f';
 const key = 'a7c9d1e3-1111-2222-3333-444455556666';
 const hosts = ['graph.microsoft.com'];
 
-/** Two ids for the placeholders, the first one for the first. */
-function filled(template: string): string {
+/** Replaces the first placeholder with `id` and the second one with `key`. */
+function fillPlaceholders(template: string): string {
   return template.replace(/\{\w+\}/, id).replace(/\{\w+\}/, key);
 }
 
-describe("the paths of Microsoft's two pages", () => {
-  it('are eleven', () => assert.equal(seeds.flatMap((seed) => seed.paths).length, 11));
+describe("the paths in Microsoft's documentation", () => {
+  it('are eleven paths', () => assert.equal(seeds.flatMap((seed) => seed.paths).length, 11));
 
   for (const { type, paths } of seeds) {
     for (const template of paths) {
-      const path = filled(template);
+      const path = fillPlaceholders(template);
 
-      it(`are read and written back as they are: ${template}`, () => {
+      it(`are parsed and formatted without a change: ${template}`, () => {
         const result = parseGraphInput(path, hosts, 'beta');
         assert.ok('path' in result, JSON.stringify(result));
         assert.equal(result.path.type, type);
@@ -28,26 +28,26 @@ describe("the paths of Microsoft's two pages", () => {
         assert.equal(requestPath(result.path), `/beta${path}`);
       });
 
-      it(`are read as the page prints them, and from a whole URL: ${template}`, () => {
-        const plain = parseGraphInput(path, hosts, 'beta');
+      it(`are parsed with method, version and host: ${template}`, () => {
+        const expected = parseGraphInput(path, hosts, 'beta');
         for (const text of [
           `PATCH ${path}`,
           `PATCH https://graph.microsoft.com/beta${path}`,
           `https://graph.microsoft.com/beta${path}`,
           `/beta${path}`,
         ]) {
-          assert.deepEqual(parseGraphInput(text, hosts, 'beta'), plain, text);
+          assert.deepEqual(parseGraphInput(text, hosts, 'beta'), expected, text);
         }
       });
 
-      it(`come back from their URI: ${template}`, () => {
+      it(`can be converted to a URI and back: ${template}`, () => {
         const result = parseGraphInput(path, hosts, 'beta');
         assert.ok('path' in result);
         const address = { connection: 'sample', path: result.path };
         assert.deepEqual(fromUri(toUri(address, { name: 'A name' })), { address });
       });
 
-      it(`are refused with their placeholders: ${template}`, () => {
+      it(`are rejected with their placeholders: ${template}`, () => {
         const result = parseGraphInput(template, hosts, 'beta');
         assert.ok('problem' in result);
         assert.equal(result.problem.code, 'placeholder');

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { links, linksOf } from '../../../src/intune/certificateLinks.ts';
-import { configurationTypeNames, existsIn, lineage } from '../../../src/intune/configurationTypes.ts';
+import {
+  configurationTypeNames,
+  isInVersion,
+  inheritanceChain,
+} from '../../../src/intune/configurationTypes.ts';
 import { formatPath, formatConfigurationPath, parseSegments } from '../../../src/intune/statusPath.ts';
 import type { PathProblem } from '../../../src/intune/statusPath.ts';
 import { configurations, statusTypeNames, statusTypes, versions } from '../../../src/intune/statusTypes.ts';
@@ -11,7 +15,7 @@ const parse = (segments: readonly string[], version: Version = 'beta') => parseS
 
 function problem(segments: readonly string[], version?: Version): PathProblem {
   const result = parse(segments, version);
-  assert.ok('problem' in result, `${segments.join('/')} was taken`);
+  assert.ok('problem' in result, `${segments.join('/')} was accepted`);
   return result.problem;
 }
 
@@ -21,10 +25,10 @@ function accepted(segments: readonly string[], version?: Version): string {
   return formatPath(result.path);
 }
 
-describe('the path of a status object', () => {
+describe('parseSegments', () => {
   for (const version of versions) {
     for (const type of statusTypeNames) {
-      it(`leads to a ${type} in ${version}`, () => {
+      it(`parses the path of a ${type} in ${version}`, () => {
         const { configuration, navigation } = statusTypes[type];
         const segments = [...configurations[configuration].collection, 'an id', navigation];
         const result = parse(segments, version);
@@ -34,7 +38,7 @@ describe('the path of a status object', () => {
     }
   }
 
-  it('encodes each id as one segment, whatever is in it', () => {
+  it('accepts any characters in an id, which formatPath encodes as one segment', () => {
     const path = accepted([...device, 'a/b?c#d%e&f=g+h ü', 'userStatusOverview']);
     assert.equal(
       path,
@@ -42,7 +46,7 @@ describe('the path of a status object', () => {
     );
   });
 
-  it('goes over casts and links, one after the other', () => {
+  it('parses casts and links into steps', () => {
     const cast = 'microsoft.graph.windowsWifiEnterpriseEAPConfiguration';
     const many = 'rootCertificatesForServerValidation';
     const result = parse([...device, '1', cast, many, 'key', 'userStatusOverview']);
@@ -51,14 +55,14 @@ describe('the path of a status object', () => {
       { cast: 'windowsWifiEnterpriseEAPConfiguration' },
       { property: many, key: 'key' },
     ]);
-    const { type: _, ...place } = result.path;
+    const { type: _, ...configurationPath } = result.path;
     assert.equal(
-      formatConfigurationPath(place),
+      formatConfigurationPath(configurationPath),
       `/deviceManagement/deviceConfigurations/1/${cast}/${many}/key`,
     );
   });
 
-  it('says what it wanted where it is no known collection', () => {
+  it('reports an unknown collection with the known ones', () => {
     const expected = [
       'deviceManagement/deviceConfigurations',
       'deviceManagement/deviceCompliancePolicies',
@@ -73,82 +77,85 @@ describe('the path of a status object', () => {
     assert.deepEqual(problem([]), { code: 'empty' });
   });
 
-  it('never names a collection: an id that is missing, empty or blank is missed', () => {
-    const missing = { code: 'missing-id', after: 'deviceConfigurations' };
-    for (const end of [
+  it('reports an id that is missing, empty or blank, since the path would address the collection', () => {
+    const expected = { code: 'missing-id', after: 'deviceConfigurations' };
+    for (const rest of [
       [],
       ['', 'userStatusOverview'],
       [' \t', 'userStatusOverview'],
       ['userStatusOverview'],
     ]) {
-      assert.deepEqual(problem([...device, ...end]), missing);
+      assert.deepEqual(problem([...device, ...rest]), expected);
     }
-    assert.deepEqual(problem([...device, 'rootCertificate', 'userStatusOverview']), missing);
+    assert.deepEqual(problem([...device, 'rootCertificate', 'userStatusOverview']), expected);
   });
 
-  it('misses the key of a linked collection, too', () => {
+  it('reports a missing key after a linked collection', () => {
     const many = 'rootCertificatesForServerValidation';
-    const missing = { code: 'missing-id', after: many };
-    for (const end of [[], [''], ['userStatusOverview'], ['', 'userStatusOverview']]) {
-      assert.deepEqual(problem([...device, '1', many, ...end]), missing);
+    const expected = { code: 'missing-id', after: many };
+    for (const rest of [[], [''], ['userStatusOverview'], ['', 'userStatusOverview']]) {
+      assert.deepEqual(problem([...device, '1', many, ...rest]), expected);
     }
   });
 
   for (const id of ['.', '..', 'a\u0000b', 'a\nb', '\u007f', 'lone \ud800 surrogate']) {
-    it(`takes no id ${JSON.stringify(id)}, which a URL would resolve or cannot carry`, () => {
-      assert.deepEqual(problem([...device, id, 'userStatusOverview']), { code: 'bad-segment', found: id });
+    it(`rejects the id ${JSON.stringify(id)}, which a URL would resolve or cannot encode`, () => {
+      assert.deepEqual(problem([...device, id, 'userStatusOverview']), { code: 'invalid-id', found: id });
     });
   }
 
   for (const id of ['{id}', '{deviceConfigurationId}', '<id>', '{}']) {
-    it(`takes no placeholder ${id}`, () => {
+    it(`rejects the placeholder ${id}`, () => {
       assert.deepEqual(problem([...device, id, 'userStatusOverview']), { code: 'placeholder', found: id });
     });
   }
 
-  it('ends with a status object and nothing else', () => {
+  it('reports a path that ends before or continues after a status object', () => {
     assert.deepEqual(problem([...device, '1', 'userStatusOverview', 'pendingCount']), {
-      code: 'goes-on',
+      code: 'extra-segment',
       found: 'pendingCount',
     });
-    assert.deepEqual(problem([...device, '1', 'userStatusOverview', '']), { code: 'goes-on', found: '' });
+    assert.deepEqual(problem([...device, '1', 'userStatusOverview', '']), {
+      code: 'extra-segment',
+      found: '',
+    });
     assert.deepEqual(problem([...device, '1']), {
-      code: 'ends-early',
+      code: 'incomplete',
       expected: ['userStatusOverview', 'deviceStatusOverview'],
     });
   });
 
-  it('says what can follow a type, case and all', () => {
-    const next = ['userStatusOverview', 'deviceStatusOverview', 'rootCertificate'];
+  it('reports the segments that can follow a type', () => {
+    const expected = ['userStatusOverview', 'deviceStatusOverview', 'rootCertificate'];
     const cast = 'microsoft.graph.iosScepCertificateProfile';
-    assert.deepEqual(problem([...device, '1', cast]), { code: 'ends-early', expected: next });
+    assert.deepEqual(problem([...device, '1', cast]), { code: 'incomplete', expected });
     assert.deepEqual(problem([...device, '1', cast, 'userstatusoverview']), {
-      code: 'unknown-step',
+      code: 'unknown-segment',
       found: 'userstatusoverview',
-      expected: next,
+      expected,
     });
     assert.deepEqual(problem([...configurations.managedDeviceMobileAppConfiguration.collection, '1', 'x']), {
-      code: 'unknown-step',
+      code: 'unknown-segment',
       found: 'x',
       expected: ['userStatusSummary', 'deviceStatusSummary'],
     });
   });
 });
 
-describe('a cast in the path', () => {
-  it('is to a type of the configuration at hand', () => {
+describe('parseSegments, for a cast', () => {
+  it('rejects a type that does not derive from the configuration', () => {
     for (const found of [
       'microsoft.graph.iosMobileAppConfiguration',
       'microsoft.graph.noSuchConfiguration',
       'microsoft.graph.',
       'microsoft.graph.constructor',
     ]) {
-      const refused = problem([...device, '1', found, 'userStatusOverview']);
-      assert.deepEqual(refused, { code: 'unknown-type', found });
+      const rejected = problem([...device, '1', found, 'userStatusOverview']);
+      assert.deepEqual(rejected, { code: 'unknown-type', found });
     }
   });
 
-  it('is to a type that the object before it can be', () => {
+  it('rejects a type that the object before it cannot have', () => {
     const scep = 'microsoft.graph.iosScepCertificateProfile';
     const root = 'microsoft.graph.iosTrustedRootCertificate';
     const status = 'deviceStatusOverview';
@@ -157,35 +164,35 @@ describe('a cast in the path', () => {
     assert.equal(problem([...device, '1', scep, 'rootCertificate', scep, status]).code, 'unknown-type');
   });
 
-  it('is to a type that the version has', () => {
+  it('rejects a type that the version does not have', () => {
     for (const name of configurationTypeNames) {
-      const [configuration] = lineage(name).slice(-1);
+      const [configuration] = inheritanceChain(name).slice(-1);
       const { collection } = configurations[configuration as keyof typeof configurations];
       const type = statusTypeNames.find((t) => statusTypes[t].configuration === configuration)!;
       const segments = [...collection, '1', `microsoft.graph.${name}`, statusTypes[type].navigation];
       assert.ok(accepted(segments));
       const inV1 = parse(segments, 'v1.0');
-      assert.equal('path' in inV1, existsIn(name, 'v1.0'), name);
+      assert.equal('path' in inV1, isInVersion(name, 'v1.0'), name);
     }
   });
 });
 
-describe('a link in the path', () => {
+describe('parseSegments, for a link', () => {
   for (const { from, property, to, many } of links) {
-    it(`is ${from}/${property}, with and without its cast, in beta alone`, () => {
+    it(`accepts ${from}/${property} with and without its cast, in beta only`, () => {
       const end = [property, ...(many ? ['key'] : []), 'userStatusOverview'];
       const cast = `microsoft.graph.${from}`;
       assert.ok(accepted([...device, '1', cast, ...end]));
       assert.ok(accepted([...device, '1', ...end]));
       assert.deepEqual(problem([...device, '1', ...end], 'v1.0'), { code: 'beta-only', found: property });
-      // What comes after it belongs to the type at its end.
+      // The link after it has to be one of the target's type.
       const [next] = linksOf(to);
-      const onward = [property, ...(many ? ['key'] : []), next?.property ?? 'leafCertificate'];
+      const further = [property, ...(many ? ['key'] : []), next?.property ?? 'leafCertificate'];
       const after = parse([
         ...device,
         '1',
         cast,
-        ...onward,
+        ...further,
         ...(next?.many ? ['key'] : []),
         'userStatusOverview',
       ]);
@@ -193,15 +200,15 @@ describe('a link in the path', () => {
     });
   }
 
-  it('has a key where it leads to many, and none where it leads to one', () => {
+  it('rejects a key after a link that is not a collection', () => {
     const cast = 'microsoft.graph.iosScepCertificateProfile';
-    const refused = problem([...device, '1', cast, 'rootCertificate', 'key', 'userStatusOverview']);
-    assert.equal(refused.code, 'unknown-step');
+    const rejected = problem([...device, '1', cast, 'rootCertificate', 'key', 'userStatusOverview']);
+    assert.equal(rejected.code, 'unknown-segment');
   });
 
-  it('belongs to device configurations alone', () => {
+  it('rejects links of other configurations than device configurations', () => {
     const { collection } = configurations.deviceCompliancePolicy;
-    const refused = problem([...collection, '1', 'rootCertificate', 'userStatusOverview']);
-    assert.equal(refused.code, 'unknown-step');
+    const rejected = problem([...collection, '1', 'rootCertificate', 'userStatusOverview']);
+    assert.equal(rejected.code, 'unknown-segment');
   });
 });

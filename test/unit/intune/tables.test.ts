@@ -3,11 +3,11 @@ import { linkLabel, links, linksOf } from '../../../src/intune/certificateLinks.
 import {
   configurationOf,
   configurationTypeNames,
-  existsIn,
+  isInVersion,
   isAbstract,
   isConfigurationType,
-  labelOf,
-  lineage,
+  configurationTypeLabel,
+  inheritanceChain,
   platformOf,
 } from '../../../src/intune/configurationTypes.ts';
 import {
@@ -19,8 +19,8 @@ import {
   versions,
 } from '../../../src/intune/statusTypes.ts';
 
-describe('the table of status types', () => {
-  it('gives each configuration its two, users first', () => {
+describe('statusTypes', () => {
+  it('has a user status and then a device status for each configuration', () => {
     for (const name of configurationNames) {
       assert.deepEqual(
         statusTypesOf(name).map((type) => statusTypes[type].audience),
@@ -30,7 +30,7 @@ describe('the table of status types', () => {
     assert.equal(configurationNames.flatMap(statusTypesOf).length, statusTypeNames.length);
   });
 
-  it('has the properties in the order of the documentation', () => {
+  it("has the properties in the order of Microsoft's documentation", () => {
     assert.deepEqual(
       propertiesOf('deviceConfigurationDeviceOverview', 'beta').map(([name]) => name),
       [
@@ -48,17 +48,17 @@ describe('the table of status types', () => {
     );
   });
 
-  it('fixes the id and nothing else', () => {
+  it('makes the id read-only and nothing else', () => {
     for (const type of statusTypeNames) {
-      const fixed = propertiesOf(type, 'beta').filter(([, property]) => property.fixed);
+      const readOnly = propertiesOf(type, 'beta').filter(([, property]) => property.readOnly);
       assert.deepEqual(
-        fixed.map(([name]) => name),
+        readOnly.map(([name]) => name),
         ['id'],
       );
     }
   });
 
-  it('explains every property in a sentence', () => {
+  it('explains each property in one sentence', () => {
     for (const type of statusTypeNames) {
       for (const [name, { label, explanation }] of propertiesOf(type, 'beta')) {
         assert.ok(label, name);
@@ -68,18 +68,18 @@ describe('the table of status types', () => {
   });
 });
 
-describe('the table of configuration types', () => {
-  it('leads every type to one of the three configurations, without going round', () => {
+describe('configurationTypes', () => {
+  it('derives each type from one of the three abstract configurations, without a cycle', () => {
     for (const name of configurationTypeNames) {
-      const line = lineage(name);
-      assert.equal(new Set(line).size, line.length);
+      const chain = inheritanceChain(name);
+      assert.equal(new Set(chain).size, chain.length);
       assert.ok(configurationNames.includes(configurationOf(name)), name);
       assert.ok(
-        line.slice(1).every((base) => isConfigurationType(base) || base === configurationOf(name)),
+        chain.slice(1).every((base) => isConfigurationType(base) || base === configurationOf(name)),
         name,
       );
     }
-    assert.deepEqual(lineage('iosPkcsCertificateProfile'), [
+    assert.deepEqual(inheritanceChain('iosPkcsCertificateProfile'), [
       'iosPkcsCertificateProfile',
       'iosCertificateProfileBase',
       'iosCertificateProfile',
@@ -87,36 +87,36 @@ describe('the table of configuration types', () => {
     ]);
   });
 
-  it('has a concrete type under every abstract one', () => {
+  it('has a concrete type below each abstract type', () => {
     for (const name of configurationTypeNames.filter(isAbstract)) {
       assert.ok(
-        configurationTypeNames.some((other) => !isAbstract(other) && lineage(other).includes(name)),
+        configurationTypeNames.some((other) => !isAbstract(other) && inheritanceChain(other).includes(name)),
         name,
       );
     }
     assert.ok(configurationNames.every(isAbstract));
   });
 
-  it('has in v1.0 no type without its base', () => {
-    for (const name of configurationTypeNames.filter((n) => existsIn(n, 'v1.0'))) {
-      const [, ...bases] = lineage(name);
+  it('has the base types in v1.0 of each type in v1.0', () => {
+    for (const name of configurationTypeNames.filter((n) => isInVersion(n, 'v1.0'))) {
+      const [, ...bases] = inheritanceChain(name);
       assert.ok(
-        bases.filter(isConfigurationType).every((base) => existsIn(base, 'v1.0')),
+        bases.filter(isConfigurationType).every((base) => isInVersion(base, 'v1.0')),
         name,
       );
     }
-    assert.ok(configurationTypeNames.every((name) => existsIn(name, 'beta')));
+    assert.ok(configurationTypeNames.every((name) => isInVersion(name, 'beta')));
   });
 
-  it('keeps the name of a type that is newer than itself', () => {
-    assert.equal(labelOf('iosFantasyConfiguration'), 'iosFantasyConfiguration');
-    assert.equal(labelOf('iosScepCertificateProfile'), 'SCEP certificate');
-    assert.deepEqual(lineage('iosFantasyConfiguration'), ['iosFantasyConfiguration']);
+  it('uses the name as label for a type that it does not have', () => {
+    assert.equal(configurationTypeLabel('iosFantasyConfiguration'), 'iosFantasyConfiguration');
+    assert.equal(configurationTypeLabel('iosScepCertificateProfile'), 'SCEP certificate');
+    assert.deepEqual(inheritanceChain('iosFantasyConfiguration'), ['iosFantasyConfiguration']);
     for (const inherited of ['toString', 'constructor', '__proto__'])
       assert.equal(isConfigurationType(inherited), false);
   });
 
-  it('knows the platform by the name', () => {
+  it('derives the platform from the name', () => {
     for (const [name, platform] of [
       ['androidWorkProfileVpnConfiguration', 'android'],
       ['aospDeviceOwnerWiFiConfiguration', 'android'],
@@ -135,16 +135,16 @@ describe('the table of configuration types', () => {
   });
 });
 
-describe('the table of links', () => {
-  it('has each link once, from one known type to another', () => {
+describe('links', () => {
+  it('has each link once, from and to a device configuration', () => {
     assert.equal(new Set(links.map(({ from, property }) => `${from}/${property}`)).size, links.length);
     for (const { from, to } of links) {
-      assert.equal(lineage(from).at(-1), 'deviceConfiguration');
-      assert.equal(lineage(to).at(-1), 'deviceConfiguration');
+      assert.equal(inheritanceChain(from).at(-1), 'deviceConfiguration');
+      assert.equal(inheritanceChain(to).at(-1), 'deviceConfiguration');
     }
   });
 
-  it('gives a type its own links and those that it inherits, and no two of one name', () => {
+  it('returns the declared and inherited links of a type, each property once', () => {
     assert.deepEqual(
       linksOf('iosikEv2VpnConfiguration').map(({ from, property }) => [from, property]),
       [['iosVpnConfiguration', 'identityCertificate']],
@@ -157,20 +157,20 @@ describe('the table of links', () => {
     }
   });
 
-  it('agrees for every property on whether it leads to many', () => {
+  it('has each property either always or never as a collection', () => {
     for (const property of new Set(links.map((link) => link.property))) {
       const many = new Set(links.filter((link) => link.property === property).map((link) => link.many));
       assert.equal(many.size, 1, property);
     }
   });
 
-  it('has labels that people can read', () => {
+  it('has a readable label for each property', () => {
     assert.equal(linkLabel('rootCertificatesForServerValidation'), 'Root certificates for server validation');
     assert.equal(linkLabel('identityCertificate'), 'Identity certificate');
     for (const { property } of links) assert.match(linkLabel(property), /^[A-Z][a-z]+( [a-z]+)+$/, property);
   });
 });
 
-describe('both versions', () => {
-  it('are known, the stable one first', () => assert.deepEqual(versions, ['v1.0', 'beta']));
+describe('versions', () => {
+  it('lists both API versions, the stable one first', () => assert.deepEqual(versions, ['v1.0', 'beta']));
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsIn, isConfigurationType } from '../../../src/intune/configurationTypes.ts';
+import { isInVersion, isConfigurationType } from '../../../src/intune/configurationTypes.ts';
 import { createSampleTenant } from '../../../src/sample/sampleTenant.ts';
 import { createFaultyTenant, samplePath } from '../../faults/faultyTenant.ts';
 import { fetchAllPages, errorOf, get, graph, valueOf } from './graphClient.ts';
@@ -139,7 +139,7 @@ describe('a collection of the sample tenant', () => {
     assert.ok(pages > 1 && value.length < (await fetchAllPages(fetch, `/beta${devices}`)).value.length);
     for (const c of value) {
       const type = String(c['@odata.type']).replace('#microsoft.graph.', '');
-      assert.ok(isConfigurationType(type) && existsIn(type, 'v1.0'));
+      assert.ok(isConfigurationType(type) && isInVersion(type, 'v1.0'));
     }
     const betaOnly = samplePath('WIN - Wi-Fi - Contoso-Corp (EAP-TLS)', 'v1.0');
     assert.equal((await get(fetch, betaOnly)).status, 404);

@@ -3,7 +3,7 @@ import { links, linksOf } from '../../../src/intune/certificateLinks.ts';
 import {
   configurationTypes,
   isAbstract,
-  lineage,
+  inheritanceChain,
   platformOf,
 } from '../../../src/intune/configurationTypes.ts';
 import { propertiesOf, statusTypesOf, statusTypes } from '../../../src/intune/statusTypes.ts';
@@ -60,13 +60,13 @@ describe('the sample data', () => {
   for (const { from, property, to, many } of links) {
     it(`has a configuration that sets ${from}/${property}`, () => {
       const set = configurations.filter(
-        (c) => lineage(c.type).includes(from) && c.links.get(property)!.length > 0,
+        (c) => inheritanceChain(c.type).includes(from) && c.links.get(property)!.length > 0,
       );
       assert.ok(set.length > 0);
       for (const c of set) {
         const targets = c.links.get(property)!;
         assert.ok(many || targets.length === 1);
-        for (const id of targets) assert.ok(lineage(byId.get(id)!.type).includes(to), c.displayName);
+        for (const id of targets) assert.ok(inheritanceChain(byId.get(id)!.type).includes(to), c.displayName);
       }
     });
   }

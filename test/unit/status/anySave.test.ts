@@ -15,12 +15,14 @@ import { isEquivalent } from '../../../src/status/values.ts';
 import type { Values } from '../../../src/status/values.ts';
 import { isClean } from '../../../src/status/verdict.ts';
 import type { Verdict } from '../../../src/status/verdict.ts';
-import { talk } from '../graph/talk.ts';
+import { createTestExchange } from '../graph/testExchange.ts';
 import { cases } from '../cases.ts';
 import { objectsOf, touchesOf } from './arbitraries.ts';
 
 const tenant = createFaultyTenant();
-const remote = createStatusClient(withRetry(talk(tenant.fetch).exchange, () => Promise.resolve()));
+const remote = createStatusClient(
+  withRetry(createTestExchange(tenant.fetch).exchange, () => Promise.resolve()),
+);
 
 /** Every status object that can be asked for by its plain path. */
 const paths = fc.constantFrom(

@@ -46,7 +46,7 @@ export function objectsOf({ type, version }: Kind): fc.Arbitrary<Values> {
 /** What somebody changes of an object: some of the properties that can be changed, or none. */
 export function editsOf({ type, version }: Kind): fc.Arbitrary<Values> {
   const properties = propertiesOf(type, version)
-    .filter(([, { fixed }]) => !fixed)
+    .filter(([, { readOnly }]) => !readOnly)
     .map(([name, { edm }]) => [name, valueOf(edm)] as const);
   return fc.record(Object.fromEntries(properties), { requiredKeys: [] });
 }
@@ -54,7 +54,7 @@ export function editsOf({ type, version }: Kind): fc.Arbitrary<Values> {
 /** A few properties changed to one of a few values: two people who do this often meet. */
 export function touchesOf({ type, version }: Kind): fc.Arbitrary<Values> {
   const touched = propertiesOf(type, version)
-    .filter(([, { fixed }]) => !fixed)
+    .filter(([, { readOnly }]) => !readOnly)
     .map(([name, { edm }]) =>
       fc.tuple(
         fc.constant(name),

@@ -13,7 +13,7 @@ import type { SaveRequest } from '../../../src/status/save.ts';
 import { documentText, withValues } from '../../../src/status/documentText.ts';
 import type { Values } from '../../../src/status/values.ts';
 import type { Verdict } from '../../../src/status/verdict.ts';
-import { talk } from '../graph/talk.ts';
+import { createTestExchange } from '../graph/testExchange.ts';
 
 export interface Desk {
   readonly tenant: FaultyTenant;
@@ -53,7 +53,9 @@ export async function sitDown(
 ): Promise<Desk> {
   const path = statusPathOf(text);
   const at = requestPath(path);
-  const { exchange } = talk(tenant.fetch, { ...(timeout !== undefined && { timeoutMs: timeout }) });
+  const { exchange } = createTestExchange(tenant.fetch, {
+    ...(timeout !== undefined && { timeoutMs: timeout }),
+  });
   const remote = createStatusClient(waits ? withRetry(exchange, () => Promise.resolve()) : exchange);
   const base = await remote.read(path);
   const edited = (values: Values): string => withValues(documentText(path.type, base), values);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { GraphError } from '../../../src/graph/error.ts';
 import { requestPath } from '../../../src/intune/address.ts';
 import { links, linksOf } from '../../../src/intune/certificateLinks.ts';
-import { existsIn, lineage } from '../../../src/intune/configurationTypes.ts';
+import { isInVersion, inheritanceChain } from '../../../src/intune/configurationTypes.ts';
 import { formatConfigurationPath } from '../../../src/intune/statusPath.ts';
 import { configurationNames, statusTypesOf, versions } from '../../../src/intune/statusTypes.ts';
 import type { ConfigurationName, Version } from '../../../src/intune/statusTypes.ts';
@@ -11,19 +11,19 @@ import { createFaultyTenant, samplePath } from '../../faults/faultyTenant.ts';
 import type { FaultyTenant } from '../../faults/faultyTenant.ts';
 import { followLink, linksFrom, listConfigurations } from '../../../src/status/listConfigurations.ts';
 import type { Configuration } from '../../../src/status/listConfigurations.ts';
-import { failure, talk } from '../graph/talk.ts';
+import { graphErrorOf, createTestExchange } from '../graph/testExchange.ts';
 
 async function readAll(
   tenant: FaultyTenant,
   version: Version,
   name: ConfigurationName,
 ): Promise<Configuration[]> {
-  const { exchange } = talk(tenant.fetch);
+  const { exchange } = createTestExchange(tenant.fetch);
   const all: Configuration[] = [];
   let next: string | undefined;
   do {
     const page = await listConfigurations(exchange, version, name, next);
-    all.push(...page.configurations);
+    all.push(...page.items);
     next = page.next;
   } while (next !== undefined);
   return all;
@@ -44,7 +44,7 @@ describe('the configurations of a tenant', () => {
         const tenant = createFaultyTenant({ pageSize: 9 });
         const all = await readAll(tenant, version, name);
         const wanted = makeConfigurations().filter(
-          (c) => c.configuration === name && existsIn(c.type, version),
+          (c) => c.configuration === name && isInVersion(c.type, version),
         );
         assert.deepEqual(
           all.map((c) => [c.path.id, c.name, c.type]),
@@ -61,7 +61,7 @@ describe('the configurations of a tenant', () => {
 
   it('take few requests: one for a page, and a batch where the status cannot be had with it', async () => {
     const tenant = createFaultyTenant({ pageSize: 10 });
-    const { exchange } = talk(tenant.fetch);
+    const { exchange } = createTestExchange(tenant.fetch);
     await listConfigurations(exchange, 'beta', 'deviceConfiguration', undefined);
     assert.equal(tenant.requests.length, 1);
     await listConfigurations(exchange, 'beta', 'managedDeviceMobileAppConfiguration', undefined);
@@ -100,8 +100,10 @@ describe('the configurations of a tenant', () => {
   it('fail as a page with the reason', async () => {
     const tenant = createFaultyTenant();
     tenant.addFault({ do: { kind: 'status', status: 403 } });
-    const { exchange } = talk(tenant.fetch);
-    const error = await failure(listConfigurations(exchange, 'beta', 'deviceCompliancePolicy', undefined));
+    const { exchange } = createTestExchange(tenant.fetch);
+    const error = await graphErrorOf(
+      listConfigurations(exchange, 'beta', 'deviceCompliancePolicy', undefined),
+    );
     assert.equal(error.status, 403);
   });
 });
@@ -111,12 +113,12 @@ describe('what a configuration is linked to', () => {
     it(`is found over ${from}/${property}`, async () => {
       const tenant = createFaultyTenant();
       const source = makeConfigurations().find(
-        (c) => lineage(c.type).includes(from) && c.links.get(property)!.length > 0,
+        (c) => inheritanceChain(c.type).includes(from) && c.links.get(property)!.length > 0,
       )!;
       const configuration = await named(tenant, source.displayName);
       assert.ok(linksFrom(configuration).some((link) => link.property === property));
       const targets = await followLink(
-        talk(tenant.fetch).exchange,
+        createTestExchange(tenant.fetch).exchange,
         configuration,
         linkOf(source.type, property),
       );
@@ -141,7 +143,7 @@ describe('what a configuration is linked to', () => {
 
   it('is nothing where nothing is linked', async () => {
     const tenant = createFaultyTenant();
-    const { exchange } = talk(tenant.fetch);
+    const { exchange } = createTestExchange(tenant.fetch);
     const single = await named(tenant, 'iOS - VPN - Zscaler (password)');
     assert.deepEqual(await followLink(exchange, single, linkOf(single.type, 'identityCertificate')), []);
     const many = await named(tenant, 'WIN - Autopilot - Hybrid join APAC');
@@ -153,13 +155,13 @@ describe('what a configuration is linked to', () => {
 
   it('goes on from what was found', async () => {
     const tenant = createFaultyTenant();
-    const { exchange } = talk(tenant.fetch);
+    const { exchange } = createTestExchange(tenant.fetch);
     const vpn = await named(tenant, 'iOS - VPN - Cisco Secure Client');
     const [identity] = await followLink(exchange, vpn, linkOf(vpn.type, 'identityCertificate'));
     assert.ok(identity);
     const [link] = linksFrom(identity);
     const [rootOf] = await followLink(exchange, identity, link!);
-    assert.equal(lineage(rootOf!.type)[0], 'iosTrustedRootCertificate');
+    assert.equal(inheritanceChain(rootOf!.type)[0], 'iosTrustedRootCertificate');
     assert.deepEqual(rootOf!.path.steps, [
       { cast: vpn.type },
       { property: 'identityCertificate' },
@@ -179,8 +181,8 @@ describe('what a configuration is linked to', () => {
     const tenant = createFaultyTenant();
     const vpn = await named(tenant, 'iOS - VPN - Cisco Secure Client');
     tenant.addFault({ match: { path: 'identityCertificate' }, do: { kind: 'status', status: 403 } });
-    const error = await failure(
-      followLink(talk(tenant.fetch).exchange, vpn, linkOf(vpn.type, 'identityCertificate')),
+    const error = await graphErrorOf(
+      followLink(createTestExchange(tenant.fetch).exchange, vpn, linkOf(vpn.type, 'identityCertificate')),
     );
     assert.equal(error.status, 403);
   });

@@ -6,7 +6,7 @@ import { createStatusClient } from '../../../src/status/statusClient.ts';
 import type { PropertyChange } from '../../../src/status/merge.ts';
 import { save } from '../../../src/status/save.ts';
 import type { SendDecision } from '../../../src/status/save.ts';
-import { talk } from '../graph/talk.ts';
+import { createTestExchange } from '../graph/testExchange.ts';
 import { is, sitDown } from './desk.ts';
 
 describe('a save that asks first', () => {
@@ -111,10 +111,13 @@ describe('a throttled save', () => {
   it('is cancelled while it waits, and was not applied', async () => {
     const desk = await sitDown();
     const abort = new AbortController();
-    const exchange = withRetry(talk(desk.tenant.fetch).exchange, (milliseconds, _because, signal) => {
-      setTimeout(() => abort.abort(), 5);
-      return delay(milliseconds, signal);
-    });
+    const exchange = withRetry(
+      createTestExchange(desk.tenant.fetch).exchange,
+      (milliseconds, _because, signal) => {
+        setTimeout(() => abort.abort(), 5);
+        return delay(milliseconds, signal);
+      },
+    );
     desk.tenant.addFault({ match: { method: 'PATCH' }, do: { kind: 'throttle', retryAfter: 600 } });
     const { path, base } = desk;
     const text = desk.edited({ errorCount: 99 });
@@ -137,7 +140,7 @@ describe('a save with no token to send it with', () => {
     const desk = await sitDown();
     const reason = new Error('Signed out');
     const remote = createStatusClient(
-      talk(desk.tenant.fetch, { token: () => Promise.reject(reason) }).exchange,
+      createTestExchange(desk.tenant.fetch, { token: () => Promise.reject(reason) }).exchange,
     );
     const text = desk.edited({ errorCount: 99 });
     const verdict = await save(remote, { path: desk.path, text, base: desk.base });
@@ -154,7 +157,7 @@ describe('a save with no token to send it with', () => {
       asked.push(access);
       return access === 'write' ? Promise.reject(reason) : Promise.resolve('secret');
     };
-    const remote = createStatusClient(talk(desk.tenant.fetch, { token }).exchange);
+    const remote = createStatusClient(createTestExchange(desk.tenant.fetch, { token }).exchange);
     const text = desk.edited({ errorCount: 99 });
     const verdict = await save(remote, { path: desk.path, text, base: desk.base });
     is('not-signed-in', verdict);
@@ -171,7 +174,7 @@ describe('a save with no token to send it with', () => {
       await new Promise((resolve) => setTimeout(resolve, 2100));
       return 'secret';
     };
-    const remote = createStatusClient(talk(desk.tenant.fetch, { token }).exchange);
+    const remote = createStatusClient(createTestExchange(desk.tenant.fetch, { token }).exchange);
     const text = desk.edited({ errorCount: 99 });
     const verdict = await save(remote, { path: desk.path, text, base: desk.base });
     is('merged', verdict);

@@ -30,7 +30,7 @@ describe('a save that the service refuses', () => {
     const desk = await deskWith({ kind: 'noMethod' });
     const verdict = await desk.change({ errorCount: 99 });
     is('refused', verdict);
-    assert.equal(verdict.error.parts.code, 'No method match route template');
+    assert.equal(verdict.error.details.code, 'No method match route template');
     assert.match(
       verdict.error.message,
       /^No OData route exists that match template ~\/singleton\/navigation\/key\/navigation with http verb PATCH/,

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
+import type { Page } from '../../../src/graph/pages.ts';
 import { LoadedPages } from '../../../src/window/tree/pages.ts';
-import type { NodePage } from '../../../src/window/tree/pages.ts';
 
 /** Four pages of one letter each; counts what is read of it. */
 function alphabet() {
   const read: string[] = [];
   return {
     read,
-    page: (next = 'a'): Promise<NodePage<string>> => {
+    page: (next = 'a'): Promise<Page<string>> => {
       read.push(next);
       const following = String.fromCharCode(next.charCodeAt(0) + 1);
       return Promise.resolve({ items: [next], ...(following <= 'd' && { next: following }) });
@@ -66,5 +66,32 @@ describe('the pages of a long list', () => {
     const pages = new LoadedPages<string>();
     await assert.rejects(pages.load('list', () => Promise.reject(new Error('no')), going));
     assert.deepEqual((await pages.load('list', page, going)).items, ['a']);
+  });
+
+  it('passes over empty pages to the next page with items', async () => {
+    const next: Readonly<Record<string, string>> = { a: 'b', b: 'c', c: 'd' };
+    const read = (url = 'a'): Promise<Page<string>> =>
+      Promise.resolve({
+        items: url === 'b' || url === 'd' ? [url] : [],
+        ...(next[url] && { next: next[url] }),
+      });
+    const pages = new LoadedPages<string>();
+    assert.deepEqual((await pages.load('list', read, going)).items, ['b']);
+    await pages.more('list', (url) => Promise.reject(new Error(url)), going);
+    await pages.more('list', read, going);
+    const { items, next: following } = await pages.load('list', read, going);
+    assert.deepEqual([items, following], [['b', 'd'], undefined]);
+  });
+
+  it('offers no further page after one that names an earlier page as the next', async () => {
+    const next: Readonly<Record<string, string>> = { a: 'b', b: 'c', c: 'b' };
+    const read = (url = 'a'): Promise<Page<string>> =>
+      Promise.resolve({ items: [url], ...(next[url] && { next: next[url] }) });
+    const pages = new LoadedPages<string>();
+    await pages.load('list', read, going);
+    await pages.more('list', read, going);
+    await pages.more('list', read, going);
+    const { items, next: following } = await pages.load('list', read, going);
+    assert.deepEqual([items, following], [['a', 'b', 'c'], undefined]);
   });
 });

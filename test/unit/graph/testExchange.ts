@@ -1,4 +1,4 @@
-/** An exchange with a Graph of a test's choice, and what it logged. */
+/** An exchange on a fake `fetch`, with its log, for tests. */
 import assert from 'node:assert/strict';
 import { GraphError } from '../../../src/graph/error.ts';
 import { createExchange } from '../../../src/graph/exchange.ts';
@@ -6,25 +6,29 @@ import type { Exchange, ExchangeRecord, ExchangePorts } from '../../../src/graph
 
 export const root = 'https://graph.microsoft.com';
 
-export interface Talk {
+export interface TestExchange {
   readonly exchange: Exchange;
   readonly log: readonly ExchangeRecord[];
 }
 
-export function talk(fetch: ExchangePorts['fetch'], more: Partial<ExchangePorts> = {}): Talk {
+/** Its token is `secret`, unless `ports` says otherwise. */
+export function createTestExchange(
+  fetch: ExchangePorts['fetch'],
+  ports: Partial<ExchangePorts> = {},
+): TestExchange {
   const log: ExchangeRecord[] = [];
   const exchange = createExchange({
     root,
     token: () => Promise.resolve('secret'),
     fetch,
-    onExchange: (exchanged) => log.push(exchanged),
-    ...more,
+    onExchange: (record) => log.push(record),
+    ...ports,
   });
   return { exchange, log };
 }
 
-/** Always the same answer. */
-export function answering(
+/** A `fetch` that gives every request the same response and collects the requests in `calls`. */
+export function respondWith(
   body: string | null,
   init: ResponseInit = {},
 ): ExchangePorts['fetch'] & { readonly calls: RequestInit[] } {
@@ -36,12 +40,13 @@ export function answering(
   return Object.assign(fetch, { calls });
 }
 
-export async function failure(promise: Promise<unknown>): Promise<GraphError> {
+/** The `GraphError` that a promise rejects with; any other outcome fails the test. */
+export async function graphErrorOf(promise: Promise<unknown>): Promise<GraphError> {
   try {
     await promise;
   } catch (error) {
     assert.ok(error instanceof GraphError, String(error));
     return error;
   }
-  return assert.fail('It did not fail.');
+  return assert.fail('Expected a GraphError, but the promise resolved.');
 }
