@@ -1,9 +1,11 @@
-// Bundles the extension for its VSIX, and the test suite for the extension host.
-// "--dev" keeps names and adds source maps; the default is what gets packed.
+// Bundles the extension for its VSIX, and the tests for the extension host.
+//   --dev    readable code with source maps; the default is minified, as in the VSIX
+//   --watch  builds again after each change
 import { readdirSync, rmSync } from 'node:fs';
-import { build } from 'esbuild';
+import { build, context } from 'esbuild';
 
-const dev = process.argv.includes('--dev');
+const isWatching = process.argv.includes('--watch');
+const isDev = isWatching || process.argv.includes('--dev');
 
 const shared = {
   bundle: true,
@@ -11,54 +13,61 @@ const shared = {
   format: 'cjs',
   target: 'node20',
   outExtension: { '.js': '.cjs' },
-  // jsonc-parser's "main" is a UMD file whose require calls no bundler can follow.
+  // The default takes the "main" of jsonc-parser, a UMD file whose require calls esbuild cannot follow.
   mainFields: ['module', 'main'],
   metafile: true,
 };
 
-rmSync('dist/test', { recursive: true, force: true });
-
-/** MSAL is a quarter of a megabyte that most sessions do without: it is a file of its own, loaded when needed. */
-const msalApart = {
-  name: 'msal-apart',
+/** Keeps MSAL in a bundle of its own, dist/msal.cjs (250 kB). It is loaded at the first sign-in that needs it. */
+const separateMsal = {
+  name: 'separate-msal',
   setup: ({ onResolve }) =>
     onResolve({ filter: /\/msal\.ts$/ }, ({ kind }) =>
       kind === 'dynamic-import' ? { path: './msal.cjs', external: true } : undefined,
     ),
 };
 
-const extension = build({
+/** Prints when a build of the extension starts and ends. The task in .vscode/tasks.json waits for these lines. */
+const reportWatch = {
+  name: 'report-watch',
+  setup: ({ onStart, onEnd }) => {
+    onStart(() => console.log('[watch] build started'));
+    onEnd(() => console.log('[watch] build finished'));
+  },
+};
+
+const extension = {
   ...shared,
   entryPoints: ['src/extension.ts'],
   outdir: 'dist',
   external: ['vscode'],
-  plugins: [msalApart],
-  minify: !dev,
-  sourcemap: dev && 'linked',
-});
+  plugins: isWatching ? [separateMsal, reportWatch] : [separateMsal],
+  minify: !isDev,
+  sourcemap: isDev && 'linked',
+};
 
-const msal = build({
-  ...shared,
-  entryPoints: ['src/account/msal.ts'],
-  outdir: 'dist',
-  minify: !dev,
-  sourcemap: dev && 'linked',
-});
+const msal = { ...extension, entryPoints: ['src/account/msal.ts'], external: [], plugins: [] };
 
-// Each file is a bundle of its own, so the suite can choose among them at run time.
-const suite = build({
+/** One bundle per test file, so that the suite can choose which of them to run. */
+const extensionHostTests = {
   ...shared,
   entryPoints: readdirSync('test/vscode')
     .filter((name) => name === 'index.ts' || name.endsWith('.test.ts'))
     .map((name) => `test/vscode/${name}`),
   outdir: 'dist/test/vscode',
-  // The identity provider's packages are modules that know where their own files are.
+  // These packages read files next to their own modules, so they stay in node_modules.
   external: ['vscode', 'mocha', 'oidc-provider', 'selfsigned'],
   sourcemap: 'inline',
-});
+};
 
-for (const { metafile } of await Promise.all([extension, msal, suite])) {
-  for (const [file, { bytes }] of Object.entries(metafile.outputs)) {
-    if (file.endsWith('.cjs')) console.log(`${file}  ${(bytes / 1024).toFixed(1)} kB`);
+rmSync('dist/test', { recursive: true, force: true });
+const bundles = [extension, msal, extensionHostTests];
+if (isWatching) {
+  for (const bundle of bundles) await (await context(bundle)).watch();
+} else {
+  for (const { metafile } of await Promise.all(bundles.map((bundle) => build(bundle)))) {
+    for (const [file, { bytes }] of Object.entries(metafile.outputs)) {
+      if (file.endsWith('.cjs')) console.log(`${file}  ${(bytes / 1024).toFixed(1)} kB`);
+    }
   }
 }

@@ -1,54 +1,73 @@
-// "npm test": everything, in order, on a machine that may have nothing but Node. "npm test -- unit vscode"
-// runs only those steps. The last line is always "N passed, N failed".
+// "npm test" runs all steps in order, on a machine that may have nothing but Node. "npm test -- unit vscode" runs only
+// those steps, and "--install" allows downloads. The last line is always "N passed, N failed".
 import { ensurePackages, requireNode20 } from './harness/install.mjs';
+import { ensureInstalled } from './harness/prerequisites.mjs';
 import { steps } from './harness/steps.mjs';
-import { countsIn, summary } from './harness/counts.mjs';
+import { parseCounts, summary } from './harness/counts.mjs';
 
 requireNode20();
-const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => !steps.some((step) => step.name === name));
+const selected = process.argv.slice(2).filter((argument) => argument !== '--install');
+const unknown = selected.filter((name) => !steps.some((step) => step.name === name));
 if (unknown.length > 0) {
-  console.error(
-    `No such step: ${unknown.join(', ')}. There are: ${steps.map((step) => step.name).join(', ')}.`,
-  );
+  const names = steps.map((step) => step.name).join(', ');
+  console.error(`There is no step ${unknown.join(', ')}. The steps are ${names}.`);
   process.exit(1);
 }
-const chosen = steps.filter((step) => wanted.length === 0 || wanted.includes(step.name) || needed(step));
+
+/** A step that a selected step needs runs, too. */
+const isNeeded = ({ name }) =>
+  steps.some((step) => selected.includes(step.name) && step.needs?.includes(name));
+const chosen = steps.filter(
+  (step) => selected.length === 0 || selected.includes(step.name) || isNeeded(step),
+);
 const results = [];
 
-/** The build is made for the steps that run it, whether asked for or not. */
-function needed(step) {
-  return steps.some(({ name, needs }) => wanted.includes(name) && needs?.includes(step.name));
+/** Asks for all downloads before the first step. Steps that lack one fail later, each with this message. */
+async function installPrerequisites() {
+  const all = chosen
+    .filter(({ skipReason }) => !skipReason)
+    .flatMap(({ prerequisites = [] }) => prerequisites);
+  try {
+    await ensureInstalled([...new Set(all)]);
+    return undefined;
+  } catch (error) {
+    return error.message;
+  }
 }
 
-async function take(step) {
+async function runStep(step, downloadProblem) {
   console.log(`\n━━ ${step.title} ━━`);
-  const started = Date.now();
-  const broken =
-    step.needs?.filter((name) => results.some((one) => one.name === name && one.failed > 0)) ?? [];
-  let counts = { passed: 0, failed: 1, skipped: 0 };
-  if (broken.length > 0) {
-    console.log(`Not run, since "${broken.join('" and "')}" failed.`);
-  } else {
-    try {
-      const { code, output } = await step.run();
-      counts = step.counted
-        ? countsIn(output, code)
-        : { passed: code ? 0 : 1, failed: code ? 1 : 0, skipped: 0 };
-    } catch (error) {
-      console.error(error.message);
-    }
+  if (step.skipReason) {
+    console.log(`Skipped: ${step.skipReason}.`);
+    return { passed: 0, failed: 0, skipped: 1 };
   }
-  results.push({ name: step.name, title: step.title, seconds: (Date.now() - started) / 1000, ...counts });
+  const failedNeeds = (step.needs ?? []).filter((name) =>
+    results.some((result) => result.name === name && result.failed > 0),
+  );
+  try {
+    if (failedNeeds.length > 0) throw new Error(`Not run, because "${failedNeeds.join('" and "')}" failed.`);
+    if (step.prerequisites?.some((one) => !one.isInstalled())) throw new Error(downloadProblem);
+    const { code, output } = await step.run();
+    if (step.isCounted) return parseCounts(output, code);
+    return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+  } catch (error) {
+    console.error(error.message);
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
 }
 
 try {
   await ensurePackages();
-  for (const step of chosen) await take(step);
+  const downloadProblem = await installPrerequisites();
+  for (const step of chosen) {
+    const started = Date.now();
+    const counts = await runStep(step, downloadProblem);
+    results.push({ name: step.name, title: step.title, seconds: (Date.now() - started) / 1000, ...counts });
+  }
 } catch (error) {
   console.error(error);
   results.push({ name: 'install', title: 'Install', seconds: 0, passed: 0, failed: 1, skipped: 0 });
 }
-const { lines, failed } = summary(results);
+const { lines, isFailed } = summary(results);
 console.log(`\n${lines.join('\n')}`);
-process.exitCode = failed ? 1 : 0;
+process.exitCode = isFailed ? 1 : 0;

@@ -1,5 +1,5 @@
-// "npm run bench:activation": what activating the extension costs beside an empty one, side by side in the same
-// extension host; the median of several hosts, with the order changed each time.
+// "npm run bench:activation" measures the time to activate this extension and an empty one in the same extension host.
+// It prints the median of several hosts. The order of the two alternates.
 import { spawn } from 'node:child_process';
 import { build } from 'esbuild';
 import { ensureCodeServer, installExtensions } from '../harness/code-server.mjs';
@@ -23,7 +23,6 @@ const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers
 
 async function runOnce(emptyFirst) {
   const folders = profileFolders(freshFolder('bench'));
-  // The extension as users get it, from its VSIX.
   await installExtensions([vsix], folders);
   const args = [
     inRoot('test', 'harness', 'launcher.mjs'),
@@ -41,7 +40,7 @@ async function runOnce(emptyFirst) {
     child.on('exit', () => {
       const line = /\[activation\] (.*)/.exec(output);
       if (line) resolve(JSON.parse(line[1]));
-      else reject(new Error(`No figures came out of the extension host:\n${output}`));
+      else reject(new Error(`The extension host reported no times:\n${output}`));
     });
   });
 }

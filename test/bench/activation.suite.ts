@@ -1,10 +1,10 @@
-// Runs in the extension host: how long each of two extensions takes from being asked to activate until it has.
+// Runs in the extension host and measures how long each of two extensions takes to activate.
 import * as vscode from 'vscode';
 
 export async function run(): Promise<void> {
   const ids = ['intune-status.intune-status', 'intune-status-dev.empty'];
   if (process.env['BENCH_EMPTY_FIRST'] === '1') ids.reverse();
-  // The first activation of a host pays for what the host itself sets up; VS Code's own pays it here.
+  // The first activation in a host includes the host's own set-up. Another extension pays for it.
   await vscode.extensions.getExtension('vscode.json-language-features')?.activate();
   const times: Record<string, number> = {};
   for (const id of ids) {

@@ -1,8 +1,9 @@
-// The Chromium that shows the browser-based VS Code.
+// The Chromium or Chrome in which tests open the browser-based VS Code.
 import { existsSync } from 'node:fs';
+import { ensureInstalled } from './prerequisites.mjs';
 import { onPath, run } from './processes.mjs';
 
-/** These make Chromium work for root and without a display, and keep it from calling home. */
+/** These let Chromium run as root and without a display, and turn off its own network requests. */
 export const chromiumFlags = [
   '--no-sandbox',
   '--disable-gpu',
@@ -13,27 +14,37 @@ export const chromiumFlags = [
   '--disable-sync',
 ];
 
-function find() {
-  const told = process.env.CHROMIUM;
-  if (told) {
-    if (existsSync(told)) return told;
-    throw new Error(`CHROMIUM names ${told}, which does not exist.`);
+function findChromium() {
+  const fromEnvironment = process.env.CHROMIUM;
+  if (fromEnvironment) {
+    if (existsSync(fromEnvironment)) return fromEnvironment;
+    throw new Error(`The environment variable CHROMIUM is ${fromEnvironment}, which does not exist.`);
   }
   return onPath('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable');
 }
 
-/** The path of a Chromium; installed where that is possible without asking anybody. */
+const hasApt = () => process.getuid?.() === 0 && onPath('apt-get') !== undefined;
+
+async function installWithApt() {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  await run('apt-get', ['update', '-q'], { quiet: true, env });
+  const { code, output } = await run('apt-get', ['install', '-y', '-q', 'chromium'], { quiet: true, env });
+  if (code !== 0 || !findChromium()) throw new Error(`apt-get install chromium failed:\n${output}`);
+}
+
+/** @type {import('./prerequisites.mjs').Prerequisite} */
+export const chromium = {
+  description: 'Chromium, with apt-get (about 400 MB on disk with its libraries)',
+  isInstalled: () => findChromium() !== undefined,
+  obstacle: () =>
+    hasApt()
+      ? undefined
+      : 'Chromium or Chrome is missing. Install one of them, or set the environment variable CHROMIUM to its path.',
+  install: installWithApt,
+};
+
+/** Installs Chromium if needed and allowed, and returns its path. */
 export async function ensureChromium() {
-  const found = find();
-  if (found) return found;
-  if (process.getuid?.() === 0 && onPath('apt-get')) {
-    console.log('Installing Chromium with apt-get …');
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    await run('apt-get', ['update', '-q'], { quiet: true, env });
-    const { code, output } = await run('apt-get', ['install', '-y', '-q', 'chromium'], { quiet: true, env });
-    if (code !== 0) console.error(output);
-    const installed = find();
-    if (installed) return installed;
-  }
-  throw new Error('A Chromium or Chrome is needed: install one, or name one in the variable CHROMIUM.');
+  await ensureInstalled([chromium]);
+  return findChromium();
 }

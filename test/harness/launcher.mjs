@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Stands where @vscode/test-electron expects the VS Code executable, and takes its arguments, but runs
-// the suite in the browser-based VS Code. Exits with the suite's result.
+// @vscode/test-electron starts this file as if it were the VS Code executable. It takes the same arguments, runs the
+// test suite in the browser-based VS Code, and exits with the suite's result.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { ensureCodeServer } from './code-server.mjs';
@@ -8,24 +8,23 @@ import { freshWorkspace, inRoot } from './paths.mjs';
 import { profileFolders, startServer, workspaceUrl } from './server.mjs';
 import { openBrowser } from './window.mjs';
 
-/** A suite that hangs must fail, not wait for ever. */
-const limit = Number(process.env.SUITE_LIMIT_SECONDS ?? 600) * 1000;
+const timeoutMs = Number(process.env.SUITE_LIMIT_SECONDS ?? 600) * 1000;
 
 const option = (name) => process.argv.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3);
 
-/** VS Code logs a great deal to the same console; the suite puts this before the lines that are its own. */
+/** The suite writes this before each of its lines, because VS Code's own log goes to the same console. */
 const mark = '\u2502';
 
-/** `reportResult` gets the code the suite ended with, as VS Code's own test mode reports it. */
+/** Opens VS Code with the test suite and resolves with its exit code. */
 async function runInPage(page, server, workspace) {
   let reportResult;
   const result = new Promise((resolve) => (reportResult = resolve));
-  const unmarked = [];
-  let counted = false;
+  const unmarkedLines = [];
+  let hasCounts = false;
   await page.exposeFunction('codeAutomationLog', (type, args) => {
     const line = args.map((arg) => (typeof arg === 'string' ? arg : JSON.stringify(arg))).join(' ');
-    if (!line.startsWith(mark)) return unmarked.push(line);
-    counted ||= line.includes('[counts]');
+    if (!line.startsWith(mark)) return unmarkedLines.push(line);
+    hasCounts ||= line.includes('[counts]');
     console.log(line.slice(mark.length));
   });
   await page.exposeFunction('codeAutomationExit', reportResult);
@@ -39,25 +38,25 @@ async function runInPage(page, server, workspace) {
     `${workspaceUrl(server.address, workspace)}&payload=${encodeURIComponent(JSON.stringify(payload))}`,
   );
   const timeout = setTimeout(() => {
-    console.error(`The suite did not end within ${limit / 1000} s.`);
+    console.error(`The test suite did not finish within ${timeoutMs / 1000} s.`);
     reportResult(1);
-  }, limit);
+  }, timeoutMs);
   page.once('crash', () => {
-    console.error('The window crashed.');
+    console.error('The browser page crashed.');
     reportResult(1);
   });
   const code = await result;
   clearTimeout(timeout);
-  if (code === 0 && counted) return 0;
-  // An extension host that dies reports success.
-  writeFileSync(inRoot('dist', 'test', 'vscode.log'), unmarked.join('\n'));
-  const end = counted ? 'The suite failed' : 'The suite did not come to its end';
-  console.error(`${end}; VS Code's own log of it is dist/test/vscode.log.`);
+  if (code === 0 && hasCounts) return 0;
+  // VS Code reports 0 when its extension host crashes. The counts show whether the suite reached its end.
+  writeFileSync(inRoot('dist', 'test', 'vscode.log'), unmarkedLines.join('\n'));
+  const problem = hasCounts ? 'The test suite failed' : 'The test suite stopped before its end';
+  console.error(`${problem}. VS Code's log is dist/test/vscode.log.`);
   return code || 1;
 }
 
 await ensureCodeServer();
-// test-electron always passes a user-data-dir and an extensions-dir; the profile is the folder around the first.
+// test-electron always passes --user-data-dir and --extensions-dir. The profile is the parent folder of the first.
 const userData = option('user-data-dir');
 const profile = dirname(userData);
 mkdirSync(userData, { recursive: true });

@@ -1,21 +1,14 @@
-// Packs one of the small extensions that only tests and "npm start" have use for.
+// Packs one of the small extensions that only tests and "npm start" use.
 import { inRoot, node24 } from './paths.mjs';
 import { run } from './processes.mjs';
 
 /**
- * @param {string} folder of the extension
- * @param {string} file to be written, a VSIX
+ * @param {string} folder the extension's folder
+ * @param {string} file the VSIX file to write
  */
 export async function packExtension(folder, file) {
   const vsce = inRoot('node_modules', '@vscode', 'vsce', 'vsce');
-  const args = [
-    'package',
-    '--no-dependencies',
-    '--allow-missing-repository',
-    '--skip-license',
-    '--out',
-    file,
-  ];
-  const { code, output } = await run(node24(), [vsce, ...args], { cwd: folder, quiet: true });
+  const options = ['--no-dependencies', '--allow-missing-repository', '--skip-license', '--out', file];
+  const { code, output } = await run(node24(), [vsce, 'package', ...options], { cwd: folder, quiet: true });
   if (code !== 0) throw new Error(`Packing ${folder} failed:\n${output}`);
 }

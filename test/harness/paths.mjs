@@ -1,4 +1,4 @@
-// Where things are, so that no other file spells a path.
+// The paths of the repository, and temporary folders. Other files of the harness take paths from here.
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
 export const inRoot = (...parts) => join(root, ...parts);
 
-/** Everything downloaded or unpacked for tests; ignored by git and by the VSIX. */
+/** Everything that is downloaded or unpacked for tests. Git and the VSIX leave it out. */
 export const scratch = inRoot('.vscode-test');
 export const vsix = inRoot('dist', 'intune-status.vsix');
 export const screenshots = inRoot('dist', 'screenshots');
@@ -19,26 +19,28 @@ export const node24File = inRoot(
   process.platform === 'win32' ? 'node.exe' : 'node',
 );
 
-/** VS Code's server needs Node 24, which comes as an npm package; the system's Node may be older. */
+/** Node 24, from the npm package "node". VS Code's server and the tests need it; the system's Node may be older. */
 export function node24() {
-  if (!existsSync(node24File)) throw new Error('Node 24 is missing from node_modules: run "npm ci".');
+  if (!existsSync(node24File)) throw new Error('Node 24 is missing from node_modules. Run "npm ci".');
   return node24File;
 }
 
-const temporary = new Set();
-process.on('exit', () => temporary.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+const temporaryFolders = new Set();
+process.on('exit', () =>
+  temporaryFolders.forEach((folder) => rmSync(folder, { recursive: true, force: true })),
+);
 
-/** A fresh folder of this run, removed when the process ends at the latest. */
+/** Creates an empty folder that is removed when the process exits. */
 export function freshFolder(name) {
   mkdirSync(scratch, { recursive: true });
   const folder = mkdtempSync(join(scratch, `run-${name}-`));
-  temporary.add(folder);
+  temporaryFolders.add(folder);
   return folder;
 }
 
-/** A workspace outside the repository, so that no file of ours becomes part of what a user sees. */
+/** Creates an empty workspace folder outside the repository, so that VS Code finds none of its files or settings. */
 export function freshWorkspace() {
   const folder = mkdtempSync(join(tmpdir(), 'workspace-'));
-  temporary.add(folder);
+  temporaryFolders.add(folder);
   return folder;
 }

@@ -1,4 +1,4 @@
-// Starting programs, and ending exactly the ones we started.
+// Starts programs, and stops only those that were started here.
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
@@ -6,15 +6,15 @@ import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inRoot } from './paths.mjs';
 
-const windows = process.platform === 'win32';
+const isWindows = process.platform === 'win32';
 
-/** The file a command name stands for on the PATH, if any. */
+/** The file of the first of these commands that is on the PATH, or `undefined`. */
 export function onPath(...names) {
-  const endings = windows ? ['.exe', '.cmd', ''] : [''];
+  const extensions = isWindows ? ['.exe', '.cmd', ''] : [''];
   for (const name of names) {
     for (const folder of (process.env.PATH ?? '').split(delimiter)) {
-      for (const ending of endings) {
-        const file = join(folder, name + ending);
+      for (const extension of extensions) {
+        const file = join(folder, name + extension);
         if (folder && existsSync(file)) return file;
       }
     }
@@ -22,7 +22,7 @@ export function onPath(...names) {
   return undefined;
 }
 
-/** The project's own tools and its Node 24 come first, as in an npm script. Nothing here is a terminal. */
+/** The environment of an npm script: the tools and the Node 24 of node_modules come first. Output has no colors. */
 export const projectEnv = (extra = {}) => ({
   ...process.env,
   NO_COLOR: '1',
@@ -30,16 +30,19 @@ export const projectEnv = (extra = {}) => ({
   ...extra,
 });
 
-/** Runs a command to its end; its output is shown as it comes and also returned. */
+/**
+ * Runs a command and returns its exit code and output. Unless `quiet`, it also prints the output as it arrives.
+ * A SIGINT or SIGTERM to this process is passed on to the command.
+ */
 export async function run(command, args, { quiet = false, ...options } = {}) {
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env: projectEnv(), ...options });
   const chunks = [];
-  const keep = (to) => (chunk) => {
+  const collect = (stream) => (chunk) => {
     chunks.push(chunk);
-    if (!quiet) to.write(chunk);
+    if (!quiet) stream.write(chunk);
   };
-  child.stdout.on('data', keep(process.stdout));
-  child.stderr.on('data', keep(process.stderr));
+  child.stdout.on('data', collect(process.stdout));
+  child.stderr.on('data', collect(process.stderr));
   const forward = (signal) => child.kill(signal);
   process.once('SIGINT', forward).once('SIGTERM', forward);
   try {
@@ -50,24 +53,25 @@ export async function run(command, args, { quiet = false, ...options } = {}) {
   }
 }
 
-/** npm as it was called, or the one on the PATH; by its script, since Windows cannot spawn npm.cmd. */
+/** Runs npm: the one that runs the current script, or the one on the PATH. */
 export function npm(args, options) {
+  // Windows cannot start npm.cmd without a shell, so its script is started instead.
   const script = process.env.npm_execpath;
   if (script?.endsWith('.js')) return run(process.execPath, [script, ...args], options);
-  return run('npm', args, { shell: windows, ...options });
+  return run('npm', args, { shell: isWindows, ...options });
 }
 
-/** Starts a program that stays, as the head of a process group of its own, so that `stop` reaches its children. */
+/** Starts a long-running program in its own process group, so that `stop` also ends the processes it has started. */
 export function startTree(command, args, options) {
-  const child = spawn(command, args, { detached: !windows, ...options });
+  const child = spawn(command, args, { detached: !isWindows, ...options });
   const ended = new Promise((resolve) => child.once('close', resolve).once('error', resolve));
   const signalTree = (signal) => {
     try {
-      if (windows) execFileSync('taskkill', ['/pid', String(child.pid), '/T', '/F'], { stdio: 'ignore' });
+      if (isWindows) execFileSync('taskkill', ['/pid', String(child.pid), '/T', '/F'], { stdio: 'ignore' });
       else process.kill(-child.pid, signal);
       return true;
     } catch {
-      return false; // the whole group has gone already
+      return false; // The whole group has already ended.
     }
   };
   const killAtExit = () => signalTree('SIGKILL');
@@ -84,16 +88,17 @@ export function startTree(command, args, options) {
 }
 
 /**
- * The programs that a program of ours has started, and those that they have started; not on Windows.
+ * All processes below a process: its children, their children, and so on. Not available on Windows.
  * @param {number} pid
  * @returns {{ pid: number, parent: number, command: string }[]}
  */
 export function descendants(pid) {
   const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' }).trim().split('\n');
-  const all = lines.map((line) => {
+  const processes = lines.map((line) => {
     const [, id, parent, command] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line);
     return { pid: Number(id), parent: Number(parent), command };
   });
-  const below = (id) => all.filter(({ parent }) => parent === id).flatMap((one) => [one, ...below(one.pid)]);
+  const below = (id) =>
+    processes.filter(({ parent }) => parent === id).flatMap((one) => [one, ...below(one.pid)]);
   return below(pid);
 }

@@ -1,5 +1,5 @@
-// Runs test/vscode in the extension host of a real VS Code: the desktop one when there is one, else the
-// browser-based one. Two windows over one profile: the second sees what the first has left behind.
+// Runs test/vscode in the extension host of VS Code: desktop VS Code if it is installed, otherwise the browser-based
+// one. The files *.after-restart.test.ts run in a second window over the first window's profile.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
@@ -7,14 +7,22 @@ import { desktopExecutable } from './desktop.mjs';
 import { freshFolder, freshWorkspace, inRoot, root } from './paths.mjs';
 import { writeUserSettings } from './server.mjs';
 
-const vscodeExecutablePath = desktopExecutable() ?? inRoot('test', 'harness', 'launcher.mjs');
+const browserLauncher = inRoot('test', 'harness', 'launcher.mjs');
+const vscodeExecutablePath =
+  desktopExecutable() ?? (process.platform === 'linux' ? browserLauncher : undefined);
+if (!vscodeExecutablePath) {
+  console.error(
+    'Desktop VS Code is missing. Put "code" on the PATH, or set VSCODE_EXECUTABLE to its program.',
+  );
+  process.exit(1);
+}
 const profile = freshFolder('suite');
 const userData = join(profile, 'data');
 const workspace = freshWorkspace();
 
 writeUserSettings(userData, {
   'workbench.startupEditor': 'none',
-  // VS Code's own fetch would look for a proxy and ignore certificates made for a test.
+  // Otherwise VS Code's fetch looks for a proxy and ignores the certificates of the tests' servers.
   'http.proxySupport': 'off',
   'http.systemCertificates': false,
   'telemetry.telemetryLevel': 'off',

@@ -1,4 +1,4 @@
-// One running VS Code server on loopback. Its extension host lingers, so every run starts a fresh one.
+// A VS Code server on loopback. Its extension host outlives the page, so each test run starts a new server.
 import { createServer } from 'node:net';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,36 +7,36 @@ import { serverRoot } from './code-server.mjs';
 import { node24 } from './paths.mjs';
 import { projectEnv, startTree } from './processes.mjs';
 
-/** The port if it is free (0: any that is), else undefined. */
-function freePort(wanted) {
+/** `port` if it is free, or any free port for 0. `undefined` if it is in use. */
+function freePort(port) {
   return new Promise((resolve) => {
     const probe = createServer().once('error', () => resolve(undefined));
-    probe.listen(wanted, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
+    probe.listen(port, '127.0.0.1', () => {
+      const { port: freePort } = probe.address();
+      probe.close(() => resolve(freePort));
     });
   });
 }
 
 /**
- * The browser keeps memento, secrets and layout by origin, so a profile that is
- * started again must answer on the port it had before.
+ * The port that the profile used before, if it is free. The browser stores mementos, secrets and layout by origin, and
+ * the port is part of the origin.
  */
 async function portOf(profile) {
   const file = join(profile, 'port');
-  const before = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
-  const port = (await freePort(before)) ?? (await freePort(0));
+  const previous = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
+  const port = (await freePort(previous)) ?? (await freePort(0));
   writeFileSync(file, String(port));
   return port;
 }
 
-/** The address that shows a workspace folder. */
+/** The URL that opens a workspace folder. */
 export const workspaceUrl = (address, workspace) =>
   `${address}/?folder=${encodeURI(workspace.replaceAll('\\', '/'))}`;
 
 const secretKey = new URL('secret-key.mjs', import.meta.url).href;
 
-/** The folders of one profile; `profile` holds everything VS Code writes. */
+/** The folders of a profile. VS Code writes nothing outside of them. */
 export const profileFolders = (profile) => ({
   userData: join(profile, 'data'),
   extensions: join(profile, 'extensions'),
@@ -44,7 +44,7 @@ export const profileFolders = (profile) => ({
   browser: join(profile, 'browser'),
 });
 
-/** One of the files in which VS Code keeps what a person has decided, such as `keybindings.json`. */
+/** Writes one of the user's own files, such as `keybindings.json`. */
 export function writeUserFile(userData, name, content) {
   mkdirSync(join(userData, 'User'), { recursive: true });
   writeFileSync(join(userData, 'User', name), JSON.stringify(content, null, 2));
@@ -53,7 +53,7 @@ export function writeUserFile(userData, name, content) {
 export const writeUserSettings = (userData, settings) => writeUserFile(userData, 'settings.json', settings);
 
 /**
- * Starts a server and waits until it answers. `testDriver` allows test payloads, and hides notifications.
+ * Starts a server and waits until it answers. `testDriver` lets a URL run a test suite, and hides notifications.
  * @param {{
  *   profile: string,
  *   folders?: ReturnType<typeof profileFolders>,
@@ -96,8 +96,8 @@ export async function startServer({
 
   const address = `http://127.0.0.1:${port}`;
   const deadline = Date.now() + 60_000;
-  while (!(await answers(address))) {
-    if (ended) throw new Error(`The VS Code server ended at its start:\n${output()}`);
+  while (!(await isReady(address))) {
+    if (ended) throw new Error(`The VS Code server exited during its start:\n${output()}`);
     if (Date.now() > deadline) {
       await tree.stop();
       throw new Error(`The VS Code server did not answer within a minute:\n${output()}`);
@@ -107,7 +107,7 @@ export async function startServer({
   return { address, port, pid: tree.child.pid, folders, output, ended: tree.ended, stop: tree.stop };
 }
 
-async function answers(address) {
+async function isReady(address) {
   try {
     return (await fetch(`${address}/version`)).ok;
   } catch {

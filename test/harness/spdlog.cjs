@@ -1,5 +1,5 @@
-// Takes the place of @vscode/spdlog in the browser-based VS Code, whose native part is not built here. Without it no
-// log would be written, to be looked at or to be searched.
+// Replaces @vscode/spdlog in the browser-based VS Code, because its native module is not built. Tests search the log
+// files that it writes.
 const { appendFileSync, mkdirSync } = require('node:fs');
 const { dirname } = require('node:path');
 
@@ -8,7 +8,7 @@ const levels = ['trace', 'debug', 'info', 'warn', 'error', 'critical'];
 class Logger {
   #file;
   #level = 0;
-  /** The pattern that VS Code sets; it sets none where it writes whole lines by itself. */
+  /** VS Code clears the formatters for logs whose lines it formats itself. */
   #withTime = true;
 
   constructor(_type, _name, file) {
@@ -28,7 +28,7 @@ class Logger {
   getLevel() {
     return this.#level;
   }
-  // Every line is in the file at once.
+  // Each line is written to the file at once.
   flush() {}
   drop() {}
 
@@ -44,7 +44,7 @@ async function createRotatingLogger(name, file) {
   return new Logger('rotating', name, file);
 }
 
-// Written one by one, so that an ES module finds them by name.
+// Assigned one by one, so that an ES module can import them by name.
 exports.version = 0;
 exports.setLevel = () => {};
 exports.setFlushOn = () => {};

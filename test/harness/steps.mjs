@@ -1,16 +1,29 @@
-// What "npm test" consists of. A counted step reports tests of its own; any other is one test by itself.
+// The steps of "npm test".
 import { join } from 'node:path';
+import { chromium } from './chromium.mjs';
+import { codeServer } from './code-server.mjs';
+import { desktop } from './desktop.mjs';
 import { inRoot, node24, root } from './paths.mjs';
 import { npm, run } from './processes.mjs';
+
+/**
+ * @typedef {object} Step
+ * @property {string} name as given to "npm test -- <name>"
+ * @property {string} title
+ * @property {() => Promise<{ code: number, output: string }>} run
+ * @property {boolean} [isCounted] its output has counts of tests; without, the step is one test
+ * @property {readonly string[]} [needs] names of steps that must have passed
+ * @property {readonly import('./prerequisites.mjs').Prerequisite[]} [prerequisites]
+ * @property {string} [skipReason] why the step cannot run on this platform
+ */
 
 const script = (name) => () => npm(['run', '--silent', name], { cwd: root });
 
 const mocha = (pattern, ...options) => {
-  const reporter = ['--reporter', join('test', 'harness', 'reporter.mjs')];
   const args = [
     inRoot('node_modules', 'mocha', 'bin', 'mocha.js'),
     '--no-package',
-    ...reporter,
+    ...['--reporter', join('test', 'harness', 'reporter.mjs')],
     ...options,
     pattern,
   ];
@@ -22,6 +35,12 @@ async function buildAndPackage() {
   return built.code === 0 ? await script('package')() : built;
 }
 
+const isLinux = process.platform === 'linux';
+
+/** Desktop VS Code wherever it is installed. Without it, Linux uses the browser-based VS Code. */
+const extensionHost = isLinux && !desktop.isInstalled() ? [codeServer, chromium] : [desktop];
+
+/** @type {readonly Step[]} */
 export const steps = [
   { name: 'types', title: 'Types', run: script('check') },
   { name: 'lint', title: 'Lint', run: script('lint') },
@@ -29,7 +48,7 @@ export const steps = [
   {
     name: 'unit',
     title: 'Unit tests',
-    counted: true,
+    isCounted: true,
     run: () => mocha('test/unit/**/*.test.ts', '--timeout', '60000'),
   },
   { name: 'build', title: 'Build and package', run: buildAndPackage },
@@ -37,15 +56,18 @@ export const steps = [
     name: 'vscode',
     title: 'In the extension host of VS Code',
     needs: ['build'],
-    counted: true,
+    prerequisites: extensionHost,
+    isCounted: true,
     run: () => run(node24(), [inRoot('test', 'harness', 'run-suite.mjs')], { cwd: root }),
   },
   {
     name: 'e2e',
     title: 'End to end, with the installed VSIX',
     needs: ['build'],
-    counted: true,
-    // A browser and a server beside others on a busy machine: what fails gets one more chance, and is named.
+    prerequisites: [codeServer, chromium],
+    skipReason: isLinux ? undefined : 'the end-to-end tests run on Linux only',
+    isCounted: true,
+    // A browser and a server on a busy machine can time out. The reporter lists what passed at the second attempt.
     run: () => mocha('test/e2e/*.test.ts', '--timeout', '120000', '--retries', '1'),
   },
 ];

@@ -1,12 +1,12 @@
-// One browser window on a VS Code server. Its profile is kept in a folder, so that what VS Code
-// stores in the browser (mementos, secrets, layout) lives through a restart of both.
+// A browser window for a VS Code server. Its profile is a folder, so that what VS Code stores in the browser (mementos,
+// secrets, layout) survives a restart.
 import { mkdirSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import { chromiumFlags, ensureChromium } from './chromium.mjs';
 
 /**
- * @param {string} folder
- * @param {{ ignoreHTTPSErrors?: boolean }} options for pages of services with a certificate made for a test
+ * @param {string} folder of the browser's profile
+ * @param {{ ignoreHTTPSErrors?: boolean }} options accept the certificates of the tests' servers
  */
 export async function openBrowser(folder, { ignoreHTTPSErrors = false } = {}) {
   mkdirSync(folder, { recursive: true });

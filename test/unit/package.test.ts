@@ -43,32 +43,65 @@ interface Manifest {
 
 const manifest = JSON.parse(text) as Manifest;
 const { contributes } = manifest;
-const words = JSON.parse(readFileSync(new URL('package.nls.json', root), 'utf8')) as Record<string, string>;
+const messages = JSON.parse(readFileSync(new URL('package.nls.json', root), 'utf8')) as Record<
+  string,
+  string
+>;
 const placeholders = new Set([...text.matchAll(/"%([\w.]+)%"/g)].map(([, key]) => key!));
 const commandIds = contributes.commands.map(({ command }) => command);
 
-/** Ids and titles on which other programs rely. */
+/** The text of `%key%` in the default language. */
+const localized = (placeholder: string): string | undefined => messages[placeholder.slice(1, -1)];
+
+/** Commands with stable ids and titles. Other extensions, key bindings and documentation rely on them. */
 const contract: Readonly<Record<string, string>> = {
-  signIn: 'Sign In…',
-  signOut: 'Sign Out…',
-  switchConnection: 'Switch Connection…',
-  openSampleTenant: 'Explore Sample Tenant',
-  refresh: 'Refresh',
-  find: 'Find Configuration…',
-  openStatus: 'Open Status…',
-  openPath: 'Open Status by Graph Path…',
-  previewRequest: 'Preview Request',
-  compareWithService: 'Compare with Service',
-  discardChanges: 'Discard Changes',
-  showJournal: 'Show Save Journal',
-  revertSave: 'Revert Save…',
-  copyRequest: 'Copy Request As…',
-  showBoard: 'Show Status Board',
-  showLog: 'Show Log',
+  'intuneStatus.signIn': 'Sign In…',
+  'intuneStatus.signOut': 'Sign Out…',
+  'intuneStatus.switchConnection': 'Switch Connection…',
+  'intuneStatus.showRegistration': 'How to Register the App',
+  'intuneStatus.openSampleTenant': 'Explore Sample Tenant',
+  'intuneStatus.refresh': 'Refresh',
+  'intuneStatus.find': 'Find Configuration…',
+  'intuneStatus.openStatus': 'Open Status…',
+  'intuneStatus.openPath': 'Open Status by Graph Path…',
+  'intuneStatus.previewRequest': 'Preview Request',
+  'intuneStatus.copyRequest': 'Copy Request As…',
+  'intuneStatus.compareWithService': 'Compare with Service',
+  'intuneStatus.discardChanges': 'Discard Changes',
+  'intuneStatus.showJournal': 'Show Save Journal',
+  'intuneStatus.revertSave': 'Revert Save…',
+  'intuneStatus.lockConnection': 'Lock Connection',
+  'intuneStatus.unlockConnection': 'Unlock Connection',
+  'intuneStatus.showLog': 'Show Log',
 };
 
-describe('what the package promises to others', () => {
-  it('is its name, scheme, language and view', () => {
+/** Part of the contract, but not built yet. To build one, move it to `contract`. */
+const planned: Readonly<Record<string, string>> = {
+  'intuneStatus.showBoard': 'Show Status Board',
+  'intuneStatus.showDevices': 'Show Devices and Users…',
+  'intuneStatus.recount': 'Recount from Devices and Users',
+  'intuneStatus.showChanges': 'Show Who Changed It',
+  'intuneStatus.sort': 'Sort By…',
+  'intuneStatus.filter': 'Filter…',
+  'intuneStatus.clearFilter': 'Clear Filter',
+  'intuneStatus.takeSnapshot': 'Take Snapshot',
+  'intuneStatus.openSnapshot': 'Open Snapshot…',
+  'intuneStatus.compareSnapshots': 'Compare Snapshots…',
+  'intuneStatus.export': 'Export…',
+  'intuneStatus.compareStatus': 'Compare Two Status Objects…',
+  'intuneStatus.openInAdminCenter': 'Open in Intune Admin Center',
+};
+
+/** Commands of buttons and links in the UI. They are not part of the contract and may change. */
+const internal: Readonly<Record<string, string>> = {
+  'intuneStatus.loadMore': 'Load More',
+  'intuneStatus.overwrite': 'Overwrite',
+  'intuneStatus.takeTheirs': 'Take Theirs',
+  'intuneStatus.showRefusal': 'Show Why the Save Was Refused',
+};
+
+describe('the contract of package.json', () => {
+  it('has the name, the URI scheme, the language and the views of the contract', () => {
     assert.deepEqual(
       [manifest.name, manifest.publisher, manifest.displayName, scheme],
       ['intune-status', 'intune-status', 'Intune Status Editor', 'intune'],
@@ -87,68 +120,73 @@ describe('what the package promises to others', () => {
     );
   });
 
-  for (const { command, title, category } of contributes.commands) {
-    const promised = contract[command.replace(/^intuneStatus\./, '')];
-    it(`is the command ${command}${promised === undefined ? '' : `: ${promised}`}`, () => {
-      assert.equal(category, 'Intune');
-      const said = words[title.slice(1, -1)];
-      assert.ok(said, `${title} says nothing`);
-      if (promised !== undefined) assert.equal(said, promised);
-    });
-  }
+  it('contributes the commands of the contract with their titles, the internal ones, and no others', () => {
+    const titles = contributes.commands.map(({ command, title }) => [command, localized(title)]);
+    assert.deepEqual(Object.fromEntries(titles), { ...contract, ...internal });
+    assert.equal(commandIds.length, Object.keys({ ...contract, ...internal }).length);
+  });
 
-  it('is settings under one name, with words', () => {
+  it('lists each command as built, planned or internal, in one list only', () => {
+    const ids = [contract, planned, internal].flatMap((list) => Object.keys(list));
+    assert.equal(new Set(ids).size, ids.length);
+  });
+
+  it('shows every command in the category Intune', () => {
+    for (const { command, category } of contributes.commands) assert.equal(category, 'Intune', command);
+  });
+
+  it('names every setting intuneStatus.*, with a description and a default', () => {
     for (const [name, setting] of Object.entries(contributes.configuration.properties)) {
       assert.match(name, /^intuneStatus\.\w/);
-      const said = String(setting['markdownDescription'] ?? setting['description']);
-      assert.ok(words[said.slice(1, -1)], `${name} says nothing`);
+      const description = setting['markdownDescription'] ?? setting['description'];
+      assert.ok(localized(String(description)), `${name} has no description`);
       assert.notEqual(setting.default, undefined, name);
     }
   });
 
-  it('is settings that no workspace can turn where they say where a token goes', () => {
+  it('does not let a workspace change a setting that decides where tokens are sent', () => {
     for (const [name, setting] of Object.entries(contributes.configuration.properties)) {
-      const aboutPlaces = /address|authority|root|host|cloud|client|tenant|url/i.test(name);
-      if (aboutPlaces) assert.match(setting.scope, /^(application|machine)$/, name);
+      const isAboutAddresses = /address|authority|root|host|cloud|client|tenant|url/i.test(name);
+      if (isAboutAddresses) assert.match(setting.scope, /^(application|machine)$/, name);
     }
   });
 });
 
-describe('what the package contributes', () => {
-  it('names each command once, and only its own in menus', () => {
+describe('the contributions of package.json', () => {
+  it('uses only its own commands in menus and links, and defines each once', () => {
     assert.equal(new Set(commandIds).size, commandIds.length);
     for (const entries of Object.values(contributes.menus)) {
       for (const { command } of entries) assert.ok(commandIds.includes(command), command);
     }
-    for (const [, command] of JSON.stringify(words).matchAll(/command:([\w.]+)/g)) {
+    for (const [, command] of JSON.stringify(messages).matchAll(/command:([\w.]+)/g)) {
       assert.ok(commandIds.includes(command!), command);
     }
   });
 
-  it('has words for every placeholder, and a placeholder for all words', () => {
+  it('has a text for every placeholder, and a placeholder for every text', () => {
     assert.deepEqual(
-      [...placeholders].filter((key) => !(key in words)),
+      [...placeholders].filter((key) => !(key in messages)),
       [],
     );
     assert.deepEqual(
-      Object.keys(words).filter((key) => !placeholders.has(key)),
+      Object.keys(messages).filter((key) => !placeholders.has(key)),
       [],
     );
   });
 
-  it('speaks to people in words that can be translated', () => {
-    const said = [
+  it('can be translated: titles of commands and views are placeholders', () => {
+    const titles = [
       ...contributes.commands.map(({ title }) => title),
       ...Object.values(contributes.views).flatMap((views) => views.map(({ name }) => name)),
     ];
-    for (const title of said) assert.match(title, /^%[\w.]+%$/);
+    for (const title of titles) assert.match(title, /^%[\w.]+%$/);
   });
 
-  it('is woken by a document of ours, before anything else was opened', () => {
+  it('activates the extension when VS Code restores a document of scheme intune', () => {
     assert.ok(manifest.activationEvents.includes(`onFileSystem:${scheme}`));
   });
 
-  it('keeps auto-save and formatters away from documents of ours, and comments out of them', () => {
+  it('turns off auto-save and format on save for status documents, and allows no comments in them', () => {
     const defaults = contributes.configurationDefaults['[intune-status]'];
     assert.equal(defaults?.['files.autoSave'], 'off');
     assert.equal(defaults['editor.formatOnSave'], false);
@@ -157,10 +195,10 @@ describe('what the package contributes', () => {
     ]);
   });
 
-  it('names files that are there', () => {
-    const named = [...text.matchAll(/"(\.?\/?(?:media|l10n)\/[^"]+)"/g)].map(([, path]) => path!);
-    assert.ok(named.length >= 3);
-    for (const path of named) assert.ok(existsSync(new URL(path, root)), path);
+  it('names only files that exist', () => {
+    const paths = [...text.matchAll(/"(\.?\/?(?:media|l10n)\/[^"]+)"/g)].map(([, path]) => path!);
+    assert.ok(paths.length >= 3);
+    for (const path of paths) assert.ok(existsSync(new URL(path, root)), path);
   });
 
   it('declares exactly the settings that the code reads, and reads them in one file', () => {
@@ -179,7 +217,7 @@ describe('what the package contributes', () => {
     assert.deepEqual([...new Set(names)].sort(), Object.keys(contributes.configuration.properties).sort());
   });
 
-  it('asks in its menus for nothing but contexts that are known', () => {
+  it('uses only its own scheme and view in the conditions of menus', () => {
     for (const { when = '' } of Object.values(contributes.menus).flat()) {
       for (const [, scheme_] of when.matchAll(/resourceScheme == (\w+)/g)) assert.equal(scheme_, scheme);
       for (const [, view] of when.matchAll(/view == ([\w.]+)/g))

@@ -29,7 +29,7 @@ const { contributes } = JSON.parse(readFileSync(new URL('../../package.json', im
 };
 const associations = contributes.jsonValidation;
 const urlOf = ({ version, type }: Pick<StatusPath, 'version' | 'type'>): string =>
-  `intune-schema:/${version}/${type}.json`;
+  `intune-schema://schemas/${version}/${type}.json`;
 
 // Each schema is its own address, so that a document says which of them are its.
 const service = getLanguageService({
@@ -124,5 +124,10 @@ describe("the package's schemas", () => {
     ]) {
       assert.deepEqual(await schemasOf(uri), [], uri);
     }
+  });
+
+  it('have URLs that VS Code accepts in jsonValidation: absolute, with two slashes', () => {
+    // VS Code 1.139 applies the schema of any other URL, too, but shows an error under Runtime Status.
+    for (const { url } of associations) assert.match(url, /^[^:/?#]+:\/\//);
   });
 });

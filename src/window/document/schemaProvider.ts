@@ -9,7 +9,7 @@ const schemaScheme = 'intune-schema';
 
 export function registerSchemas(): Disposable {
   return workspace.registerTextDocumentContentProvider(schemaScheme, {
-    /** `intune-schema:/beta/deviceConfigurationUserOverview.json` */
+    /** `intune-schema://schemas/beta/deviceConfigurationUserOverview.json` */
     provideTextDocumentContent: ({ path }) => {
       const [version, type] = path
         .replace(/\.json$/, '')

@@ -1,4 +1,4 @@
-// VS Code has no argument that runs a command at its start; this is what "npm start" has instead.
+// Opens the sample tenant for "npm start". VS Code has no argument that runs a command when it starts.
 const { commands } = require('vscode');
 
 exports.activate = () => commands.executeCommand('intuneStatus.openSampleTenant');

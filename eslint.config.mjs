@@ -1,19 +1,16 @@
-// Type-aware rules for TypeScript, the plain ones for the few scripts that run before anything is installed.
-import { fileURLToPath } from 'node:url';
+// TypeScript gets the type-aware rules. Scripts get the plain ones.
 import tseslint from 'typescript-eslint';
-
-const root = fileURLToPath(new URL('..', import.meta.url));
 
 export default tseslint.config(
   { ignores: ['dist/', '.vscode-test/', 'node_modules/'] },
   {
     files: ['src/**/*.ts', 'test/**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: root } },
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       eqeqeq: 'error',
       'no-console': 'error',
-      // A number in a message needs no ceremony.
+      // Numbers and booleans in a template string print as expected.
       '@typescript-eslint/restrict-template-expressions': [
         'error',
         { allowNumber: true, allowBoolean: true },
@@ -22,13 +19,13 @@ export default tseslint.config(
         'error',
         { considerDefaultExhaustiveForUnions: true },
       ],
-      // For an index or a key that is known to be there.
+      // noUncheckedIndexedAccess needs "!" for an index or key that is known to exist.
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^_', argsIgnorePattern: '^_' }],
-      // Quoted keys are the service's words, the others ours.
+      // Quotes mark keys that Microsoft Graph defines: status['@odata.type'], status['errorCount'].
       '@typescript-eslint/dot-notation': 'off',
-      // A function without a result may end by handing on to another one.
+      // "return notify(…)" is a short way to end a function that returns nothing.
       '@typescript-eslint/no-confusing-void-expression': [
         'error',
         { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },
@@ -36,13 +33,13 @@ export default tseslint.config(
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
       'no-restricted-syntax': [
         'error',
-        { selector: 'ExportDefaultDeclaration', message: 'Name what you export.' },
+        { selector: 'ExportDefaultDeclaration', message: 'Use a named export.' },
         { selector: 'TSEnumDeclaration', message: 'Use a union of strings.' },
       ],
     },
   },
   {
-    // Tests and programs for the command line talk to the console; the extension has its own log.
+    // Tests and command-line programs print to the console. The extension has its own log.
     files: ['test/**/*.ts', 'src/**/serve.ts', 'src/**/main.ts'],
     rules: { 'no-console': 'off' },
   },
