@@ -1,71 +1,75 @@
-/** The pages of long lists that are loaded so far, by the id of the list. */
+/** The pages of long lists that have been loaded, by the node id of the list. */
 
 export interface NodePage<T> {
   readonly items: readonly T[];
+  /** What `read` takes for the page that follows; undefined on the last page. */
   readonly next?: string;
 }
 
-export interface Loaded<T> extends NodePage<T> {
-  readonly count: number;
-  /** Why the page after these did not come. */
+export interface LoadedList<T> extends NodePage<T> {
+  readonly pageCount: number;
+  /** Why the page that follows could not be loaded. */
   readonly error?: unknown;
 }
 
+/** Loads for different lists may overlap. For one list, the caller aborts a load before it starts another. */
 export class LoadedPages<T> {
-  readonly #loaded = new Map<string, Loaded<T>>();
-  /** How many pages a list had before it was forgotten: a refresh brings back as many. */
-  readonly #wanted = new Map<string, number>();
+  readonly #lists = new Map<string, LoadedList<T>>();
+  /** How many pages a list had when it was cleared: loading it again brings back as many. */
+  readonly #pageCounts = new Map<string, number>();
 
-  /** Loads the first page, or as many as there were, unless that is done. */
+  /** Returns the list, which is read only if it is not loaded yet. Rejects as `read` does. */
   async load(
     id: string,
     read: (next?: string) => Promise<NodePage<T>>,
     signal: AbortSignal,
-  ): Promise<Loaded<T>> {
-    const known = this.#loaded.get(id);
-    if (known) return known;
-    const wanted = this.#wanted.get(id) ?? 1;
-    let loaded = joined(nothing, await read());
-    while (loaded.count < wanted && loaded.next !== undefined) {
-      loaded = joined(loaded, await read(loaded.next));
+  ): Promise<LoadedList<T>> {
+    const loaded = this.#lists.get(id);
+    if (loaded) return loaded;
+    const wanted = this.#pageCounts.get(id) ?? 1;
+    let list = append({ items: [], pageCount: 0 }, await read());
+    while (list.pageCount < wanted && list.next !== undefined) {
+      list = append(list, await read(list.next));
     }
-    if (!signal.aborted) this.#loaded.set(id, loaded);
-    return loaded;
+    if (!signal.aborted) this.#lists.set(id, list);
+    return list;
   }
 
-  /** Loads one page more. A failure is noted where that page would stand. */
-  async more(id: string, read: (next: string) => Promise<NodePage<T>>, signal: AbortSignal): Promise<void> {
-    const loaded = this.#loaded.get(id);
-    if (loaded?.next === undefined) return;
+  /** Loads one more page, if there is one. Never rejects: a failure is kept as the `error` of the list. */
+  async loadNext(
+    id: string,
+    read: (next: string) => Promise<NodePage<T>>,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const list = this.#lists.get(id);
+    if (list?.next === undefined) return;
     try {
-      const longer = joined(loaded, await read(loaded.next));
-      if (!signal.aborted) this.#loaded.set(id, longer);
+      const longer = append(list, await read(list.next));
+      if (!signal.aborted) this.#lists.set(id, longer);
     } catch (error) {
-      if (!signal.aborted) this.#loaded.set(id, { ...loaded, error });
+      if (!signal.aborted) this.#lists.set(id, { ...list, error });
     }
   }
 
-  /** @param within the node whose lists are to be read anew */
-  forget(within: string): void {
-    for (const [id, { count }] of this.#loaded) {
-      if (!isWithin(id, within)) continue;
-      this.#wanted.set(id, count);
-      this.#loaded.delete(id);
+  /** Removes the lists of a node and its descendants, or all with the id ''. */
+  clear(ancestorId: string): void {
+    for (const [id, { pageCount }] of this.#lists) {
+      if (!isSameOrDescendant(id, ancestorId)) continue;
+      this.#pageCounts.set(id, pageCount);
+      this.#lists.delete(id);
     }
   }
 }
 
-const nothing = { items: [], count: 0 };
-
-function joined<T>(before: Loaded<T>, { items, next }: NodePage<T>): Loaded<T> {
+function append<T>(list: LoadedList<T>, { items, next }: NodePage<T>): LoadedList<T> {
   return {
-    items: [...before.items, ...items],
-    count: before.count + 1,
+    items: [...list.items, ...items],
+    pageCount: list.pageCount + 1,
     ...(next !== undefined && { next }),
   };
 }
 
-/** Whether a node's id is that of another or of one below it; everything is below ''. */
-export function isWithin(id: string, other: string): boolean {
-  return other === '' || id === other || id.startsWith(`${other}/`);
+/** Whether a node id is that of another node or of one of its descendants. All nodes descend from ''. */
+export function isSameOrDescendant(id: string, ancestorId: string): boolean {
+  return ancestorId === '' || id === ancestorId || id.startsWith(`${ancestorId}/`);
 }
