@@ -11,7 +11,6 @@ import {
   connectionLabel,
 } from '../messages/connectionText.ts';
 import { formatNumber } from '../messages/localeFormat.ts';
-import { signInText } from '../messages/signInText.ts';
 import { runSignInWizard } from '../signIn/signInWizard.ts';
 import type { SignInArguments } from '../signIn/signInWizard.ts';
 import { connectionOf } from '../tree/nodes.ts';
@@ -21,7 +20,7 @@ const statusBarTimeMs = 5000;
 
 /**
  * Asks for what the arguments leave open, signs in and makes the new connection the active one.
- * @throws Error with a message for the user if the sign-in fails
+ * @throws SignInError unless the user cancels
  */
 export async function signIn(
   signInArguments: SignInArguments,
@@ -36,9 +35,8 @@ export async function signIn(
     const text = l10n.t('Signed in as {0}', identityLabel(identity));
     window.setStatusBarMessage(`$(check) ${text}`, statusBarTimeMs);
   } catch (error) {
-    if (!(error instanceof SignInError)) throw error;
-    if (error.problem === 'cancelled') return;
-    throw new Error(signInText(error), { cause: error });
+    if (error instanceof SignInError && error.problem === 'cancelled') return;
+    throw error;
   }
 }
 
