@@ -14,7 +14,7 @@ import { accessibleSummary, countsSummary, health } from './counts.ts';
 import type { Health } from './counts.ts';
 import { connectionOf, nodeId } from './nodes.ts';
 import type { ConfigurationNode, ConnectionNode, FailureNode, Node, StatusNode } from './nodes.ts';
-import { plainText, statusTooltip } from './tooltips.ts';
+import { escapeMarkdown, statusTooltip } from './tooltips.ts';
 
 const { None, Collapsed, Expanded } = TreeItemCollapsibleState;
 
@@ -26,7 +26,10 @@ export interface TreeItemContext {
   readonly refusals: Refusals;
 }
 
-/** Makes the tree item of a node. Reads nothing from the service, so it can be called at any time. */
+/**
+ * Makes the tree item of a node. Reads nothing from the service, so it can be called at any time. Tooltips that contain
+ * text from outside are strings, which VS Code shows without Markdown, or escape it.
+ */
 export function toTreeItem(node: Node, context: TreeItemContext): TreeItem {
   const item = itemWithoutId(node, context);
   item.id = nodeId(node);
@@ -75,7 +78,6 @@ function connectionItem(node: ConnectionNode, locks: ReadOnlyConnections): TreeI
   const detail = connectionDetail(connection);
   const item = new TreeItem(connectionLabel(connection), Expanded);
   withIcon(item, locked ? 'lock' : 'organization', locked ? l10n.t('locked · {0}', detail) : detail);
-  // Plain text: in Markdown, accounts and hosts would become links.
   item.tooltip = `${connectionLabel(connection)}\n${detail}`;
   return item;
 }
@@ -93,7 +95,7 @@ function configurationItem({ configuration }: ConfigurationNode, media: Uri): Tr
     item.accessibilityInformation = { label: `${name}, ${typeLabel(type)}, ${accessibleSummary(devices)}` };
   }
   item.description = [counts, typeLabel(type)].filter((part) => part !== '').join(' · ');
-  item.tooltip = plainText(`${name}\n${typeLabel(type)} (${type})\n${path.id}`);
+  item.tooltip = `${name}\n${typeLabel(type)} (${type})\n${path.id}`;
   return item;
 }
 
@@ -111,7 +113,7 @@ function statusItem(node: StatusNode, refusals: Refusals): TreeItem {
   item.command = { command: 'intuneStatus.openStatus', title: l10n.t('Open Status…'), arguments: [node] };
   if (values === undefined || values instanceof GraphError) {
     withIcon(item, 'question', l10n.t('could not be read'));
-    if (values) item.tooltip = plainText(errorText(values));
+    if (values) item.tooltip = errorText(values);
     return item;
   }
   const [icon, color] = healthIcons[health(values)];
@@ -123,7 +125,7 @@ function statusItem(node: StatusNode, refusals: Refusals): TreeItem {
   if (refusal) {
     const description = l10n.t('{0} · save rejected', countsSummary(values));
     withIcon(item, 'circle-slash', description, 'list.warningForeground');
-    item.tooltip.appendMarkdown('\n\n').appendText(refusal.words);
+    item.tooltip.appendMarkdown(`\n\n${escapeMarkdown(refusal.words)}`);
   }
   return item;
 }
@@ -132,7 +134,7 @@ function failureItem({ error, retry }: FailureNode): TreeItem {
   const text = unknownErrorText(error);
   const item = new TreeItem(l10n.t('Could not load'), None);
   withIcon(item, 'warning', text, 'list.warningForeground');
-  item.tooltip = plainText(`${text}\n\n${l10n.t('Click to try again.')}`);
+  item.tooltip = `${text}\n\n${l10n.t('Click to try again.')}`;
   item.command = { command: 'intuneStatus.refresh', title: l10n.t('Try Again'), arguments: [retry] };
   return item;
 }

@@ -19,13 +19,19 @@ export function statusTooltip(
     .map(
       ([property, row]) => `| ${propertyLabel(type, property)} | ${formatCell(row.edm, values[property])} |`,
     );
-  const markdown = plainText(`${printable(name)}: ${statusLabel(type)}`);
-  return markdown.appendMarkdown(`\n\n| | |\n|---|---:|\n${rows.join('\n')}`);
+  const title = escapeMarkdown(`${printable(name)}: ${statusLabel(type)}`);
+  return new MarkdownString(`${title}\n\n| | |\n|---|---:|\n${rows.join('\n')}`);
 }
 
-/** Shows text from outside, such as a configuration's name, without Markdown or links. */
-export function plainText(text: string): MarkdownString {
-  return new MarkdownString().appendText(text);
+/**
+ * Text from outside, such as the name of a configuration, as one line of Markdown without markup or links. Unlike
+ * `MarkdownString.appendText`, it keeps spaces, so that long lines are broken between words.
+ */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[!-/:-@[-`{-~]/g, '\\$&');
 }
 
 function formatCell(edm: Property['edm'], value: unknown): string {

@@ -3,7 +3,7 @@ import { SignInError } from '../../../../src/account/signInError.ts';
 import { GraphError } from '../../../../src/graph/error.ts';
 import type { FailureKind, GraphErrorParts } from '../../../../src/graph/error.ts';
 import type * as ErrorText from '../../../../src/window/messages/errorText.ts';
-import './vscodeStub.ts';
+import '../vscodeStub.ts';
 
 const policies = '/beta/deviceManagement/deviceCompliancePolicies';
 const apps = 'https://graph.microsoft.com/v1.0/deviceAppManagement/mobileAppConfigurations/1';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type * as LocaleFormat from '../../../../src/window/messages/localeFormat.ts';
-import { loadVscodeStub } from './vscodeStub.ts';
+import { loadVscodeStub } from '../vscodeStub.ts';
 
 describe('localeFormat', () => {
   let format: typeof LocaleFormat;

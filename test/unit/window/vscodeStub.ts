@@ -1,4 +1,4 @@
-// A stand-in for the module `vscode`, with as much of it as `src/window/messages` uses, so that its texts can be tested
+// A stand-in for the module `vscode`, with as much of it as the tested files of `src/window` use, so that their texts can be tested
 // on Node. Import the tested module after the stub, in a `before` hook: static imports are resolved too early.
 import { registerHooks } from 'node:module';
 
@@ -11,6 +11,11 @@ const source = `
   export const env = { language: 'en' };
   const fill = (text, values) => text.replace(/\\{(\\d)\\}/g, (_, index) => String(values[index]));
   export const l10n = { t: (text, ...values) => fill(text, values) };
+  export class MarkdownString {
+    constructor(value) {
+      this.value = value;
+    }
+  }
 `;
 const url = `data:text/javascript,${encodeURIComponent(source)}`;
 
