@@ -21,7 +21,7 @@ export function createRetryProgress(): RetryWait {
     });
     while (ends.length > 0 && !token.isCancellationRequested) {
       const left = Math.max(1000, Math.max(...ends.map(({ end }) => end)) - Date.now());
-      report(l10n.t('Continues automatically in {0}.', formatDuration(left)));
+      report(l10n.t('continues automatically in {0}', formatDuration(left)));
       await delay(250);
     }
     if (!token.isCancellationRequested) shown = false;

@@ -5,7 +5,7 @@ export function formatNumber(value: number): string {
   return value.toLocaleString(env.language);
 }
 
-/** @param time ISO 8601, or milliseconds since 1970; a text that is no date is returned as it is */
+/** @param time ISO 8601, or milliseconds since 1970; text that is not a date is returned unchanged */
 export function formatDateTime(time: string | number): string {
   const date = new Date(time);
   if (Number.isNaN(date.getTime())) return String(time);

@@ -8,7 +8,7 @@ export function contextValue(node: Node, locked: boolean): string {
   return connectionContext({ hasAccount: identity !== undefined, locked });
 }
 
-/** `account`: one can sign out of it, unlike the sample tenant. */
+/** `account` means that the user can sign out, which the sample tenant does not offer. */
 export function connectionContext({ hasAccount, locked }: { hasAccount: boolean; locked: boolean }): string {
   return ['connection', ...(hasAccount ? ['account'] : []), ...(locked ? ['locked'] : [])].join('.');
 }

@@ -123,7 +123,7 @@ function statusItem(node: StatusNode, refusals: Refusals): TreeItem {
   const path = { ...parent.configuration.path, type };
   const refusal = refusals.at(addressKey({ connection: connectionOf(node).connection.id, path }));
   if (refusal) {
-    const description = l10n.t('{0} · save rejected', countsSummary(values));
+    const description = l10n.t('save rejected · {0}', countsSummary(values));
     withIcon(item, 'circle-slash', description, 'list.warningForeground');
     item.tooltip.appendMarkdown(`\n\n${escapeMarkdown(refusal.words)}`);
   }
