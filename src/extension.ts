@@ -37,9 +37,10 @@ import type { OpenConnection } from './window/connect/connections.ts';
 import { createRetryProgress } from './window/connect/retryProgress.ts';
 import { Tree } from './window/tree/tree.ts';
 import { createOpenErrors } from './window/openErrors.ts';
+import { unknownErrorText } from './window/messages/errorText.ts';
 import { notifyError } from './window/messages/notify.ts';
 
-/** Everything is made and joined here, in reading order: service, documents, saving, tree, commands. */
+/** Creates every object and connects them, in this order: connections, documents, saving, tree, commands. */
 export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel('Intune', { log: true });
   const version = apiVersion;
@@ -53,8 +54,8 @@ export function activate(context: ExtensionContext): void {
     return { connection, exchange, statusClient: createStatusClient(exchange) };
   };
   const accounts = createAccounts(context);
-  const missing = createSignedOutNotice(accounts);
-  const chosen = 'chosenConnection';
+  const signedOutNotice = createSignedOutNotice(accounts);
+  const chosenKey = 'chosenConnection';
   const ports = {
     connect: (id: string) => {
       const connection = id === sampleConnectionId ? connectSample() : accounts.connectionOf(id);
@@ -62,96 +63,95 @@ export function activate(context: ExtensionContext): void {
     },
     former: (id: string) => accounts.former(id),
   };
-  const tenants = new Connections(ports, context.workspaceState.get<string>(chosen));
-  for (const { id } of accounts.all()) tenants.open(id);
+  const connections = new Connections(ports, context.workspaceState.get<string>(chosenKey));
+  for (const { id } of accounts.all()) connections.open(id);
 
   const locks = new ReadOnlyConnections(context.globalState);
   const refusals = new Refusals(context.globalState);
   const bases = new BaseStore(context.storageUri ?? context.globalStorageUri, onDiskError);
-  const documents = new Documents(tenants, bases);
+  const documents = new Documents(connections, bases);
   const conflicts = new Conflicts();
   const journal = new JournalStore(context.globalStorageUri, onDiskError);
   const reasons = new SaveReasons();
   const media = Uri.joinPath(context.extensionUri, 'media');
-  const tree = new Tree(tenants, version, { media, locks, refusals });
-  const snapshots = new VirtualDocuments();
-  const approval = new ConfirmSave(context.globalState);
-  const saving = new DocumentSaver({
+  const tree = new Tree(connections, version, { media, locks, refusals });
+  const virtualDocuments = new VirtualDocuments();
+  const confirmSave = new ConfirmSave(context.globalState);
+  const saver = new DocumentSaver({
     documents,
-    tenants,
+    tenants: connections,
     reasons,
     locks,
-    approval,
+    approval: confirmSave,
     conflicts,
     journal,
     inTurn: createSaveMutex(Uri.joinPath(context.globalStorageUri, 'locks').fsPath),
-    onMissing: missing.save,
-    onVerdict: createAfterSave(documents, refusals, snapshots, tree),
+    onMissing: signedOutNotice.save,
+    onVerdict: createAfterSave(documents, refusals, virtualDocuments, tree),
   });
   const files = new StatusFileSystem(documents, locks, {
-    save: (uri, text) => saving.save(uri, text),
-    onUnreadable: createOpenErrors(tenants, missing),
+    save: (uri, text) => saver.save(uri, text),
+    onUnreadable: createOpenErrors(connections, signedOutNotice),
   });
-  const view = window.createTreeView('intuneStatus.configurations', {
+  const treeView = window.createTreeView('intuneStatus.configurations', {
     treeDataProvider: tree,
     showCollapseAll: true,
   });
 
-  const sampleWanted = 'sampleTenant';
+  const sampleTenantKey = 'sampleTenant';
   const openSampleTenant = async (): Promise<void> => {
-    tenants.activate(sampleConnectionId);
-    await context.globalState.update(sampleWanted, true);
+    connections.activate(sampleConnectionId);
+    await context.globalState.update(sampleTenantKey, true);
     await commands.executeCommand('intuneStatus.configurations.focus');
   };
   try {
-    if (context.globalState.get(sampleWanted)) tenants.open(sampleConnectionId);
+    if (context.globalState.get(sampleTenantKey)) connections.open(sampleConnectionId);
   } catch (error) {
-    // A setting that cannot be used must not take the commands away with it.
-    notifyError((error as Error).message);
+    // The commands must work even if the address of the sample tenant is invalid.
+    notifyError(unknownErrorText(error));
   }
 
-  const parts: CommandContext = {
+  const commandContext: CommandContext = {
     ...{
       context,
       log,
       version,
       accounts,
-      tenants,
+      connections,
       documents,
       files,
       conflicts,
       refusals,
       locks,
       journal,
-      snapshots,
+      virtualDocuments,
       tree,
-      view,
+      treeView,
     },
     openSampleTenant,
   };
   context.subscriptions.push(
-    ...[log, accounts, tenants, locks, refusals, documents, conflicts, reasons, tree, snapshots, view],
-    showConnection(tenants),
-    followOtherWindows(context.secrets, accounts, tenants),
+    ...[log, accounts, connections, locks, refusals, documents, conflicts, reasons, tree],
+    ...[virtualDocuments, treeView],
+    showConnection(connections),
+    followOtherWindows(context.secrets, accounts, connections),
     registerSchemas(),
     registerDiagnostics(documents),
-    registerCodeLens(conflicts, refusals, locks, tenants),
-    registerCommands(parts),
+    registerCodeLens(conflicts, refusals, locks, connections),
+    registerCommands(commandContext),
     workspace.registerFileSystemProvider(scheme, files, { isCaseSensitive: true }),
     documents.onDidRead(({ address, values }) => tree.update(address.path.type, values)),
     locks.onDidChange((id) => {
-      const theirs = workspace.textDocuments.filter(
-        ({ uri }) => uri.scheme === scheme && uri.authority === id,
-      );
-      for (const { uri } of theirs) documents.touch(uri);
+      const open = workspace.textDocuments.filter(({ uri }) => uri.scheme === scheme && uri.authority === id);
+      for (const { uri } of open) documents.touch(uri);
     }),
-    tenants.onDidChange(() => context.workspaceState.update(chosen, tenants.chosen)),
+    connections.onDidChange(() => context.workspaceState.update(chosenKey, connections.chosen)),
     accounts.onDidChange(async ({ id }) => {
-      // The same account can come back with another app registration, or a token with another end.
-      if (accounts.at(id)) tenants.renew(id);
+      // An account can return with another app registration, or with a token that expires at another time.
+      if (accounts.at(id)) connections.renew(id);
       else {
-        tenants.close(id);
-        await approval.forget(id);
+        connections.close(id);
+        await confirmSave.forget(id);
       }
     }),
     workspace.onDidChangeConfiguration((event) => {

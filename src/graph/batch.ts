@@ -62,7 +62,7 @@ function partResult(
   if (status < 300 && isJsonObject(part?.['body'])) return part['body'];
   // Negated, because the status is NaN where the part or its status is missing.
   if (!(status >= 300)) return invalidResponse(batch, url, 'no object for this part');
-  const response = { status, statusText: `Status ${status}`, headers: readHeaders(part) };
+  const response = { status, statusText: '', headers: readHeaders(part) };
   return errorFromResponse({ method: 'GET', url }, response, part?.['body'], batch.ids, Date.now());
 }
 

@@ -97,7 +97,7 @@ describe('a person who meets somebody else’s change', () => {
       const { person } = desk;
       const path = await meet();
       await person.clickNotificationButton('Compare');
-      await person.waitForTab('on the service ↔ in your document');
+      await person.waitForTab('Service ↔ Your Document');
       await waitForSides(person, pending(14), pending(13));
       await person.screenshot(`conflict, compared`);
       await person.clickEditorAction(action);

@@ -14,19 +14,19 @@ const notApplied: readonly (readonly [name: string, act: Fault, headline: string
     'a lost connection',
     { kind: 'dropBefore' },
     'Not saved so far: the service has not applied the change, but may still do so.',
-    'There was no connection to the service',
+    'Could not connect to the service',
   ],
   [
     'a proxy’s page',
     { kind: 'html', status: 502 },
     'Not saved so far: the service has not applied the change, but may still do so.',
-    'it may come from a proxy in between',
+    'a proxy may have answered',
   ],
   [
     'status 500',
     { kind: 'status', status: 500 },
     'Not saved: the service has not applied the change.',
-    'The service has a problem of its own. Try again later.',
+    'The service failed or is unavailable. Try again later.',
   ],
 ];
 

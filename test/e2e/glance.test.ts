@@ -70,9 +70,9 @@ describe('at a glance, a person', () => {
     await desk.reads('Microsoft Graph cannot be reached at the moment', ['Cancel']);
     await person.screenshot('glance, no connection');
     await person.clickNotificationButton('Cancel');
-    const failure = await item('Could not be loaded', () => true);
+    const failure = await item('Could not load', () => true);
     tenant.clearFaults();
-    await person.click('Could not be loaded');
+    await person.click('Could not load');
     await item('iOS - App config - Outlook', (one) => one.icon === 'ios');
     assert.notEqual(failure.description, '');
   });

@@ -64,13 +64,13 @@ describe('what holds a save back', () => {
     await person.replace(before, pending(4711));
     desk.atPatch({ kind: 'noMethod' });
     await person.save();
-    await desk.reads('The service does not offer this operation at this path', ['Copy Details']);
+    await desk.reads('The service does not support this operation on this path', ['Copy Details']);
 
     const isShown = async (): Promise<void> => {
       const status = await person.until(
         'the refusal in the tree',
         async () => (await person.treeItems()).find(({ text }) => text === 'Device status'),
-        (item) => item?.description.includes('save refused') ?? false,
+        (item) => item?.description.includes('save rejected') ?? false,
       );
       assert.equal(status!.icon, 'circle-slash');
       await person.waitForLens('The service refused to save this on');
@@ -87,7 +87,7 @@ describe('what holds a save back', () => {
       return await person.notifications();
     };
     await person.until('the reason', ask, (messages) => messages.length > 0);
-    await desk.reads('The service does not offer this operation at this path', ['Copy Details']);
+    await desk.reads('The service does not support this operation on this path', ['Copy Details']);
 
     await person.save();
     await person.waitForDirty(false);

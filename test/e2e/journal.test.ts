@@ -62,7 +62,7 @@ describe('a person who looks back', () => {
     const path = await desk.edit(13);
     tenant.change(path, { failedCount: 5 });
     await person.clickEditorAction('Compare with Service');
-    await person.waitForTab('on the service ↔ in your document');
+    await person.waitForTab('Service ↔ Your Document');
     const theirs = person.page.locator('.monaco-diff-editor .editor.original .view-lines');
     await theirs.getByText('"failedCount"').waitFor();
     assert.match((await theirs.innerText()).replaceAll('\u00a0', ' '), /"failedCount": 5/);

@@ -16,24 +16,27 @@ const forms: readonly ((path: string) => string)[] = [
 ];
 
 const nonsense: readonly (readonly [typed: string, reason: string])[] = [
-  ['hello', 'hello holds no status objects. A path begins with'],
-  ['DELETE /beta/deviceManagement/deviceConfigurations/1/userStatusOverview', 'DELETE is not a way to open'],
+  ['hello', 'hello has no status objects. The path must begin with'],
+  ['DELETE /beta/deviceManagement/deviceConfigurations/1/userStatusOverview', 'DELETE is not supported.'],
   ['/v2/deviceManagement/deviceConfigurations/1/userStatusOverview', 'v2 is not an API version'],
   ['/beta/deviceManagement/deviceConfigurations//userStatusOverview', 'An id is missing after'],
-  ['/beta/deviceManagement/deviceConfigurations/{id}/userStatusOverview', 'Put the id of a configuration'],
-  ['/beta/deviceManagement/deviceConfigurations/1', 'The path ends too early. It goes on with'],
+  [
+    '/beta/deviceManagement/deviceConfigurations/{id}/userStatusOverview',
+    'Replace {id} with the id of a configuration.',
+  ],
+  ['/beta/deviceManagement/deviceConfigurations/1', 'The path is incomplete. Continue with'],
   [
     'https://graph.evil.example/beta/deviceManagement',
-    'graph.evil.example is not where this connection goes.',
+    'graph.evil.example is not the Graph host of this connection.',
   ],
-  ['http://graph.microsoft.com/beta/deviceManagement', 'The address has to begin with https://.'],
+  ['http://graph.microsoft.com/beta/deviceManagement', 'The URL must begin with https://.'],
   [
     '/v1.0/deviceManagement/deviceConfigurations/1/rootCertificate/userStatusOverview',
-    'exists in API version beta only',
+    'exists only in API version beta',
   ],
   [
     '/beta/deviceManagement/deviceConfigurations/1/userStatusOverview/x',
-    'Nothing can follow a status object',
+    'The path must end with the status object.',
   ],
   [
     '/beta/deviceManagement/deviceConfigurations/%zz/userStatusOverview',
@@ -102,7 +105,7 @@ describe('a person who has a Graph path', () => {
     const path = '/beta/deviceManagement/deviceConfigurations/00000000-0000-0000-0000-000000000000';
     await person.runCommand('Intune: Open Status by Graph Path…');
     await person.quickInput(`${path}/userStatusOverview`);
-    await desk.reads('There is no such object any more, or it is not visible to you.', ['Try Again']);
+    await desk.reads('The object no longer exists, or you cannot see it.', ['Try Again']);
     assert.deepEqual(await person.tabs(), []);
   });
 });

@@ -10,12 +10,12 @@ const refusals: readonly (readonly [name: string, act: Fault, words: string])[] 
   [
     'No method match route template',
     { kind: 'noMethod' },
-    'The service does not offer this operation at this path, so repeating it will not help. The service says: “No OData route exists',
+    'The service does not support this operation on this path. Trying again will not help. The service reported: “No OData route exists',
   ],
   [
     '401',
     status(401),
-    'The service does not accept the sign-in. Sign in again. The service says: “Lifetime validation failed',
+    'The service rejected the sign-in. Sign in again. The service reported: “Lifetime validation failed',
   ],
   [
     '403',
@@ -37,12 +37,12 @@ const refusals: readonly (readonly [name: string, act: Fault, words: string])[] 
     { kind: 'status', status: 400, code: 'BadRequest', message: 'Request not applicable to target tenant.' },
     'This tenant has no Intune that can be used: an administrator has to assign an Intune licence',
   ],
-  ['404', status(404), 'There is no such object any more, or it is not visible to you.'],
-  ['405', status(405), 'The service does not offer this operation at this path'],
-  ['409', status(409), 'The object is being changed elsewhere, or the change contradicts its state.'],
+  ['404', status(404), 'The object no longer exists, or you cannot see it.'],
+  ['405', status(405), 'The service does not support this operation on this path'],
+  ['409', status(409), 'The object is being changed elsewhere, or the change conflicts with its state.'],
   ['412', status(412), 'The object is not in the state that the request expected.'],
-  ['423', status(423), 'The object is locked at the moment. Try again later.'],
-  ['501', status(501), 'The service does not offer this operation at this path'],
+  ['423', status(423), 'The object is locked. Try again later.'],
+  ['501', status(501), 'The service does not support this operation on this path'],
 ];
 
 describe('a person whose save is refused', () => {
@@ -79,7 +79,7 @@ describe('a person whose save is refused', () => {
       const { text } = await desk.reads('Not sent, because the service could not be read before.', [
         'Copy Details',
       ]);
-      assert.match(text, /The answer did not come from Microsoft Graph, or is damaged/);
+      assert.match(text, /The response is damaged or did not come from Microsoft Graph/);
       await desk.person.waitForDirty(true);
       assert.equal(desk.sent(path).length, 0);
     });

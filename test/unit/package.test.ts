@@ -97,7 +97,7 @@ const internal: Readonly<Record<string, string>> = {
   'intuneStatus.loadMore': 'Load More',
   'intuneStatus.overwrite': 'Overwrite',
   'intuneStatus.takeTheirs': 'Take Theirs',
-  'intuneStatus.showRefusal': 'Show Why the Save Was Refused',
+  'intuneStatus.showRefusal': 'Show Why the Save Was Rejected',
 };
 
 describe('the contract of package.json', () => {

@@ -14,7 +14,7 @@ import {
 import { cases } from './cases.ts';
 import { statusPaths } from './intune/arbitraries.ts';
 
-// CommonJS account names Node cannot see from outside.
+// Node does not detect the named exports of this CommonJS module.
 const { getLanguageService, TextDocument } = createRequire(import.meta.url)(
   'vscode-json-languageservice',
 ) as typeof JsonService;
@@ -31,7 +31,7 @@ const associations = contributes.jsonValidation;
 const urlOf = ({ version, type }: Pick<StatusPath, 'version' | 'type'>): string =>
   `intune-schema://schemas/${version}/${type}.json`;
 
-// Each schema is its own address, so that a document says which of them are its.
+// The schema of each URL has that URL as its title, so that a match can be identified.
 const service = getLanguageService({
   schemaRequestService: (url) => Promise.resolve(JSON.stringify({ title: url })),
 });
@@ -39,30 +39,30 @@ service.configure({
   schemas: associations.map(({ fileMatch, url }) => ({ fileMatch: [fileMatch], uri: url })),
 });
 
-/** The addresses of the schemas that VS Code's JSON service takes for a document. */
+/** The URLs of the schemas that VS Code's JSON language service applies to a document. */
 async function schemasOf(uri: string): Promise<readonly string[]> {
   const document = TextDocument.create(uri, 'intune-status', 1, '{}');
   const found = await service.getMatchingSchemas(document, service.parseJSONDocument(document));
   return found.flatMap(({ schema }) => schema.title ?? []);
 }
 
-/** As VS Code writes a URI, every segment encoded. */
+/** The URI of a document with every segment encoded, as VS Code writes it. */
 function uriText(path: StatusPath, name: string, connection = 'sample', account?: string): string {
   const parts = toUri({ connection, path }, { account, name });
   const encoded = parts.path.split('/').map((segment) => encodeURIComponent(segment));
   return `${parts.scheme}://${parts.authority}${encoded.join('/')}`;
 }
 
-describe("the package's schemas", () => {
-  it('are twelve, one for each status type and version', () => {
-    const wanted = versions.flatMap((version) => statusTypeNames.map((type) => urlOf({ version, type })));
-    assert.deepEqual(associations.map(({ url }) => url).sort(), wanted.sort());
+describe('the JSON schemas of package.json', () => {
+  it('exist for each status type and version, and for nothing else', () => {
+    const expected = versions.flatMap((version) => statusTypeNames.map((type) => urlOf({ version, type })));
+    assert.deepEqual(associations.map(({ url }) => url).sort(), expected.sort());
   });
 
   for (const version of versions) {
     for (const configuration of configurationNames) {
       for (const type of statusTypesOf(configuration)) {
-        it(`are those of the document, and no others: ${type} in ${version}`, async () => {
+        it(`apply to documents of ${type} in ${version}, one schema each`, async () => {
           const path: StatusPath = { version, configuration, id: 'an-id', steps: [], type };
           assert.deepEqual(await schemasOf(uriText(path, 'Baseline (users)')), [urlOf(path)]);
         });
@@ -70,7 +70,7 @@ describe("the package's schemas", () => {
     }
   }
 
-  it('are those of any document, whatever its links, its ids and its titles', async () => {
+  it('apply to documents with any links, ids and titles', async () => {
     const names = fc.oneof(
       fc.string({ unit: 'grapheme', maxLength: 20 }),
       fc.constantFrom(
@@ -95,7 +95,7 @@ describe("the package's schemas", () => {
     );
   });
 
-  it('are those of every connection, whoever it is said to be', async () => {
+  it('apply to documents of any connection and any account title', async () => {
     const path: StatusPath = {
       version: 'beta',
       configuration: 'deviceConfiguration',
@@ -114,7 +114,7 @@ describe("the package's schemas", () => {
     }
   });
 
-  it('are not for documents of others', async () => {
+  it('do not apply to other documents', async () => {
     for (const uri of [
       'file:///beta/deviceManagement/deviceConfigurations/1/userStatusOverview/x',
       'untitled:/beta/deviceManagement/deviceConfigurations/1/userStatusOverview/x',

@@ -11,8 +11,8 @@ const search = new Search([
   [token, 'token'],
 ]);
 
-const ways: readonly (readonly [what: string, write: (text: string) => string | Buffer])[] = [
-  ['as it is', (text) => `before ${text} after`],
+const encodings: readonly (readonly [name: string, encode: (text: string) => string | Buffer])[] = [
+  ['unencoded', (text) => `before ${text} after`],
   ['as UTF-16', (text) => Buffer.from(`before ${text} after`, 'utf16le')],
   ['in JSON', (text) => JSON.stringify({ text })],
   ['in JSON in JSON', (text) => JSON.stringify({ text: JSON.stringify({ text }) })],
@@ -24,45 +24,45 @@ const ways: readonly (readonly [what: string, write: (text: string) => string | 
     (['base64', 'base64url'] as const).map(
       (form) =>
         [
-          `in ${form} behind ${before} letters`,
+          `in ${form} after ${before} characters`,
           (text: string) => Buffer.from(`${'x'.repeat(before)}${text}, and more`).toString(form),
         ] as const,
     ),
   ),
 ];
 
-describe('the search for secrets', () => {
+describe('Search, which looks for leaked secrets', () => {
   let folder: string;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'search-'));
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  for (const [what, write] of ways) {
-    it(`finds one ${what}`, () => {
+  for (const [name, encode] of encodings) {
+    it(`finds a secret ${name}`, () => {
       mkdirSync(join(folder, 'deep', 'down'), { recursive: true });
-      writeFileSync(join(folder, 'deep', 'down', 'file.bin'), write(secret));
+      writeFileSync(join(folder, 'deep', 'down', 'file.bin'), encode(secret));
       const found = search.folder(folder).map((finding) => [finding.place, finding.what]);
       assert.deepEqual(found, [[join('deep', 'down', 'file.bin'), 'secret']]);
     });
   }
 
-  it('finds one at the beginning and at the end of a file, and in its name', () => {
+  it('finds a secret at the beginning of a file, at its end, and in its name', () => {
     writeFileSync(join(folder, '1'), `${secret}.`);
     writeFileSync(join(folder, '2'), `.${secret}`);
     writeFileSync(join(folder, encodeURIComponent(secret)), '');
     assert.equal(search.folder(folder).length, 3);
   });
 
-  it('finds the end of a token alone, as a line that was cut has it', () => {
+  it('finds the last part of a token in a line that was cut', () => {
     assert.deepEqual(
       search.text('a log', `…${token.slice(60)}`).map(({ what }) => what),
       ['token'],
     );
   });
 
-  it('finds nothing where only something alike stands', () => {
-    writeFileSync(join(folder, 'alike'), [secret.slice(0, -1), token.slice(0, -1)].join('\n'));
+  it('finds nothing if only a part of a secret is there', () => {
+    writeFileSync(join(folder, 'part'), [secret.slice(0, -1), token.slice(0, -1)].join('\n'));
     assert.deepEqual(search.folder(folder), []);
     assert.deepEqual(search.text('a log', ''), []);
   });

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { errorsOf } from '../types/compile.ts';
 import type { TableFile } from '../types/compile.ts';
 
-/** What somebody could get wrong in a table: what to look for, and what stands there instead. */
-type Mistake = readonly [what: string, find: RegExp, instead: string, named: string];
+/** A wrong row in a table: the text to find, its replacement, and the type that the compiler must name. */
+type Mistake = readonly [name: string, find: RegExp, replacement: string, reportedType: string];
 
 const property = (name: string): RegExp => new RegExp(`\\n  ${name}: \\{[^]*?\\n  \\},`);
 const rowOf = (...parts: string[]): RegExp =>
@@ -11,70 +11,70 @@ const rowOf = (...parts: string[]): RegExp =>
 
 const mistakes: Readonly<Record<TableFile, readonly Mistake[]>> = {
   statusTypes: [
-    ['a property less', property('errorCount'), '', 'deviceConfigurationUserOverview'],
+    ['a missing property', property('errorCount'), '', 'deviceConfigurationUserOverview'],
     [
-      'a property too many',
+      'an extra property',
       /\n {2}failedCount: \{/,
       "\n  warnedCount: { edm: 'Edm.Int32', versions: bothVersions, label: '', explanation: '' },$&",
       'deviceConfigurationUserOverview',
     ],
     [
-      'a property of another name',
+      'a property with a wrong name',
       /\n {2}failedCount: \{/,
       '\n  failureCount: {',
       'deviceConfigurationUserOverview',
     ],
     [
-      'a number that is a text',
+      'a number typed as a string',
       /(\n {2}errorCount: \{\n {4}edm: )'Edm.Int32'/,
       "$1'Edm.String'",
       'deviceConfigurationUserOverview',
     ],
     [
-      'a date that is a number',
+      'a date typed as a number',
       /'Edm.DateTimeOffset',\n {4}versions/,
       "'Edm.Int32',\n    versions",
       'deviceConfigurationUserOverview',
     ],
     [
-      'a property of beta in v1.0',
+      'a beta property in v1.0',
       /(\n {2}conflictCount: \{[^]*?versions: )betaOnly/,
-      '$1bothVersions',
+      '$1always',
       'deviceConfigurationUserOverview',
     ],
     [
-      'a device property of beta in v1.0',
+      'a beta device property in v1.0',
       /(\n {2}notApplicablePlatformCount: \{[^]*?versions: )betaOnly/,
-      '$1bothVersions',
+      '$1always',
       'deviceConfigurationDeviceOverview',
     ],
     [
-      'a property of v1.0 in beta alone',
+      'a v1.0 property in beta only',
       /(\n {2}failedCount: \{[^]*?versions: )bothVersions/,
       '$1betaOnly',
       'deviceConfigurationUserOverview',
     ],
     [
-      'a navigation of another name',
+      'a navigation property with a wrong name',
       /'userStatusSummary'/,
       "'userStatusOverview'",
       'managedDeviceMobileAppConfiguration',
     ],
     [
-      'users where devices are counted',
+      'swapped navigation properties of users and devices',
       /'userStatusOverview'([^]*?)'deviceStatusOverview'/,
       "'deviceStatusOverview'$1'userStatusOverview'",
       'deviceConfiguration',
     ],
-    ['a status type less', property('deviceComplianceUserOverview'), '', 'deviceCompliancePolicy'],
+    ['a missing status type', property('deviceComplianceUserOverview'), '', 'deviceCompliancePolicy'],
     [
-      'a status type that is not published',
+      'a status type that Microsoft does not publish',
       /\n {2}deviceComplianceUserOverview: \{/,
       "\n  deviceFantasyOverview: { configuration: 'deviceCompliancePolicy', audience: 'user', navigation: 'x', properties: userProperties },$&",
       'deviceCompliancePolicy',
     ],
     [
-      'a status type of another configuration',
+      'a status type of a wrong configuration',
       /configuration: 'deviceConfiguration'/,
       "configuration: 'deviceCompliancePolicy'",
       'deviceCompliancePolicy',
@@ -82,104 +82,99 @@ const mistakes: Readonly<Record<TableFile, readonly Mistake[]>> = {
   ],
   certificateLinks: [
     [
-      'a link less',
+      'a missing link',
       rowOf('iosScepCertificateProfile', 'rootCertificate', 'iosTrustedRootCertificate'),
       '',
       'iosScepCertificateProfile',
     ],
     [
-      'a link that is not published',
+      'a link that Microsoft does not publish',
       /linkTable = \[/,
       "$&['iosScepCertificateProfile', 'leafCertificate', 'iosTrustedRootCertificate'],",
       'iosScepCertificateProfile',
     ],
     [
-      "another type's link",
+      'a link of another type',
       /linkTable = \[/,
       "$&['iosPkcsCertificateProfile', 'rootCertificate', 'iosTrustedRootCertificate'],",
       'iosPkcsCertificateProfile',
     ],
     [
-      'a link that a subtype alone has',
+      'a link that only a subtype has',
       /'iosVpnConfiguration', 'identityCertificate'/,
       "'iosikEv2VpnConfiguration', 'identityCertificate'",
       'iosVpnConfiguration',
     ],
     [
-      'a link to a type of another shape',
+      'a link to a type with other properties',
       rowOf('iosScepCertificateProfile', 'rootCertificate', 'iosTrustedRootCertificate'),
       "['iosScepCertificateProfile', 'rootCertificate', 'iosScepCertificateProfile'],",
       'iosScepCertificateProfile',
     ],
     [
-      'a link to nothing known',
+      'a link to an unknown type',
       /'windowsPhone81TrustedRootCertificate'/,
       "'windowsPhone82TrustedRootCertificate'",
       'windowsPhone81SCEPCertificateProfile',
     ],
     [
-      'one where there are many',
+      'a single link instead of a collection',
       /'deviceConfiguration', 'many'/,
       "'deviceConfiguration'",
       'windowsDomainJoin',
     ],
     [
-      'many where there is one',
+      'a collection instead of a single link',
       /'windows10VpnConfiguration', 'identityCertificate', '\w+'/,
       "$&, 'many'",
       'windows10VpnConfiguration',
     ],
   ],
   configurationTypes: [
-    ['a type less', /\n {2}iosUpdateConfiguration: .*/, '', 'iosUpdateConfiguration'],
+    ['a missing type', /\n {2}iosUpdateConfiguration: .*/, '', 'iosUpdateConfiguration'],
     [
-      'a type that is not published',
+      'a type that Microsoft does not publish',
       /\n {2}iosUpdateConfiguration: /,
       "\n  iosFantasyConfiguration: ['deviceConfiguration', ''],$&",
       'iosFantasyConfiguration',
     ],
     [
-      'a base of another shape',
+      'a base type with other properties',
       /iosVpnConfiguration: \['\w+'/,
       "iosVpnConfiguration: ['macOSWiFiConfiguration'",
       'iosVpnConfiguration',
     ],
     [
-      'a base without the links it has',
+      'a base type without its links',
       /androidScepCertificateProfile: \['\w+'/,
       "androidScepCertificateProfile: ['deviceConfiguration'",
       'androidScepCertificateProfile',
     ],
     [
-      'a type of v1.0 in beta alone',
+      'a v1.0 type in beta only',
       /(iosUpdateConfiguration: \['\w+', '[\w ]+'), 'v1.0'/,
       '$1',
       'iosUpdateConfiguration',
     ],
-    [
-      'a type of beta in v1.0',
-      /(iosVpnConfiguration: \['\w+', '[\w ]+')/,
-      "$1, 'v1.0'",
-      'iosVpnConfiguration',
-    ],
+    ['a beta type in v1.0', /(iosVpnConfiguration: \['\w+', '[\w ]+')/, "$1, 'v1.0'", 'iosVpnConfiguration'],
   ],
 };
 
-describe("the compiler, holding the tables against Microsoft's published types", function () {
+describe("the compiler, with the tables checked against Microsoft's published types", function () {
   this.timeout(60_000);
 
-  it('takes them as they are', () => assert.deepEqual(errorsOf(), []));
+  it('accepts the tables', () => assert.deepEqual(errorsOf(), []));
 
   for (const [table, cases] of Object.entries(mistakes)) {
-    for (const [what, find, instead, named] of cases) {
-      it(`does not take ${what}`, () => {
+    for (const [name, find, replacement, reportedType] of cases) {
+      it(`rejects ${name} in ${table}`, () => {
         const errors = errorsOf(table as TableFile, (text) => {
-          assert.match(text, find, `${table} does not look as this test expects.`);
-          return text.replace(find, instead);
+          assert.match(text, find, `The text to replace is not in ${table}.`);
+          return text.replace(find, replacement);
         });
         assert.ok(
-          errors.some((error) => error.includes(named)),
-          `Nothing is said about ${named}: ${errors.join('\n') || 'it compiles'}`,
+          errors.some((error) => error.includes(reportedType)),
+          `No error names ${reportedType}: ${errors.join('\n') || 'there are no errors'}`,
         );
       });
     }

@@ -11,15 +11,15 @@ interface Manifest {
 }
 
 describe('the extension', () => {
-  it('has a command behind every one it announces, and none besides', async () => {
+  it('registers exactly the commands of package.json', async () => {
     await extension().activate();
     const { contributes } = extension().packageJSON as Manifest;
-    const announced = contributes.commands.map(({ command }) => command);
-    // VS Code itself adds commands for the view.
+    const declared = contributes.commands.map(({ command }) => command);
+    // VS Code registers commands for the view, such as its focus command.
     const registered = (await vscode.commands.getCommands(true)).filter(
       (id) => id.startsWith('intuneStatus.') && !id.startsWith('intuneStatus.configurations'),
     );
-    assert.deepEqual(registered.sort(), announced.toSorted());
+    assert.deepEqual(registered.sort(), declared.toSorted());
   });
 });
 
@@ -27,14 +27,14 @@ describe('a command on a document', () => {
   let tenant: FaultyTenant;
   beforeEach(async () => (tenant = await theTenant()));
   afterEach(closeAll);
-  const run = (command: string, on: vscode.TextDocument): Thenable<unknown> =>
-    vscode.commands.executeCommand(`intuneStatus.${command}`, on.uri);
+  const run = (command: string, document: vscode.TextDocument): Thenable<unknown> =>
+    vscode.commands.executeCommand(command, document.uri);
 
   it('previews the request of a save without sending it', async () => {
     const document = await open(path);
     await edit(document, { errorCount: 1001 });
     const before = patches(tenant).length;
-    await run('previewRequest', document);
+    await run('intuneStatus.previewRequest', document);
     const text = vscode.window.activeTextEditor!.document.getText();
     assert.match(text, /^PATCH http:\/\/127\.0\.0\.1:\d+\/beta\/deviceManagement\/deviceConfigurations\//);
     assert.match(text, /Bearer \(hidden\)/);
@@ -45,16 +45,16 @@ describe('a command on a document', () => {
     assert.equal(patches(tenant).length, before);
   });
 
-  it('discards changes and shows what the service has now', async () => {
+  it('discards changes and shows the values that the service has now', async () => {
     const document = await open(path);
     await edit(document, { errorCount: 1002 });
     tenant.change(path, { errorCount: 55 });
-    await run('discardChanges', document);
+    await run('intuneStatus.discardChanges', document);
     await until('the service’s value', () => valuesOf(document)['errorCount'] === 55);
     assert.equal(document.isDirty, false);
   });
 
-  it('locks a connection: the editor is read-only, and a save is not sent', async () => {
+  it('locks a connection: a save sends nothing, and an editor without changes is read-only', async () => {
     const document = await open(path);
     await edit(document, { errorCount: 1003 });
     const before = patches(tenant).length;
@@ -62,7 +62,11 @@ describe('a command on a document', () => {
     assert.equal(await document.save(), false);
     assert.equal(patches(tenant).length, before);
     const permissions = async () => (await vscode.workspace.fs.stat(document.uri)).permissions;
-    assert.equal(await permissions(), undefined, 'an unsaved one is refused in our words, not by VS Code');
+    assert.equal(
+      await permissions(),
+      undefined,
+      'an unsaved document must stay editable, so that the extension explains why it is not saved',
+    );
     await vscode.commands.executeCommand('intuneStatus.unlockConnection');
     assert.equal(await document.save(), true);
     assert.equal(patches(tenant).length, before + 1);
@@ -71,7 +75,7 @@ describe('a command on a document', () => {
     await vscode.commands.executeCommand('intuneStatus.unlockConnection');
   });
 
-  it('refreshes clean documents, and leaves unsaved ones alone', async () => {
+  it('refreshes saved documents and keeps unsaved ones', async () => {
     const [clean, unsaved] = [
       await open(path),
       await open(statusOf('macOS - Restrictions', 'userStatusOverview')),
@@ -85,9 +89,9 @@ describe('a command on a document', () => {
     assert.equal(unsaved.isDirty, true);
   });
 
-  it('reverts a save in the document that is open by now, whatever that was called then', async () => {
+  it('reverts a save in the document that is open now, even if its title has changed since', async () => {
     const own = statusOf('macOS - VPN - Always On');
-    // Opened as a person does: what an extension opens is kept by VS Code for minutes.
+    // Opened by a command: a document that an extension opens by itself stays open for some minutes.
     const show = async (name: string): Promise<vscode.TextDocument> => {
       await vscode.commands.executeCommand('vscode.open', uriFor(own, name));
       return vscode.window.activeTextEditor!.document;
@@ -108,7 +112,7 @@ describe('a command on a document', () => {
     assert.deepEqual([valuesOf(now)['errorCount'], before.isClosed], [errorCount, true]);
   });
 
-  it('sees one object behind two addresses: the other document follows a save', async () => {
+  it('updates another document of the same object after a save', async () => {
     const link = 'microsoft.graph.macOSWiredNetworkConfiguration/rootCertificateForServerValidation';
     const wired = statusOf('macOS - LAN - 802.1X Design studio', link).replace(/$/, '/deviceStatusOverview');
     const through = await open(wired);
@@ -120,7 +124,7 @@ describe('a command on a document', () => {
   });
 });
 
-/** The canonical path of the configuration whose status stands at the end of a link. */
+/** The path of a status object by its configuration, for a path that leads to it over a link. */
 async function targetOf(tenant: FaultyTenant, linked: string): Promise<string> {
   const origin = 'http://sample.invalid';
   const response = await tenant.fetch(origin + linked.replace('/deviceStatusOverview', ''));

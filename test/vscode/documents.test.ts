@@ -92,7 +92,7 @@ describe('a document', () => {
     ]) {
       await assert.rejects(
         async () => vscode.workspace.openTextDocument(address),
-        /leads to no status object\. Open it from the tree/,
+        /does not lead to a status object\. Open the object from the tree/,
       );
     }
   });

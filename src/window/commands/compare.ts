@@ -1,90 +1,84 @@
-/** A document and the service, side by side; and what a person can decide when both have changed. */
+/** Commands to compare a document with the service, and to resolve a conflict between both. */
 import { commands, l10n, window } from 'vscode';
 import type { TextDocument } from 'vscode';
 import { addressKey } from '../../intune/address.ts';
 import { findChanges, merge, theirValues } from '../../status/merge.ts';
 import { addressOf, documentTitle } from '../document/documentUris.ts';
-import type { Conflicts } from '../save/conflicts.ts';
-import type { Documents } from '../document/documents.ts';
-import type { VirtualDocuments } from '../document/virtualDocuments.ts';
-import type { Connections } from '../connect/connections.ts';
+import type { CommandContext } from '../commandContext.ts';
 import { textWith } from '../document/textWith.ts';
-import { putValues, valuesIn } from './document.ts';
+import { parseOrNotify, replaceValues } from './document.ts';
 
-export interface Comparing {
-  readonly documents: Documents;
-  readonly tenants: Connections;
-  readonly conflicts: Conflicts;
-  readonly snapshots: VirtualDocuments;
-}
+type CompareContext = Pick<CommandContext, 'documents' | 'connections' | 'conflicts' | 'virtualDocuments'>;
 
-/** The service's side is read now. In a conflict it becomes what a decision to overwrite is about. */
-export async function compareWithService(document: TextDocument, parts: Comparing): Promise<void> {
+/**
+ * Reads the object and shows a diff of its text and the document. In a conflict, the values that were just read are the
+ * ones that `overwrite` replaces.
+ */
+export async function compareWithService(document: TextDocument, context: CompareContext): Promise<void> {
+  const { documents, connections, conflicts, virtualDocuments } = context;
   const { uri } = document;
   const address = addressOf(uri);
   const { type, version } = address.path;
-  const theirs = await parts.tenants.of(address).statusClient.read(address.path);
-  if (parts.conflicts.at(uri)) {
-    const base = (await parts.documents.base(uri)) ?? {};
-    const yours = valuesIn(document, base);
+  const theirs = await connections.of(address).statusClient.read(address.path);
+  if (conflicts.at(uri)) {
+    const base = (await documents.base(uri)) ?? {};
+    const yours = parseOrNotify(document, base);
     if (!yours) return;
-    const { conflicts } = merge(type, version, base, theirs, yours);
-    if (conflicts.length > 0) parts.conflicts.found(uri, conflicts, theirs);
-    else parts.conflicts.settle(uri);
+    const merged = merge(type, version, base, theirs, yours);
+    if (merged.conflicts.length > 0) conflicts.found(uri, merged.conflicts, theirs);
+    else conflicts.settle(uri);
   }
   const title = documentTitle(uri);
-  const left = parts.snapshots.put('service', title, addressKey(address), textWith(document, theirs));
-  await commands.executeCommand(
-    'vscode.diff',
-    left,
-    uri,
-    l10n.t('{0}: on the service ↔ in your document', title),
-  );
+  const left = virtualDocuments.put('service', title, addressKey(address), textWith(document, theirs));
+  await commands.executeCommand('vscode.diff', left, uri, l10n.t('{0}: Service ↔ Your Document', title));
 }
 
-/** Saves over what the service has, provided that is still what the person was shown. */
-export async function overwrite(document: TextDocument, { conflicts }: Comparing): Promise<void> {
+/** Saves the document over the conflicting values, unless the service has changed them since they were shown. */
+export async function overwrite(document: TextDocument, { conflicts }: CompareContext): Promise<void> {
   const conflict = conflicts.at(document.uri);
   if (!conflict) {
-    noConflict();
+    notifyNoConflict();
     return;
   }
   conflict.overwrite = true;
   try {
-    await saveInFront(document);
+    await showAndSave(document);
   } finally {
-    // The decision was for this save, whatever has become of it.
+    // The decision holds for one save, even if that save fails.
     conflict.overwrite = false;
   }
 }
 
-/** Takes the service's values for what both have changed; everything else of the document stays. */
-export async function takeTheirs(document: TextDocument, { conflicts, documents }: Comparing): Promise<void> {
+/** Replaces the conflicting values with those of the service. Other changes in the document stay. */
+export async function takeTheirs(
+  document: TextDocument,
+  { conflicts, documents }: CompareContext,
+): Promise<void> {
   const { uri } = document;
   const conflict = conflicts.at(uri);
   if (!conflict) {
-    noConflict();
+    notifyNoConflict();
     return;
   }
   const theirs = theirValues(conflict.conflicts);
-  await putValues(document, theirs);
+  await replaceValues(document, theirs);
   await documents.rebase(uri, conflict.theirs, theirs);
   conflicts.settle(uri);
   const base = (await documents.base(uri)) ?? {};
-  const yours = valuesIn(document, base);
+  const yours = parseOrNotify(document, base);
   if (!yours) return;
   const { type, version } = addressOf(uri).path;
-  // Nothing of the person's own is left: the save sends nothing and leaves the document clean.
-  if (findChanges(type, version, base, yours).length === 0) await saveInFront(document);
+  // No changes are left, so the save sends nothing and only marks the document as saved.
+  if (findChanges(type, version, base, yours).length === 0) await showAndSave(document);
 }
 
-/** A decision made in a message is the person's own, also while another editor is in front. */
-async function saveInFront(document: TextDocument): Promise<void> {
-  const front = window.activeTextEditor?.document.uri.toString();
-  if (front !== document.uri.toString()) await window.showTextDocument(document);
+/** Shows the document before the save, since a save of a document in the background counts as automatic. */
+async function showAndSave(document: TextDocument): Promise<void> {
+  const active = window.activeTextEditor?.document.uri.toString();
+  if (active !== document.uri.toString()) await window.showTextDocument(document);
   await document.save();
 }
 
-function noConflict(): void {
-  void window.showInformationMessage(l10n.t('There is no conflict to decide in this document.'));
+function notifyNoConflict(): void {
+  void window.showInformationMessage(l10n.t('This document has no conflict.'));
 }

@@ -1,106 +1,109 @@
-/** Signing in, signing out, and choosing among connections. */
+/** Commands to sign in and out, and to switch between connections. */
 import { commands, l10n, window, workspace } from 'vscode';
-import type { ExtensionContext } from 'vscode';
 import type { Identity } from '../../account/identity.ts';
 import { SignInError } from '../../account/signInError.ts';
 import { scheme } from '../../intune/address.ts';
-import type { Accounts } from '../signIn/accounts.ts';
-import { runSignInWizard } from '../signIn/signInWizard.ts';
-import type { SignInArguments } from '../signIn/signInWizard.ts';
-import type { Connections } from '../connect/connections.ts';
-import { connectionOf } from '../tree/nodes.ts';
-import type { Node } from '../tree/nodes.ts';
-import { signInText } from '../messages/signInText.ts';
+import type { CommandContext } from '../commandContext.ts';
 import {
   identityDetail,
   identityLabel,
   connectionDetail,
   connectionLabel,
 } from '../messages/connectionText.ts';
+import { formatNumber } from '../messages/localeFormat.ts';
+import { runSignInWizard } from '../signIn/signInWizard.ts';
+import type { SignInArguments } from '../signIn/signInWizard.ts';
+import { connectionOf } from '../tree/nodes.ts';
+import type { Node } from '../tree/nodes.ts';
 
-export interface Connecting {
-  readonly context: ExtensionContext;
-  readonly accounts: Accounts;
-  readonly tenants: Connections;
-}
+const statusBarTimeMs = 5000;
 
+/**
+ * Asks for what the arguments leave open, signs in and makes the new connection the active one.
+ * @throws SignInError unless the user cancels
+ */
 export async function signIn(
-  said: SignInArguments,
-  { context, accounts, tenants }: Connecting,
+  signInArguments: SignInArguments,
+  { context, accounts, connections }: Pick<CommandContext, 'context' | 'accounts' | 'connections'>,
 ): Promise<void> {
-  const chosen = await runSignInWizard(said, context, accounts);
-  if (!chosen) return;
+  const choice = await runSignInWizard(signInArguments, context, accounts);
+  if (!choice) return;
   try {
-    const identity = await accounts.signIn(chosen.way, chosen.target);
-    tenants.activate(identity.id);
+    const identity = await accounts.signIn(choice.way, choice.target);
+    connections.activate(identity.id);
     await commands.executeCommand('intuneStatus.configurations.focus');
-    const words = l10n.t('Signed in as {0}', identityLabel(identity));
-    window.setStatusBarMessage(`$(check) ${words}`, 5000);
+    const text = l10n.t('Signed in as {0}', identityLabel(identity));
+    window.setStatusBarMessage(`$(check) ${text}`, statusBarTimeMs);
   } catch (error) {
-    if (!(error instanceof SignInError)) throw error;
-    if (error.problem === 'cancelled') return;
-    throw new Error(signInText(error), { cause: error });
+    if (error instanceof SignInError && error.problem === 'cancelled') return;
+    throw error;
   }
 }
 
+/** Signs out of the account of a tree node, or of one that the user picks, after a confirmation. */
 export async function signOut(
   node: Node | undefined,
-  { accounts }: Pick<Connecting, 'accounts'>,
+  { accounts }: Pick<CommandContext, 'accounts'>,
 ): Promise<void> {
   const identity = node ? connectionOf(node).connection.identity : await pickIdentity(accounts);
   if (!identity) return;
   const unsaved = workspace.textDocuments.filter(
     ({ uri, isDirty }) => isDirty && uri.scheme === scheme && uri.authority === identity.id,
   );
-  const go = l10n.t('Sign Out');
-  const kept =
+  const detail = [
     unsaved.length > 0
       ? l10n.t(
-          'Unsaved documents of it stay open: {0}. They can be saved when you have signed in again.',
-          unsaved.length,
+          'Unsaved documents stay open: {0}. To save them, sign in again with this account.',
+          formatNumber(unsaved.length),
         )
-      : l10n.t('Its tokens and secrets are removed from this computer.');
-  const session =
-    identity.method === 'vscode' ? l10n.t('VS Code itself stays signed in; see its Accounts menu.') : '';
-  const options = { modal: true, detail: `${kept} ${session}`.trim() };
-  const choice = await window.showWarningMessage(
-    l10n.t('Sign out {0}?', identityLabel(identity)),
-    options,
-    go,
-  );
-  if (choice !== go) return;
-  await accounts.signOut(identity);
+      : l10n.t('Its tokens and secrets are removed from this computer.'),
+    ...(identity.method === 'vscode'
+      ? [l10n.t('VS Code stays signed in to this account. To sign out there too, use the Accounts menu.')]
+      : []),
+  ].join(' ');
+  const confirm = l10n.t('Sign Out');
+  const question = l10n.t('Sign out {0}?', identityLabel(identity));
+  const choice = await window.showWarningMessage(question, { modal: true, detail }, confirm);
+  if (choice === confirm) await accounts.signOut(identity);
 }
 
-async function pickIdentity(accounts: Accounts): Promise<Identity | undefined> {
+async function pickIdentity(accounts: CommandContext['accounts']): Promise<Identity | undefined> {
   const items = accounts.all().map((identity) => ({
     label: identityLabel(identity),
     description: identityDetail(identity),
     identity,
   }));
   if (items.length === 0) {
-    void window.showInformationMessage(l10n.t('Nobody is signed in.'));
+    void window.showInformationMessage(l10n.t('You are not signed in to any account.'));
     return undefined;
   }
-  return (await window.showQuickPick(items, { placeHolder: l10n.t('Sign out whom?') }))?.identity;
+  const placeHolder = l10n.t('Select an account to sign out');
+  return (await window.showQuickPick(items, { placeHolder }))?.identity;
 }
 
-/** Which connection commands are about that are told of none. */
-export async function switchConnection({ tenants }: Pick<Connecting, 'tenants'>): Promise<void> {
-  const { active } = tenants;
-  const items = tenants.all().map(({ connection }) => ({
-    label: `${connection.id === active?.connection.id ? '$(check) ' : ''}${connectionLabel(connection)}`,
-    description: connectionDetail(connection),
-    id: connection.id,
-  }));
-  const others = [
-    { label: l10n.t('$(add) Sign In…'), command: 'intuneStatus.signIn' },
-    { label: l10n.t('$(beaker) Explore Sample Tenant'), command: 'intuneStatus.openSampleTenant' },
+interface ConnectionItem {
+  readonly label: string;
+  readonly description?: string;
+  readonly id?: string;
+  readonly command?: string;
+}
+
+/** Asks for the active connection: the one that commands use if their argument names none. */
+export async function switchConnection({ connections }: Pick<CommandContext, 'connections'>): Promise<void> {
+  const { active } = connections;
+  const items: ConnectionItem[] = [
+    ...connections.all().map(({ connection }) => ({
+      label: `${connection.id === active?.connection.id ? '$(check) ' : ''}${connectionLabel(connection)}`,
+      description: connectionDetail(connection),
+      id: connection.id,
+    })),
+    { label: `$(add) ${l10n.t('Sign In…')}`, command: 'intuneStatus.signIn' },
+    {
+      label: `$(beaker) ${l10n.t('Explore Sample Tenant')}`,
+      command: 'intuneStatus.openSampleTenant',
+    },
   ];
-  const picked = await window.showQuickPick<{ label: string; id?: string; command?: string }>(
-    [...items, ...others],
-    { placeHolder: l10n.t('Which connection?') },
-  );
-  if (picked?.command !== undefined) await commands.executeCommand(picked.command);
-  else if (picked?.id !== undefined) tenants.activate(picked.id);
+  const item = await window.showQuickPick(items, { placeHolder: l10n.t('Select a connection') });
+  if (item?.command !== undefined) await commands.executeCommand(item.command);
+  else if (item?.id !== undefined) connections.activate(item.id);
 }

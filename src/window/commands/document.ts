@@ -1,65 +1,68 @@
-/** Which document a command is about: the one it was called on, the one in front, or one the person picks. */
+/** The document that a command works on, and its values. */
 import { commands, l10n, Range, Uri, window, workspace, WorkspaceEdit } from 'vscode';
 import type { TextDocument } from 'vscode';
 import { scheme } from '../../intune/address.ts';
 import { parseDocument } from '../../status/problems.ts';
 import type { Values } from '../../status/values.ts';
+import type { CommandContext } from '../commandContext.ts';
 import { addressOf, uriOf } from '../document/documentUris.ts';
 import { textWith } from '../document/textWith.ts';
-import type { StatusFileSystem } from '../document/fileSystem.ts';
-import type { Connections } from '../connect/connections.ts';
-import type { Version } from '../../intune/statusTypes.ts';
-import type { Node } from '../tree/nodes.ts';
 import { notify } from '../messages/notify.ts';
-import { targetOf } from './target.ts';
+import type { Node } from '../tree/nodes.ts';
+import { pickTarget } from './target.ts';
 
-/** What VS Code hands to a command: nothing, a document's URI, or a node of the tree. */
-export type On = Uri | Node | undefined;
+/** What VS Code passes to a command: nothing from the palette, a URI from an editor, a node from the tree. */
+export type CommandArgument = Uri | Node | undefined;
 
-export interface Asking {
-  readonly files: StatusFileSystem;
-  readonly tenants: Connections;
-  readonly version: () => Version;
-}
+type DocumentContext = Pick<CommandContext, 'files' | 'connections' | 'version'>;
 
-/** @returns undefined where the person picks nothing, or the document cannot be read */
-export async function documentOn(
-  on: On,
-  { files, tenants, version }: Asking,
+/**
+ * Opens the document of the argument, of the active editor, or one that the user picks. Shows no editor.
+ * @returns undefined if the user cancels
+ * @throws FileSystemError if the object cannot be read
+ */
+export async function getDocument(
+  argument: CommandArgument,
+  context: DocumentContext,
 ): Promise<TextDocument | undefined> {
-  const uri = await uriOn(on, tenants, version());
+  const uri = await getUri(argument, context);
   if (!uri) return undefined;
-  await files.look(uri);
+  await context.files.look(uri);
   return workspace.openTextDocument(uri);
 }
 
-async function uriOn(on: On, tenants: Connections, version: Version): Promise<Uri | undefined> {
-  if (on instanceof Uri) return on;
+async function getUri(
+  argument: CommandArgument,
+  { connections, version }: DocumentContext,
+): Promise<Uri | undefined> {
+  if (argument instanceof Uri) return argument;
   const active = window.activeTextEditor?.document.uri;
-  if (!on && active?.scheme === scheme) return active;
-  const target = await targetOf(on, tenants, version);
-  return target && uriOf(target.address, target.name, tenants);
+  if (!argument && active?.scheme === scheme) return active;
+  const target = await pickTarget(argument, connections, version());
+  return target && uriOf(target.address, target.name, connections);
 }
 
-/** Puts values into a document as an edit that is not saved yet; what need not change stays as it is. */
-export async function putValues(document: TextDocument, values: Values): Promise<void> {
+/**
+ * Replaces values in a document as an unsaved edit that the user can undo. Other text stays as it is.
+ * @throws Error with a message for the user if the document was edited at the same time
+ */
+export async function replaceValues(document: TextDocument, values: Values): Promise<void> {
   const edit = new WorkspaceEdit();
   const all = new Range(document.positionAt(0), document.positionAt(document.getText().length));
   edit.replace(document.uri, all, textWith(document, values));
-  if (!(await workspace.applyEdit(edit))) {
-    throw new Error(
-      l10n.t('The document was changed at the same moment, so nothing was put into it. Try again.'),
-    );
-  }
+  if (await workspace.applyEdit(edit)) return;
+  throw new Error(
+    l10n.t('The document was edited at the same time, so its values were not replaced. Try again.'),
+  );
 }
 
-/** A document's values, or a message that says what is wrong with it. */
-export function valuesIn(document: TextDocument, base: Values | undefined): Values | undefined {
+/** @returns the values of a document, or undefined if it has problems, after a message that says so */
+export function parseOrNotify(document: TextDocument, base: Values | undefined): Values | undefined {
   const { type, version } = addressOf(document.uri).path;
-  const reading = parseDocument(document.getText(), type, version, base);
-  if ('values' in reading) return reading.values;
+  const result = parseDocument(document.getText(), type, version, base);
+  if ('values' in result) return result.values;
   const run = (): unknown => commands.executeCommand('workbench.actions.view.problems');
-  notify('error', l10n.t('The document has problems that have to be mended first.'), [
+  notify('error', l10n.t('The document has problems. Fix them, then try again.'), [
     { label: l10n.t('Show Problems'), run },
   ]);
   return undefined;

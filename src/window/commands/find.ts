@@ -2,13 +2,13 @@ import type { CommandContext } from '../commandContext.ts';
 import { openTarget } from './open.ts';
 import { pickConfiguration, pickStatus } from './target.ts';
 
-/** Finds a configuration by name, type or id; shows it in the tree where that has loaded it, and opens its status. */
-export async function find(parts: CommandContext): Promise<void> {
-  const { tenants, version, tree, view } = parts;
-  const picked = await pickConfiguration(tenants, version());
+/** Asks for a configuration, reveals it in the tree if its page is loaded, and opens one of its status objects. */
+export async function find(context: CommandContext): Promise<void> {
+  const { connections, version, tree, treeView } = context;
+  const picked = await pickConfiguration(connections, version());
   if (!picked) return;
-  const node = tree.nodeOf(picked.configuration.path, picked.tenant);
-  if (node) await view.reveal(node, { select: true, focus: false, expand: true });
+  const node = tree.findNode(picked.configuration.path, picked.connection);
+  if (node) await treeView.reveal(node, { select: true, focus: false, expand: true });
   const target = await pickStatus(picked);
-  if (target) await openTarget(parts, target);
+  if (target) await openTarget(context, target);
 }

@@ -1,72 +1,77 @@
-/** The record of every save: to look up, and to undo from. */
+/** Commands on the save journal: show an entry, or put its old values back into the document. */
 import { l10n, Uri, window, workspace } from 'vscode';
 import type { QuickPickItem } from 'vscode';
 import { valuesBefore } from '../../status/journal.ts';
 import type { JournalEntry } from '../../status/journal.ts';
-import { documentTitle, uriNow } from '../document/documentUris.ts';
 import type { CommandContext } from '../commandContext.ts';
+import { documentTitle, uriNow } from '../document/documentUris.ts';
 import { escapeMessage } from '../messages/escapeMessage.ts';
+import { formatDateTime } from '../messages/localeFormat.ts';
 import { formatValue, verdictLabel } from '../messages/verdictText.ts';
-import { putValues } from './document.ts';
+import { replaceValues } from './document.ts';
 
-interface EntryItem extends QuickPickItem {
-  readonly entry: JournalEntry;
-}
-
-export async function showJournal(parts: CommandContext): Promise<void> {
-  const { journal, snapshots } = parts;
-  const entry = await pick(await journal.entries(), l10n.t('Saves, newest first'), parts);
+/** Asks for an entry of the journal and shows it as JSON. */
+export async function showJournal(
+  context: Pick<CommandContext, 'journal' | 'connections' | 'virtualDocuments'>,
+): Promise<void> {
+  const { journal, connections, virtualDocuments } = context;
+  const placeHolder = l10n.t('Select a save to show, newest first');
+  const entry = await pickEntry(await journal.entries(), placeHolder, connections);
   if (!entry) return;
-  const name = l10n.t('Save of {0}.json', new Date(entry.time).toLocaleString());
-  await snapshots.show('journal', name, entry.id, `${JSON.stringify(entry, undefined, 2)}\n`, 'json');
+  const name = l10n.t('Save of {0}.json', formatDateTime(entry.time));
+  await virtualDocuments.show('journal', name, entry.id, `${JSON.stringify(entry, undefined, 2)}\n`, 'json');
 }
 
-/** Opens the object with the values from before a save, unsaved: undoing goes through a save like any other. */
-export async function revertSave(parts: CommandContext): Promise<void> {
-  const { journal, files, documents } = parts;
+/**
+ * Asks for an entry of the journal and opens its object with the values from before that save, unsaved. The user
+ * reviews and saves them like any other change.
+ */
+export async function revertSave(
+  context: Pick<CommandContext, 'journal' | 'connections' | 'files' | 'documents'>,
+): Promise<void> {
+  const { journal, connections, files, documents } = context;
   const revertible = (await journal.entries()).filter((entry) => valuesBefore(entry) !== undefined);
-  const entry = await pick(
-    revertible,
-    l10n.t('Which save? Its old values are put into the document, unsaved.'),
-    parts,
-  );
+  const placeHolder = l10n.t('Select a save to revert. Nothing is sent until you save the document.');
+  const entry = await pickEntry(revertible, placeHolder, connections);
   const values = entry && valuesBefore(entry);
   if (!values) return;
   const uri = uriNow(Uri.parse(entry.uri, true));
   await files.look(uri);
   const document = await workspace.openTextDocument(uri);
   await window.showTextDocument(document);
-  const [then, now] = [entry.base?.['id'], (await documents.base(uri))?.['id']];
-  if (then !== undefined && now !== undefined && then !== now) {
-    throw new Error(
-      l10n.t('The path of that save leads to another object by now, so its values were not put in.'),
-    );
+  const [idThen, idNow] = [entry.base?.['id'], (await documents.base(uri))?.['id']];
+  if (idThen !== undefined && idNow !== undefined && idThen !== idNow) {
+    throw new Error(l10n.t('Nothing was reverted: the path of that save now leads to another object.'));
   }
-  await putValues(document, values);
+  await replaceValues(document, values);
 }
 
-async function pick(
+interface EntryItem extends QuickPickItem {
+  readonly entry: JournalEntry;
+}
+
+async function pickEntry(
   entries: readonly JournalEntry[],
   placeHolder: string,
-  { tenants }: Pick<CommandContext, 'tenants'>,
+  connections: CommandContext['connections'],
 ): Promise<JournalEntry | undefined> {
   if (entries.length === 0) {
-    void window.showInformationMessage(l10n.t('No save has been recorded yet.'));
+    void window.showInformationMessage(l10n.t('The journal has no saves yet.'));
     return undefined;
   }
   const items = entries.map((entry): EntryItem => {
-    const change = entry.change.map(
+    const changes = entry.change.map(
       ({ property, from, to }) => `${property} ${formatValue(from)} → ${formatValue(to)}`,
     );
-    const parts = [
-      new Date(entry.time).toLocaleString(),
-      entry.ended ? verdictLabel(entry.ended.verdict) : l10n.t('end not known'),
-      tenants.whose(entry.connection),
+    const description = [
+      formatDateTime(entry.time),
+      entry.ended ? verdictLabel(entry.ended.verdict) : l10n.t('result unknown'),
+      connections.whose(entry.connection),
     ];
     return {
       label: escapeMessage(documentTitle(Uri.parse(entry.uri, true))),
-      description: escapeMessage(parts.join(' · ')),
-      detail: change.join(', '),
+      description: escapeMessage(description.join(' · ')),
+      detail: escapeMessage(changes.join(', ')),
       entry,
     };
   });

@@ -1,24 +1,25 @@
 import { l10n, window } from 'vscode';
-import type { ReadOnlyConnections } from '../connect/readOnlyConnections.ts';
-import type { Connections } from '../connect/connections.ts';
+import type { CommandContext } from '../commandContext.ts';
+import { connectionLabel } from '../messages/connectionText.ts';
 import { connectionOf } from '../tree/nodes.ts';
 import type { Node } from '../tree/nodes.ts';
-import { connectionLabel } from '../messages/connectionText.ts';
-import { pickTenant } from './open.ts';
+import { pickConnection } from './pickConnection.ts';
 
-/** Locks a connection, so that nothing can be sent over it, or unlocks it. */
+/** Makes a connection read-only, so that no save is sent over it, or allows saves again. */
 export async function setLock(
   node: Node | undefined,
   locked: boolean,
-  { tenants, locks }: { readonly tenants: Connections; readonly locks: ReadOnlyConnections },
+  { connections, locks }: Pick<CommandContext, 'connections' | 'locks'>,
 ): Promise<void> {
-  // Whatever comes from elsewhere than the tree names no connection.
-  const tenant = node ? tenants.known(connectionOf(node).connection.id) : await pickTenant(tenants);
-  if (!tenant) return;
-  await locks.set(tenant.connection.id, locked);
-  const label = connectionLabel(tenant.connection);
-  const words = locked
-    ? l10n.t('{0} is locked: nothing can be sent', label)
-    : l10n.t('{0} is unlocked: saves are sent', label);
-  window.setStatusBarMessage(`$(${locked ? 'lock' : 'unlock'}) ${words}`, 5000);
+  // The node can be older than the connection: tree items are kept while an account signs in again.
+  const open = node ? connections.known(connectionOf(node).connection.id) : await pickConnection(connections);
+  if (!open) return;
+  await locks.set(open.connection.id, locked);
+  const label = connectionLabel(open.connection);
+  const [icon, text] = locked
+    ? ['lock', l10n.t('Locked {0}: no changes are sent', label)]
+    : ['unlock', l10n.t('Unlocked {0}: saves are sent', label)];
+  window.setStatusBarMessage(`$(${icon}) ${text}`, statusBarTimeMs);
 }
+
+const statusBarTimeMs = 5000;

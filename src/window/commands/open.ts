@@ -1,104 +1,65 @@
-/** Opening a status object: from the tree, by name, or by a Graph path that somebody pasted. */
+/** Opens a status object by its address or by a Graph path that the user pastes. */
 import { FileSystemError, l10n, window } from 'vscode';
 import type { Uri } from 'vscode';
 import { parseGraphInput } from '../../intune/graphInput.ts';
-import { formatConfigurationPath } from '../../intune/statusPath.ts';
-import type { ConfigurationPath, StatusPath } from '../../intune/statusPath.ts';
-import { GraphError } from '../../graph/error.ts';
-import { isJsonObject } from '../../graph/json.ts';
-import { uriOf } from '../document/documentUris.ts';
-import { openDocument } from '../document/documents.ts';
-import type { Documents } from '../document/documents.ts';
-import type { StatusFileSystem } from '../document/fileSystem.ts';
+import { readConfigurationName } from '../../status/configurationName.ts';
 import type { CommandContext } from '../commandContext.ts';
-import type { OpenConnection, Connections } from '../connect/connections.ts';
-import { example, pathProblemText } from '../messages/pathProblemText.ts';
+import { openDocument } from '../document/documents.ts';
+import { uriOf } from '../document/documentUris.ts';
 import { escapeMessage } from '../messages/escapeMessage.ts';
-import { connectionDetail, connectionLabel } from '../messages/connectionText.ts';
+import { examplePath, pathProblemText } from '../messages/pathProblemText.ts';
+import { pickConnection } from './pickConnection.ts';
 import type { StatusTarget } from './target.ts';
 
-type Opening = Pick<CommandContext, 'files' | 'documents' | 'tenants'>;
+type OpenContext = Pick<CommandContext, 'files' | 'documents' | 'connections'>;
 
-export async function openTarget(
-  { files, documents, tenants }: Opening,
-  { address, name }: StatusTarget,
-): Promise<void> {
-  await openUri(files, documents, uriOf(address, name, tenants));
+/** Opens a status object in an editor. Shows a failed read as a message with a button to try again. */
+export async function openTarget(context: OpenContext, { address, name }: StatusTarget): Promise<void> {
+  await openUri(context, uriOf(address, name, context.connections));
 }
 
-/** Reads first and opens then: an editor that cannot be filled would show VS Code's words in place of ours. */
-async function openUri(files: StatusFileSystem, documents: Documents, uri: Uri): Promise<void> {
-  // VS Code keeps a closed document for a while, with the values of then.
-  const keptSinceBefore = openDocument(uri) !== undefined;
+/** Reads the object before it shows an editor: in an empty editor, VS Code hides the reason of a failed read. */
+async function openUri(context: OpenContext, uri: Uri): Promise<void> {
+  const { files, documents } = context;
+  // VS Code keeps a closed document for some minutes, with its old values.
+  const wasOpen = openDocument(uri) !== undefined;
   try {
     await files.look(uri);
   } catch (error) {
     if (!(error instanceof FileSystemError)) throw error;
-    const again = l10n.t('Try Again');
-    const choice = await window.showErrorMessage(escapeMessage(error.message), again);
-    if (choice === again) await openUri(files, documents, uri);
+    const tryAgain = l10n.t('Try Again');
+    const choice = await window.showErrorMessage(escapeMessage(error.message), tryAgain);
+    if (choice === tryAgain) await openUri(context, uri);
     return;
   }
   await window.showTextDocument(uri, { preview: true });
-  if (keptSinceBefore) await documents.refresh(uri);
+  if (wasOpen) await documents.refresh(uri);
 }
 
-/** Asks for a path until it is one, and opens it. */
-export async function openPath({
-  files,
-  documents,
-  tenants,
-  version: versionNow,
-}: CommandContext): Promise<void> {
-  const version = versionNow();
-  const tenant = await pickTenant(tenants);
-  if (!tenant) return;
-  const read = (text: string): ReturnType<typeof parseGraphInput> =>
-    parseGraphInput(text, tenant.connection.hosts, version);
+/** Asks for a Graph path or URL, validates it while it is typed, and opens the status object. */
+export async function openPath(context: OpenContext & Pick<CommandContext, 'version'>): Promise<void> {
+  const { connections } = context;
+  const version = context.version();
+  const open = await pickConnection(connections);
+  if (!open) return;
+  const parse = (text: string): ReturnType<typeof parseGraphInput> =>
+    parseGraphInput(text, open.connection.hosts, version);
   const text = await window.showInputBox({
     title: l10n.t('Open Status by Graph Path'),
-    prompt: l10n.t('A path or a whole URL of Microsoft Graph. Without a version, {0} is meant.', version),
-    placeHolder: example,
+    prompt: l10n.t(
+      'Path or URL of a status object in Microsoft Graph. Without a version, {0} is used.',
+      version,
+    ),
+    placeHolder: examplePath,
     ignoreFocusOut: true,
     validateInput: (value) => {
-      const result = read(value);
+      const result = parse(value);
       return 'problem' in result ? pathProblemText(result.problem) : undefined;
     },
   });
-  const result = text === undefined ? undefined : read(text);
+  const result = text === undefined ? undefined : parse(text);
   if (!result || !('path' in result)) return;
   const { path } = result;
-  const address = { connection: tenant.connection.id, path };
-  await openUri(files, documents, uriOf(address, await nameAt(tenant, path), tenants));
-}
-
-/** The name is for the tab alone: where it cannot be read, the id will do. */
-async function nameAt({ exchange }: OpenConnection, path: StatusPath): Promise<string> {
-  const place: ConfigurationPath = path;
-  try {
-    const url = `/${path.version}${formatConfigurationPath(place)}?$select=id,displayName`;
-    const { body } = await exchange({ method: 'GET', url });
-    const name = isJsonObject(body) ? body['displayName'] : undefined;
-    return typeof name === 'string' && name !== '' ? name : path.id;
-  } catch (error) {
-    if (error instanceof GraphError && error.kind !== 'auth') return path.id;
-    throw error;
-  }
-}
-
-export async function pickTenant(tenants: Connections): Promise<OpenConnection | undefined> {
-  const [only, ...others] = tenants.all();
-  if (!only) {
-    void window.showInformationMessage(l10n.t('Sign in to a tenant first, or explore the sample tenant.'));
-    return undefined;
-  }
-  if (others.length === 0) return only;
-  const { active } = tenants;
-  const sorted = [...tenants.all()].sort((a, b) => Number(b === active) - Number(a === active));
-  const items = sorted.map((tenant) => ({
-    label: connectionLabel(tenant.connection),
-    description: connectionDetail(tenant.connection),
-    tenant,
-  }));
-  return (await window.showQuickPick(items, { placeHolder: l10n.t('Which tenant?') }))?.tenant;
+  const name = await readConfigurationName(open.exchange, path);
+  await openTarget(context, { address: { connection: open.connection.id, path }, name });
 }

@@ -2,17 +2,17 @@ import { env, l10n, window } from 'vscode';
 import type { TextDocument } from 'vscode';
 import { addressKey } from '../../intune/address.ts';
 import { addressOf } from '../document/documentUris.ts';
-import type { Refusals } from '../save/refusals.ts';
 import { escapeMessage } from '../messages/escapeMessage.ts';
+import type { Refusals } from '../save/refusals.ts';
 
-/** Why the service refused the last save of a document. */
+/** Shows why the service rejected the last save of a document, with a button to copy the details for support. */
 export async function showRefusal(document: TextDocument, refusals: Refusals): Promise<void> {
   const refusal = refusals.at(addressKey(addressOf(document.uri)));
   if (!refusal) {
-    void window.showInformationMessage(l10n.t('The service has not refused to save this document.'));
+    void window.showInformationMessage(l10n.t('The service has not rejected a save of this document.'));
     return;
   }
-  const copy = l10n.t('Copy Details');
-  const choice = await window.showWarningMessage(escapeMessage(refusal.words), copy);
-  if (choice === copy) await env.clipboard.writeText(refusal.details);
+  const copyDetails = l10n.t('Copy Details');
+  const choice = await window.showWarningMessage(escapeMessage(refusal.words), copyDetails);
+  if (choice === copyDetails) await env.clipboard.writeText(refusal.details);
 }

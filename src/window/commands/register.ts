@@ -1,86 +1,86 @@
-/** The commands of the palette, the tree, the editor and their menus. Every one works from the palette. */
 import { commands, Disposable, window, workspace } from 'vscode';
 import type { TextDocument } from 'vscode';
-import { GraphError } from '../../graph/error.ts';
 import { scheme } from '../../intune/address.ts';
-import type { SignInArguments } from '../signIn/signInWizard.ts';
+import type { CommandContext } from '../commandContext.ts';
+import { unknownErrorText } from '../messages/errorText.ts';
+import { notifyError } from '../messages/notify.ts';
 import { cloud } from '../settings.ts';
 import { showRegistrationPage } from '../signIn/registrationPage.ts';
-import type { CommandContext } from '../commandContext.ts';
+import type { SignInArguments } from '../signIn/signInWizard.ts';
 import type { MoreNode, Node } from '../tree/nodes.ts';
-import { errorText } from '../messages/errorText.ts';
-import { notifyError } from '../messages/notify.ts';
 import { compareWithService, overwrite, takeTheirs } from './compare.ts';
-import { documentOn } from './document.ts';
-import type { On } from './document.ts';
 import { signIn, signOut, switchConnection } from './connections.ts';
+import { getDocument } from './document.ts';
+import type { CommandArgument } from './document.ts';
 import { find } from './find.ts';
 import { revertSave, showJournal } from './journal.ts';
 import { setLock } from './lock.ts';
 import { openPath, openTarget } from './open.ts';
 import { showRefusal } from './refusal.ts';
 import { copyRequest, previewRequest } from './request.ts';
-import { targetOf } from './target.ts';
+import { pickTarget } from './target.ts';
 
-/** Menus hand over what was clicked on, which says nothing about whom to sign in. */
-function isRequest(said: unknown): said is SignInArguments {
-  return typeof said === 'object' && said !== null && !('kind' in said);
-}
-
-export function registerCommands(parts: CommandContext): Disposable {
-  const { documents, snapshots, tenants, tree, version } = parts;
-  const withDocument = (run: (document: TextDocument) => unknown) => async (on: On) => {
-    const document = await documentOn(on, parts);
+/**
+ * Registers every command of `package.json`. All of them also run without an argument, as from the Command Palette. An
+ * error is logged and shown; the promise of `executeCommand` always resolves.
+ */
+export function registerCommands(context: CommandContext): Disposable {
+  const { connections, documents, log, tree, version } = context;
+  const onDocument = (run: (document: TextDocument) => unknown) => async (argument: CommandArgument) => {
+    const document = await getDocument(argument, context);
     if (document) await run(document);
   };
-  const ofTree = {
-    signIn: (said: unknown) => signIn(isRequest(said) ? said : {}, parts),
-    signOut: (node?: Node) => signOut(node, parts),
-    switchConnection: () => switchConnection(parts),
-    showRegistration: () => showRegistrationPage(cloud()),
-    openSampleTenant: parts.openSampleTenant,
-    find: () => find(parts),
-    refresh: async (node?: Node) => {
+  const handlers = {
+    'intuneStatus.signIn': (argument: unknown) =>
+      signIn(isSignInArguments(argument) ? argument : {}, context),
+    'intuneStatus.signOut': (node?: Node) => signOut(node, context),
+    'intuneStatus.switchConnection': () => switchConnection(context),
+    'intuneStatus.showRegistration': () => showRegistrationPage(cloud()),
+    'intuneStatus.openSampleTenant': context.openSampleTenant,
+    'intuneStatus.lockConnection': (node?: Node) => setLock(node, true, context),
+    'intuneStatus.unlockConnection': (node?: Node) => setLock(node, false, context),
+    'intuneStatus.find': () => find(context),
+    'intuneStatus.refresh': async (node?: Node) => {
       tree.refresh(node);
       if (node) return;
-      const shown = workspace.textDocuments.filter(({ uri }) => uri.scheme === scheme);
-      await Promise.all(shown.map(({ uri }) => documents.refresh(uri)));
+      const open = workspace.textDocuments.filter(({ uri }) => uri.scheme === scheme);
+      await Promise.all(open.map(({ uri }) => documents.refresh(uri)));
     },
-    loadMore: (node: MoreNode) => tree.loadMore(node),
-    openStatus: async (node?: Node) => {
-      const target = await targetOf(node, tenants, version());
-      if (target) await openTarget(parts, target);
+    'intuneStatus.loadMore': (node: MoreNode) => tree.loadMore(node),
+    'intuneStatus.openStatus': async (node?: Node) => {
+      const target = await pickTarget(node, connections, version());
+      if (target) await openTarget(context, target);
     },
-    openPath: () => openPath(parts),
-    lockConnection: (node?: Node) => setLock(node, true, parts),
-    unlockConnection: (node?: Node) => setLock(node, false, parts),
-    showJournal: () => showJournal(parts),
-    revertSave: () => revertSave(parts),
-    showLog: () => parts.log.show(),
-  };
-  const ofDocuments = {
-    compareWithService: withDocument((document) => compareWithService(document, parts)),
-    overwrite: withDocument((document) => overwrite(document, parts)),
-    takeTheirs: withDocument((document) => takeTheirs(document, parts)),
-    discardChanges: withDocument(async (document) => {
+    'intuneStatus.openPath': () => openPath(context),
+    'intuneStatus.compareWithService': onDocument((document) => compareWithService(document, context)),
+    'intuneStatus.overwrite': onDocument((document) => overwrite(document, context)),
+    'intuneStatus.takeTheirs': onDocument((document) => takeTheirs(document, context)),
+    'intuneStatus.discardChanges': onDocument(async (document) => {
       await window.showTextDocument(document);
       await commands.executeCommand('workbench.action.files.revert');
       await documents.refresh(document.uri);
     }),
-    previewRequest: withDocument((document) => previewRequest(document, documents, tenants, snapshots)),
-    copyRequest: withDocument((document) => copyRequest(document, documents, tenants)),
-    showRefusal: withDocument((document) => showRefusal(document, parts.refusals)),
+    'intuneStatus.previewRequest': onDocument((document) => previewRequest(document, context)),
+    'intuneStatus.copyRequest': onDocument((document) => copyRequest(document, context)),
+    'intuneStatus.showRefusal': onDocument((document) => showRefusal(document, context.refusals)),
+    'intuneStatus.showJournal': () => showJournal(context),
+    'intuneStatus.revertSave': () => revertSave(context),
+    'intuneStatus.showLog': () => log.show(),
   };
-  const registered = Object.entries({ ...ofTree, ...ofDocuments }).map(([name, run]) =>
-    commands.registerCommand(`intuneStatus.${name}`, async (on: unknown) => {
+  const registered = Object.entries(handlers).map(([id, run]) =>
+    commands.registerCommand(id, async (argument: unknown) => {
       try {
-        await run(on as MoreNode);
+        await run(argument as MoreNode);
       } catch (error) {
-        const text = error instanceof GraphError ? errorText(error) : (error as Error).message;
-        parts.log.error(error as Error);
-        notifyError(text);
+        log.error(error as Error);
+        notifyError(unknownErrorText(error));
       }
     }),
   );
   return Disposable.from(...registered);
+}
+
+/** Key bindings and scripts pass arguments. The menu of the tree passes a node instead. */
+function isSignInArguments(argument: unknown): argument is SignInArguments {
+  return typeof argument === 'object' && argument !== null && !('kind' in argument);
 }

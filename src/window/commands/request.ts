@@ -1,28 +1,27 @@
-/** What a save would send: to look at, or to take along. */
+/** Shows or copies the PATCH that a save of the document would send. Sends nothing. */
 import { commands, env, l10n, window } from 'vscode';
 import type { TextDocument } from 'vscode';
 import { findChanges, newValues } from '../../status/merge.ts';
-import { patchOf } from '../../status/statusClient.ts';
 import { requestForms, requestText } from '../../status/requestText.ts';
 import type { RequestForm, RequestToShow } from '../../status/requestText.ts';
+import { patchOf } from '../../status/statusClient.ts';
+import type { CommandContext } from '../commandContext.ts';
 import { addressOf, documentTitle } from '../document/documentUris.ts';
-import type { Documents } from '../document/documents.ts';
-import type { VirtualDocuments } from '../document/virtualDocuments.ts';
-import type { Connections } from '../connect/connections.ts';
 import { notify } from '../messages/notify.ts';
-import { valuesIn } from './document.ts';
+import { parseOrNotify } from './document.ts';
 
+type RequestContext = Pick<CommandContext, 'documents' | 'connections'>;
+
+/** Shows the request in a read-only editor, with the token hidden. */
 export async function previewRequest(
   document: TextDocument,
-  documents: Documents,
-  tenants: Connections,
-  snapshots: VirtualDocuments,
+  context: RequestContext & Pick<CommandContext, 'virtualDocuments'>,
 ): Promise<void> {
-  const request = await requestOf(document, documents, tenants);
+  const request = await buildRequest(document, context);
   if (!request) return;
   const name = l10n.t('{0}: request.http', documentTitle(document.uri));
   const text = requestText('http', request).replace('{{token}}', l10n.t('(hidden)'));
-  await snapshots.show('request', name, document.uri.toString(), text, 'plaintext');
+  await context.virtualDocuments.show('request', name, document.uri.toString(), text, 'plaintext');
 }
 
 const formLabels: Record<RequestForm, () => string> = {
@@ -32,42 +31,43 @@ const formLabels: Record<RequestForm, () => string> = {
   json: () => l10n.t('JSON body'),
 };
 
-export async function copyRequest(
-  document: TextDocument,
-  documents: Documents,
-  tenants: Connections,
-): Promise<void> {
-  const request = await requestOf(document, documents, tenants);
+const statusBarTimeMs = 5000;
+
+/** Asks for a form and copies the request in it, with a placeholder for the token. */
+export async function copyRequest(document: TextDocument, context: RequestContext): Promise<void> {
+  const request = await buildRequest(document, context);
   if (!request) return;
   const items = requestForms.map((form) => ({ label: formLabels[form](), form }));
-  const picked = await window.showQuickPick(items, { placeHolder: l10n.t('Copied without a token') });
-  if (!picked) return;
-  await env.clipboard.writeText(requestText(picked.form, request));
-  window.setStatusBarMessage(`$(check) ${l10n.t('Copied: {0}', picked.label)}`, 5000);
+  const placeHolder = l10n.t('Select a form. The token is not copied.');
+  const item = await window.showQuickPick(items, { placeHolder });
+  if (!item) return;
+  await env.clipboard.writeText(requestText(item.form, request));
+  window.setStatusBarMessage(`$(check) ${l10n.t('Copied: {0}', item.label)}`, statusBarTimeMs);
 }
 
-/** The PATCH for what the document changes; undefined, with a word about it, where there is none. */
-async function requestOf(
+/** @returns undefined if there is nothing to send, after a message that says why */
+async function buildRequest(
   document: TextDocument,
-  documents: Documents,
-  tenants: Connections,
+  { documents, connections }: RequestContext,
 ): Promise<RequestToShow | undefined> {
   const address = addressOf(document.uri);
   const { path } = address;
   const base = await documents.base(document.uri);
-  const values = valuesIn(document, base);
+  const values = parseOrNotify(document, base);
   if (!values) return undefined;
   if (!base) {
-    const words = l10n.t('It is not known what the document was before; compare it with the service first.');
+    const text = l10n.t(
+      'The original values of this document are unknown. Compare it with the service first.',
+    );
     const run = (): unknown => commands.executeCommand('intuneStatus.compareWithService', document.uri);
-    notify('info', words, [{ label: l10n.t('Compare with Service'), run }]);
+    notify('info', text, [{ label: l10n.t('Compare with Service'), run }]);
     return undefined;
   }
-  const change = findChanges(path.type, path.version, base, values);
-  if (change.length === 0) {
-    void window.showInformationMessage(l10n.t('The document changes nothing, so nothing would be sent.'));
+  const changes = findChanges(path.type, path.version, base, values);
+  if (changes.length === 0) {
+    void window.showInformationMessage(l10n.t('The document has no changes to send.'));
     return undefined;
   }
-  const { method, url, body } = patchOf(path, newValues(change));
-  return { method, url: tenants.of(address).connection.root + url, body };
+  const { method, url, body } = patchOf(path, newValues(changes));
+  return { method, url: connections.of(address).connection.root + url, body };
 }

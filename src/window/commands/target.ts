@@ -1,114 +1,130 @@
-/** Which status object a command is about: the tree node it was called on, or one the person picks. */
+/** Finds the status object for a command: from the tree node it was run on, or by asking. */
 import { l10n, window } from 'vscode';
 import type { QuickPickItem } from 'vscode';
 import type { Address } from '../../intune/address.ts';
 import { configurationNames, statusTypesOf } from '../../intune/statusTypes.ts';
-import type { StatusTypeName, Version } from '../../intune/statusTypes.ts';
+import type { ConfigurationName, StatusTypeName, Version } from '../../intune/statusTypes.ts';
 import { listConfigurations } from '../../status/listConfigurations.ts';
 import type { Configuration } from '../../status/listConfigurations.ts';
 import { GraphError } from '../../graph/error.ts';
 import { followPages } from '../../graph/pages.ts';
-import type { OpenConnection, Connections } from '../connect/connections.ts';
-import type { ConfigurationNode, Node } from '../tree/nodes.ts';
-import { connectionOf } from '../tree/nodes.ts';
-import { summaryOf } from '../tree/counts.ts';
-import { groupLabel, statusLabel, typeLabel } from '../messages/labels.ts';
-import { escapeMessage } from '../messages/escapeMessage.ts';
+import type { Connections, OpenConnection } from '../connect/connections.ts';
 import { connectionLabel } from '../messages/connectionText.ts';
+import { escapeMessage } from '../messages/escapeMessage.ts';
+import { groupLabel, statusLabel, typeLabel } from '../messages/labels.ts';
+import { countsSummary } from '../tree/counts.ts';
+import { connectionOf } from '../tree/nodes.ts';
+import type { Node } from '../tree/nodes.ts';
 
 export interface StatusTarget {
   readonly address: Address;
-  /** The configuration's name. */
+  /** The name of the configuration. */
   readonly name: string;
 }
 
-export interface Picked {
-  readonly tenant: OpenConnection;
+export interface PickedConfiguration {
+  readonly connection: OpenConnection;
   readonly configuration: Configuration;
 }
 
-/** @returns undefined where the person picks nothing */
-export async function targetOf(
+/** Asks for what the node leaves open. @returns undefined if the user cancels */
+export async function pickTarget(
   node: Node | undefined,
-  tenants: Connections,
+  connections: Connections,
   version: Version,
 ): Promise<StatusTarget | undefined> {
-  if (node?.kind === 'status') return target(connectionOf(node), node.parent.configuration, node.type);
-  const picked = node?.kind === 'configuration' ? fromNode(node) : await pickConfiguration(tenants, version);
+  if (node?.kind === 'status') return toTarget(connectionOf(node), node.parent.configuration, node.type);
+  const picked =
+    node?.kind === 'configuration'
+      ? { connection: connectionOf(node), configuration: node.configuration }
+      : await pickConfiguration(connections, version);
   return picked && pickStatus(picked);
 }
 
-function fromNode(node: ConfigurationNode): Picked {
-  return { tenant: connectionOf(node), configuration: node.configuration };
-}
-
-export async function pickStatus({ tenant, configuration }: Picked): Promise<StatusTarget | undefined> {
+/** Asks for one of the status objects of a configuration. @returns undefined if the user cancels */
+export async function pickStatus(picked: PickedConfiguration): Promise<StatusTarget | undefined> {
+  const { connection, configuration } = picked;
   const items = statusTypesOf(configuration.path.configuration).map((type) => {
     const values = configuration.status[type];
-    const description = values && !(values instanceof GraphError) ? summaryOf(values) : '';
+    const description = values && !(values instanceof GraphError) ? countsSummary(values) : '';
     return { label: statusLabel(type), description, type };
   });
-  const picked = await window.showQuickPick(items, { placeHolder: escapeMessage(configuration.name) });
-  return picked && target(tenant, configuration, picked.type);
+  const item = await window.showQuickPick(items, {
+    title: escapeMessage(configuration.name),
+    placeHolder: l10n.t('Select a status to open'),
+  });
+  return item && toTarget(connection, configuration, item.type);
 }
 
 interface ConfigurationItem extends QuickPickItem {
-  readonly choice: Picked;
+  readonly choice: PickedConfiguration;
 }
 
-/** Offers every configuration of every tenant by name, type and id, as soon as it is read. */
-export async function pickConfiguration(tenants: Connections, version: Version): Promise<Picked | undefined> {
+/**
+ * Asks for a configuration of any connection. The list is open at once and grows while pages are read.
+ * @returns undefined if the user cancels
+ */
+export async function pickConfiguration(
+  connections: Connections,
+  version: Version,
+): Promise<PickedConfiguration | undefined> {
   const quickPick = window.createQuickPick<ConfigurationItem>();
-  const abort = new AbortController();
-  quickPick.placeholder = l10n.t('Name, type or id of a configuration');
+  const controller = new AbortController();
+  quickPick.placeholder = l10n.t('Select a configuration by name, type or id');
   quickPick.matchOnDescription = true;
   quickPick.matchOnDetail = true;
   quickPick.busy = true;
   quickPick.show();
-  const reading = readAll(tenants, version, abort.signal, (items) => {
-    // A new list would otherwise move the selection away from what the person is on.
+  const addItems = (items: readonly ConfigurationItem[]): void => {
+    // Otherwise new items would move the selection.
     quickPick.keepScrollPosition = true;
     quickPick.items = [...quickPick.items, ...items];
-  });
-  void reading.then((errors) => {
+  };
+  void readConfigurations(connections, version, controller.signal, addItems).then((failures) => {
     quickPick.busy = false;
-    if (errors.length > 0)
-      quickPick.title = l10n.t('Some configurations could not be read; refresh the tree to see why.');
+    if (failures > 0) {
+      quickPick.title = l10n.t('Some configurations could not be read. Refresh the tree to see why.');
+    }
   });
-  const picked = await new Promise<Picked | undefined>((resolve) => {
+  const picked = await new Promise<PickedConfiguration | undefined>((resolve) => {
     quickPick.onDidAccept(() => resolve(quickPick.selectedItems[0]?.choice));
     quickPick.onDidHide(() => resolve(undefined));
   });
-  abort.abort();
+  controller.abort();
   quickPick.dispose();
   return picked;
 }
 
-async function readAll(
-  tenants: Connections,
+/** Reads all groups of all connections at the same time. @returns how many groups could not be read completely */
+async function readConfigurations(
+  connections: Connections,
   version: Version,
   signal: AbortSignal,
   onItems: (items: readonly ConfigurationItem[]) => void,
-): Promise<readonly unknown[]> {
-  const groups = tenants.all().flatMap((tenant) => configurationNames.map((name) => ({ tenant, name })));
-  const results = await Promise.allSettled(
-    groups.map(async ({ tenant, name }) => {
-      const readPage = (next?: string) => listConfigurations(tenant.exchange, version, name, next, signal);
-      for await (const page of followPages(readPage, { signal })) {
-        onItems(
-          page.items.map((configuration) => ({
-            label: escapeMessage(configuration.name),
-            description: `${typeLabel(configuration.type)} · ${groupLabel(name)}`,
-            detail: tenants.all().length > 1 ? connectionLabel(tenant.connection) : configuration.path.id,
-            choice: { tenant, configuration },
-          })),
-        );
-      }
-    }),
-  );
-  return results.filter((result) => result.status === 'rejected');
+): Promise<number> {
+  const all = connections.all();
+  const readGroup = async (connection: OpenConnection, group: ConfigurationName): Promise<void> => {
+    const readPage = (next?: string) => listConfigurations(connection.exchange, version, group, next, signal);
+    for await (const page of followPages(readPage, { signal })) {
+      onItems(
+        page.items.map((configuration) => ({
+          label: escapeMessage(configuration.name),
+          description: `${typeLabel(configuration.type)} · ${groupLabel(group)}`,
+          detail: all.length > 1 ? connectionLabel(connection.connection) : configuration.path.id,
+          choice: { connection, configuration },
+        })),
+      );
+    }
+  };
+  const groups = all.flatMap((connection) => configurationNames.map((group) => readGroup(connection, group)));
+  const results = await Promise.allSettled(groups);
+  return results.filter(({ status }) => status === 'rejected').length;
 }
 
-function target(tenant: OpenConnection, { path, name }: Configuration, type: StatusTypeName): StatusTarget {
-  return { address: { connection: tenant.connection.id, path: { ...path, type } }, name };
+function toTarget(
+  { connection }: OpenConnection,
+  { path, name }: Configuration,
+  type: StatusTypeName,
+): StatusTarget {
+  return { address: { connection: connection.id, path: { ...path, type } }, name };
 }

@@ -3,6 +3,7 @@ import { l10n, ProgressLocation, window } from 'vscode';
 import type { CancellationToken } from 'vscode';
 import { delay } from '../../graph/delay.ts';
 import type { RetryWait } from '../../graph/retry.ts';
+import { formatDuration } from '../messages/localeFormat.ts';
 
 // Shorter waits would flash up and be gone.
 const worthShowing = 1500;
@@ -19,8 +20,8 @@ export function createRetryProgress(): RetryWait {
       shown = false;
     });
     while (ends.length > 0 && !token.isCancellationRequested) {
-      const seconds = Math.max(1, Math.ceil((Math.max(...ends.map(({ end }) => end)) - Date.now()) / 1000));
-      report(l10n.t('Goes on by itself in {0} s.', seconds));
+      const left = Math.max(1000, Math.max(...ends.map(({ end }) => end)) - Date.now());
+      report(l10n.t('continues automatically in {0}', formatDuration(left)));
       await delay(250);
     }
     if (!token.isCancellationRequested) shown = false;

@@ -5,7 +5,6 @@
 import { Disposable, FilePermission, FileSystemError, FileType, l10n } from 'vscode';
 import type { FileStat, FileSystemProvider, Uri } from 'vscode';
 import { GraphError } from '../../graph/error.ts';
-import { configurations, statusTypes } from '../../intune/statusTypes.ts';
 import { addressOf } from './documentUris.ts';
 import { openDocument } from './documents.ts';
 import type { Documents } from './documents.ts';
@@ -47,7 +46,7 @@ export class StatusFileSystem implements FileSystemProvider {
     const restored = !this.#documents.known(uri) && openDocument(uri)?.isDirty;
     // A document restored unsaved: time 0 says that nothing newer is known. Reading waits for the save.
     if (restored) return { type: FileType.File, ctime: 0, mtime: 0, size: 0 };
-    const shown = this.#documents.known(uri) ?? (await explained(uri, () => this.#documents.fetch(uri)));
+    const shown = this.#documents.known(uri) ?? (await explained(() => this.#documents.fetch(uri)));
     const size = new TextEncoder().encode(shown.text).length;
     // An unsaved document stays editable: VS Code would refuse to save it in words of its own, and ours say why.
     const locked = this.#locks.isLocked(shown.address.connection) && !openDocument(uri)?.isDirty;
@@ -56,7 +55,7 @@ export class StatusFileSystem implements FileSystemProvider {
   }
 
   async readFile(uri: Uri): Promise<Uint8Array> {
-    const shown = await explained(uri, () => this.#documents.read(uri));
+    const shown = await explained(() => this.#documents.read(uri));
     return new TextEncoder().encode(shown.text);
   }
 
@@ -103,13 +102,12 @@ function unsupported(): FileSystemError {
 }
 
 /** @throws FileSystemError in the words of `errorText` for a failed read */
-async function explained<T>(uri: Uri, read: () => Promise<T>): Promise<T> {
+async function explained<T>(read: () => Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (error) {
     if (!(error instanceof GraphError)) throw error;
-    const { type } = addressOf(uri).path;
-    const text = errorText(error, configurations[statusTypes[type].configuration].permissions);
+    const text = errorText(error);
     // Never FileNotFound, also not for 404: VS Code has words of its own for that, and offers to create the file.
     throw FileSystemError.Unavailable(text);
   }

@@ -1,7 +1,8 @@
-import { env, l10n } from 'vscode';
+import { l10n } from 'vscode';
 import type { Connection } from '../../account/connection.ts';
 import type { Identity } from '../../account/identity.ts';
 import { escapeMessage } from './escapeMessage.ts';
+import { formatTime } from './localeFormat.ts';
 import { cloudLabel } from './signInText.ts';
 
 /** Account and tenant. */
@@ -35,7 +36,7 @@ export function identityDetail({ cloud, endpoints, tenant: id, domain, expiresAt
   const where = placeLabel({ cloud, endpoints });
   if (expiresAt === undefined) return l10n.t('{0} · tenant {1}', where, tenant);
   if (expiresAt <= Date.now()) return l10n.t('{0} · tenant {1} · token has ended', where, tenant);
-  const until = new Date(expiresAt).toLocaleTimeString(env.language, { timeStyle: 'short' });
+  const until = formatTime(expiresAt);
   return l10n.t('{0} · tenant {1} · token until {2}', where, tenant, until);
 }
 

@@ -1,112 +1,121 @@
 import { l10n } from 'vscode';
 import { SignInError } from '../../account/signInError.ts';
-import type { GraphError } from '../../graph/error.ts';
+import { GraphError } from '../../graph/error.ts';
+import { permissionFor } from '../../intune/permissions.ts';
 import { accessDeniedReason } from '../../status/accessDenied.ts';
 import { isNoSuchOperation } from '../../status/statusClient.ts';
 import { accessDeniedText } from './accessDeniedText.ts';
 import { signInText } from './signInText.ts';
 
 /**
- * What happened, why, and what to do.
- * @param permissions the family of Graph permissions in question, e.g. `DeviceManagementConfiguration`
+ * What failed, why, and what to do now. Of `error.message` it shows only words that others wrote (the service, the
+ * operating system), as a quotation: those that `graph/` writes itself are English and meant for the log.
  */
-export function errorText(error: GraphError, permissions = 'DeviceManagementConfiguration'): string {
-  const { status } = error;
+export function errorText(error: GraphError): string {
   switch (error.kind) {
     case 'aborted':
-      return l10n.t('Cancelled.');
+      return l10n.t('Canceled.');
     case 'timeout':
-      return l10n.t('The service did not answer in time. Try again.');
+      return l10n.t('The service did not respond in time. Try again.');
     case 'network':
       return l10n.t(
-        'There was no connection to the service ({0}). Check network and proxy, then try again.',
+        'Could not connect to the service: “{0}”. Check your network and proxy settings, then try again.',
         error.message,
       );
     case 'urlNotAllowed':
       return l10n.t(
-        'Nothing was sent: {0}, which belongs to another place than this connection.',
-        error.message,
+        'Not sent: {0} is outside the Microsoft Graph address of this connection. Refresh the tree, then try again.',
+        error.details.request.url,
       );
     case 'auth':
-      return error.cause instanceof SignInError ? signInText(error.cause) : error.message;
+      return error.cause instanceof SignInError
+        ? signInText(error.cause)
+        : l10n.t('Could not get an access token: “{0}”. Try again, or sign in again.', error.message);
     case 'outdated':
       return l10n.t('Not sent: the object changed while the request was waiting. Save again.');
     case 'invalidResponse':
       return l10n.t(
-        'The answer did not come from Microsoft Graph, or is damaged ({0}). A proxy or sign-in page in between can be the cause.',
-        error.message,
+        'The response is damaged or did not come from Microsoft Graph. A proxy or a sign-in page may have answered. Check your network, then try again.',
       );
     case 'http':
-      return status === undefined ? error.message : answerText(error, status, permissions);
+      return httpErrorText(error);
   }
 }
 
-function answerText(error: GraphError, status: number, permissions: string): string {
-  const meaning = meaningOf(error, status, permissions);
-  // Without a code there was no Graph error in the answer: the words are the web server's, or a proxy's.
-  if (error.details.code === undefined) {
-    return l10n.t(
-      '{0} (status {1}, without an explanation: it may come from a proxy in between.)',
-      meaning,
-      status,
-    );
-  }
-  if (error.message === '') return l10n.t('{0} ({1}, {2})', meaning, status, error.details.code);
-  return l10n.t('{0} The service says: “{1}” ({2}, {3})', meaning, error.message, status, error.details.code);
+/** The text for any error that was caught: `errorText` where it applies, else the error's own message. */
+export function unknownErrorText(error: unknown): string {
+  if (error instanceof GraphError) return errorText(error);
+  if (error instanceof SignInError) return signInText(error);
+  return error instanceof Error ? error.message : String(error);
 }
 
-function meaningOf(error: GraphError, status: number, permissions: string): string {
+function httpErrorText(error: GraphError): string {
+  const { status, message } = error;
+  const { code } = error.details;
+  const meaning = statusText(error);
+  if (status === undefined) return meaning;
+  // Graph errors have a code. Without one, a web server or a proxy wrote the message.
+  if (code === undefined) {
+    return l10n.t('{0} HTTP status {1} without a Graph error: a proxy may have answered.', meaning, status);
+  }
+  if (message === '') return l10n.t('{0} ({1}, {2})', meaning, status, code);
+  return l10n.t('{0} The service reported: “{1}” ({2}, {3})', meaning, message, status, code);
+}
+
+function statusText(error: GraphError): string {
+  const { status = 0 } = error;
   if (isNoSuchOperation(error)) {
-    return l10n.t('The service does not offer this operation at this path, so repeating it will not help.');
+    return l10n.t('The service does not support this operation on this path. Trying again will not help.');
   }
   if (status >= 300 && status < 400) {
     return l10n.t(
-      'The service points to another address. That is not followed, as it would take your data there.',
+      'The service redirected the request to another address. The redirect was not followed, because it would send your data there.',
     );
   }
-  const denial = accessDeniedReason(error);
-  if (denial || status === 403) {
-    const changing = error.details.request.method === 'PATCH';
-    return accessDeniedText(denial, changing, `${permissions}.${changing ? 'ReadWrite' : 'Read'}.All`);
-  }
+  if (status === 403 || accessDeniedReason(error)) return deniedText(error);
   switch (status) {
     case 401:
-      return l10n.t('The service does not accept the sign-in. Sign in again.');
+      return l10n.t('The service rejected the sign-in. Sign in again.');
     case 404:
-      return l10n.t('There is no such object any more, or it is not visible to you. Refresh the tree.');
+      return l10n.t('The object no longer exists, or you cannot see it. Refresh the tree.');
     case 409:
       return l10n.t(
-        'The object is being changed elsewhere, or the change contradicts its state. Compare with the service, then save again.',
+        'The object is being changed elsewhere, or the change conflicts with its state. Compare with the service, then save again.',
       );
     case 412:
       return l10n.t(
         'The object is not in the state that the request expected. Compare with the service, then save again.',
       );
     case 423:
-      return l10n.t('The object is locked at the moment. Try again later.');
+      return l10n.t('The object is locked. Try again later.');
     case 429:
-      return l10n.t('The service is busy with too many requests. Try again in a moment.');
+      return l10n.t('The service is throttling requests. Try again in a moment.');
     default:
       return status >= 500
-        ? l10n.t('The service has a problem of its own. Try again later.')
-        : l10n.t('The service refused the request.');
+        ? l10n.t('The service failed or is unavailable. Try again later.')
+        : l10n.t('The service rejected the request.');
   }
 }
 
-function signInDetails({ problem, parts }: SignInError): [string, string | undefined][] {
-  return [
-    ['Sign-in', problem],
-    ['Sign-in code', parts.code],
-    ['Sign-in correlation id', parts.correlationId],
-  ];
+function deniedText(error: GraphError): string {
+  const { request } = error.details;
+  const reason = accessDeniedReason(error);
+  const permission = permissionFor(request);
+  const namesPermission = reason !== 'role' && reason !== 'license' && reason !== 'conditionalAccess';
+  if (permission === undefined && namesPermission) {
+    return l10n.t(
+      'Access denied: this sign-in lacks a permission or an Intune role. Ask an administrator for access, then sign in again.',
+    );
+  }
+  return accessDeniedText(reason, request.method === 'PATCH', permission ?? '');
 }
 
-/** For a ticket: everything that support asks for, and no secret. */
+/** The data of a failed request for a support ticket: English, one `name: value` per line, and no secrets. */
 export function errorDetails(error: GraphError): string {
   const { request, ids, code } = error.details;
   const lines: [string, string | number | undefined][] = [
     ['Request', `${request.method} ${request.url}`],
-    ['Ended as', error.kind],
+    ['Failure', error.kind],
     ['Status', error.status],
     ['Code', code],
     ['Message', error.message],
@@ -117,4 +126,12 @@ export function errorDetails(error: GraphError): string {
     ...(error.cause instanceof SignInError ? signInDetails(error.cause) : []),
   ];
   return lines.flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${value}`])).join('\n');
+}
+
+function signInDetails({ problem, parts }: SignInError): [string, string | undefined][] {
+  return [
+    ['Sign-in problem', problem],
+    ['Sign-in code', parts.code],
+    ['Sign-in correlation id', parts.correlationId],
+  ];
 }

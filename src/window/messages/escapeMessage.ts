@@ -1,13 +1,13 @@
 import { replaceControlCharacters } from '../../intune/titles.ts';
 
-// Long enough for any sentence of a service; what is longer is no sentence.
-const longest = 600;
+// Longer than any sentence that Graph returns. Longer text is not a sentence, for example an HTML page.
+const maxLength = 600;
 
 /**
- * Text that came from outside, as text: VS Code makes links of `[…](…)` in messages, and runs commands that they
- * name; `$(…)` becomes an icon.
+ * Makes text from outside safe for notifications, quick picks and the status bar. VS Code turns `[…](…)` in a message
+ * into a link, which can run a command, and `$(…)` into an icon. Cuts the text after 600 characters.
  */
 export function escapeMessage(text: string): string {
-  const shown = replaceControlCharacters(text).replaceAll('](', ']\u200b(').replaceAll('$(', '$\u200b(');
-  return shown.length > longest ? `${replaceControlCharacters(shown.slice(0, longest))}…` : shown;
+  const escaped = replaceControlCharacters(text).replaceAll('](', ']\u200b(').replaceAll('$(', '$\u200b(');
+  return escaped.length > maxLength ? `${replaceControlCharacters(escaped.slice(0, maxLength))}…` : escaped;
 }

@@ -1,18 +1,20 @@
 /**
- * Messages with something to press. Without a button VS Code folds a message to one line, and what to do is not seen:
- * whatever is longer than that comes from here.
+ * Notifications with buttons. VS Code cuts a notification without a button to one line, which hides what to do about a
+ * failure. So every message that can be longer than one line is shown by a function of this file.
  */
 import { commands, l10n, window } from 'vscode';
 import { escapeMessage } from './escapeMessage.ts';
 
 export interface NotificationButton {
   readonly label: string;
+  /** Runs when the button is pressed. Its result is ignored. */
   readonly run: () => unknown;
 }
 
+/** Shows a notification and returns at once. @param text is escaped here */
 export function notify(
   level: 'info' | 'warning' | 'error',
-  words: string,
+  text: string,
   buttons: readonly [NotificationButton, ...NotificationButton[]],
 ): void {
   const show = {
@@ -21,13 +23,13 @@ export function notify(
     error: window.showErrorMessage,
   }[level];
   const labels = buttons.map(({ label }) => label);
-  void show(escapeMessage(words), ...labels).then((label) =>
+  void show(escapeMessage(text), ...labels).then((label) =>
     buttons.find((button) => button.label === label)?.run(),
   );
 }
 
-/** What went wrong; there is nothing to press for it but where more may stand. */
-export function notifyError(words: string): void {
+/** Shows an error with the button Show Log, for errors that offer no other action. */
+export function notifyError(text: string): void {
   const run = (): unknown => commands.executeCommand('intuneStatus.showLog');
-  notify('error', words, [{ label: l10n.t('Show Log'), run }]);
+  notify('error', text, [{ label: l10n.t('Show Log'), run }]);
 }

@@ -1,63 +1,65 @@
 import { l10n } from 'vscode';
 import type { InputProblem } from '../../intune/graphInput.ts';
+import { formatList, formatNumber } from './localeFormat.ts';
 
-/** Why something pasted does not lead to a status object, and what would. */
+/** A path with a placeholder, to show what can be pasted. */
+export const examplePath = '/beta/deviceManagement/deviceConfigurations/<id>/userStatusOverview';
+
+/** Why a pasted text does not lead to a status object, and what is expected instead. */
 export function pathProblemText(problem: InputProblem): string {
   switch (problem.code) {
     case 'empty':
-      return l10n.t('Paste a Graph path, for example {0}.', example);
+      return l10n.t('Paste a Graph path, for example {0}.', examplePath);
     case 'invalid-uri':
-      return l10n.t('This address leads to no status object. Open it from the tree, or by its Graph path.');
-    case 'unsupported-method':
       return l10n.t(
-        '{0} is not a way to open a status object; leave it out, or write GET or PATCH.',
-        problem.found,
+        'This address does not lead to a status object. Open the object from the tree or by its Graph path.',
       );
+    case 'unsupported-method':
+      return l10n.t('{0} is not supported. Use GET or PATCH, or leave out the method.', problem.found);
     case 'not-https':
-      return l10n.t('The address has to begin with https://.');
+      return l10n.t('The URL must begin with https://.');
     case 'unknown-host':
       return l10n.t(
-        '{0} is not where this connection goes. Expected {1}.',
+        '{0} is not the Graph host of this connection. Expected {1}.',
         problem.found,
-        list(problem.expected),
+        alternatives(problem.expected),
       );
     case 'unknown-version':
-      return l10n.t('{0} is not an API version of Microsoft Graph. There are v1.0 and beta.', problem.found);
+      return l10n.t('{0} is not an API version of Microsoft Graph. Use v1.0 or beta.', problem.found);
     case 'invalid-encoding':
       return l10n.t('{0} is not valid percent-encoding.', problem.found);
     case 'unknown-collection':
       return l10n.t(
-        '{0} holds no status objects. A path begins with {1}.',
+        '{0} has no status objects. The path must begin with {1}.',
         problem.found,
-        list(problem.expected),
+        alternatives(problem.expected),
       );
     case 'missing-id':
       return l10n.t(
-        'An id is missing after {0}. Without it the path would mean the whole collection.',
+        'An id is missing after {0}. Without it, the path means the whole collection.',
         problem.after,
       );
     case 'placeholder':
-      return l10n.t('Put the id of a configuration in the place of {0}.', problem.found);
+      return l10n.t('Replace {0} with the id of a configuration.', problem.found);
     case 'invalid-id':
-      return l10n.t('{0} cannot be an id.', JSON.stringify(problem.found));
+      return l10n.t('{0} is not a valid id.', JSON.stringify(problem.found));
     case 'unknown-type':
-      return l10n.t('{0} is not a type that can stand here.', problem.found);
+      return l10n.t('{0} is not a type that is possible here.', problem.found);
     case 'unknown-segment':
-      return l10n.t('{0} leads nowhere from here. Expected {1}.', problem.found, list(problem.expected));
+      return l10n.t('{0} is not possible here. Expected {1}.', problem.found, alternatives(problem.expected));
     case 'beta-only':
-      return l10n.t('{0} exists in API version beta only. Put /beta before the path.', problem.found);
+      return l10n.t('{0} exists only in API version beta. Begin the path with /beta.', problem.found);
     case 'incomplete':
-      return l10n.t('The path ends too early. It goes on with {0}.', list(problem.expected));
+      return l10n.t('The path is incomplete. Continue with {0}.', alternatives(problem.expected));
     case 'extra-segment':
-      return l10n.t('Nothing can follow a status object, but {0} does.', problem.found);
+      return l10n.t('The path must end with the status object. Remove {0}.', problem.found);
   }
 }
 
-export const example = '/beta/deviceManagement/deviceConfigurations/<id>/userStatusOverview';
+const maxAlternatives = 5;
 
-const most = 5;
-
-function list(names: readonly string[]): string {
-  const shown = names.slice(0, most).join(', ');
-  return names.length > most ? l10n.t('{0} or {1} others', shown, names.length - most) : shown;
+function alternatives(names: readonly string[]): string {
+  const shown = names.slice(0, maxAlternatives);
+  const others = names.length - shown.length;
+  return formatList(others > 0 ? [...shown, l10n.t('{0} others', formatNumber(others))] : shown, 'or');
 }

@@ -1,5 +1,5 @@
 /** Signing in, in words. */
-import { env, l10n } from 'vscode';
+import { l10n } from 'vscode';
 import { clouds } from '../../account/clouds.ts';
 import type { CloudChoice } from '../../account/clouds.ts';
 import type { Identity, SignInMethodName } from '../../account/identity.ts';
@@ -8,6 +8,7 @@ import { writePermissions } from '../../account/scopes.ts';
 import { SignInError } from '../../account/signInError.ts';
 import type { Obstacle } from '../../account/availableMethods.ts';
 import type { TokenRequest } from '../../graph/exchange.ts';
+import { formatList } from './localeFormat.ts';
 
 export function methodLabel(way: SignInMethodName): string {
   const labels: Record<SignInMethodName, string> = {
@@ -124,7 +125,7 @@ export function signInText(error: SignInError): string {
     case 'readOnly':
       return l10n.t(
         'The pasted token may only read. Get one with {0}, sign out, and paste it.',
-        new Intl.ListFormat(env.language, { type: 'disjunction' }).format(writePermissions),
+        formatList(writePermissions, 'or'),
       );
     case 'accessToken':
       return l10n.t('This is not a valid access token for Microsoft Graph in this cloud.');

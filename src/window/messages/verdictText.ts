@@ -1,6 +1,5 @@
 /** What a person is told of a save. */
 import { l10n } from 'vscode';
-import { configurations, statusTypes } from '../../intune/statusTypes.ts';
 import type { StatusTypeName } from '../../intune/statusTypes.ts';
 import type { PropertyChange } from '../../status/merge.ts';
 import type { DirtyVerdict, Verdict } from '../../status/verdict.ts';
@@ -10,7 +9,6 @@ import { propertyLabel } from './labels.ts';
 
 /** One sentence or a few; `title` is the document's name. */
 export function verdictText(verdict: Verdict, title: string, type: StatusTypeName): string {
-  const { permissions } = configurations[statusTypes[type].configuration];
   const label = (property: string): string => propertyLabel(type, property);
   switch (verdict.kind) {
     case 'unchanged':
@@ -43,16 +41,11 @@ export function verdictText(verdict: Verdict, title: string, type: StatusTypeNam
           .join('; '),
       );
     default:
-      return dirtyText(verdict, title, label, permissions);
+      return dirtyText(verdict, title, label);
   }
 }
 
-function dirtyText(
-  verdict: DirtyVerdict,
-  title: string,
-  label: (property: string) => string,
-  permissions: string,
-): string {
+function dirtyText(verdict: DirtyVerdict, title: string, label: (property: string) => string): string {
   const head = `${title}: ${headline(verdict)}`;
   switch (verdict.kind) {
     case 'conflict':
@@ -72,7 +65,7 @@ function dirtyText(
     case 'refused':
     case 'not-applied':
     case 'unknown':
-      return `${head} ${errorText(verdict.error, permissions)}`;
+      return `${head} ${errorText(verdict.error)}`;
     default:
       return head;
   }

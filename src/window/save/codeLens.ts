@@ -8,6 +8,7 @@ import type { ReadOnlyConnections } from '../connect/readOnlyConnections.ts';
 import type { Connections } from '../connect/connections.ts';
 import type { Refusals } from './refusals.ts';
 import { propertyLabel } from '../messages/labels.ts';
+import { formatDateTime } from '../messages/localeFormat.ts';
 
 export function registerCodeLens(
   conflicts: Conflicts,
@@ -38,7 +39,7 @@ export function registerCodeLens(
       );
     }
     if (refusal) {
-      const day = new Date(refusal.time).toLocaleString();
+      const day = formatDateTime(refusal.time);
       lenses.push(
         lens(`$(circle-slash) ${l10n.t('The service refused to save this on {0}', day)}`),
         lens(l10n.t('Why?'), 'intuneStatus.showRefusal', uri),

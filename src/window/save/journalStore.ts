@@ -43,7 +43,7 @@ export class JournalStore {
         return { ...sending, ...(ended && { ended }) };
       }),
     );
-    return entries.filter((entry) => entry !== undefined).sort((a, b) => b.id.localeCompare(a.id));
+    return entries.filter((entry) => entry !== undefined).sort((a, b) => (a.id < b.id ? 1 : -1));
   }
 
   async #forgetOldest(): Promise<void> {

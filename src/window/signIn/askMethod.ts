@@ -33,8 +33,8 @@ export async function askMethod(
       offer,
     })),
     separator(''),
-    { label: l10n.t('$(globe) Another cloud…'), description: cloudLabel(cloud), go: 'other cloud' },
-    { label: l10n.t('$(book) How to register the app…'), go: 'registration' },
+    { label: `$(globe) ${l10n.t('Another cloud…')}`, description: cloudLabel(cloud), go: 'other cloud' },
+    { label: `$(book) ${l10n.t('How to register the app…')}`, go: 'registration' },
   ];
   const title = l10n.t('Sign In: {0}', cloudLabel(cloud));
   const picked = await window.showQuickPick(items, { title, matchOnDetail: true, ignoreFocusOut: true });

@@ -3,6 +3,7 @@ import { env, l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
 import type { CancellationToken } from 'vscode';
 import { accessTokenProblem } from '../../account/accessToken.ts';
 import type { DeviceCode, SignInUi } from '../../account/signInMethod.ts';
+import { formatDuration } from '../messages/localeFormat.ts';
 import { accessTokenProblemText } from '../messages/signInText.ts';
 
 /**
@@ -84,10 +85,7 @@ function tellCode(
   report: (text: string) => void,
 ): void {
   if (over.aborted) return;
-  const left = (): string => {
-    const seconds = Math.max(0, Math.round((expiresAt - Date.now()) / 1000));
-    return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-  };
+  const left = (): string => formatDuration(expiresAt - Date.now());
   const tick = (): void => report(l10n.t('Type {0} (copied) at {1} within {2}.', code, address, left()));
   tick();
   const timer = setInterval(tick, 1000);

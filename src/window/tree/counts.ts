@@ -1,37 +1,57 @@
+/** The counts of a status object as one line, as an icon, and as a text for screen readers. */
 import { l10n } from 'vscode';
 import type { Values } from '../../status/values.ts';
+import { formatNumber } from '../messages/localeFormat.ts';
 
-export type Health = 'good' | 'waiting' | 'bad' | 'silent';
+/** The worst result that is reported; `none` if nothing is. */
+export type Health = 'succeeded' | 'pending' | 'failed' | 'none';
 
-function count(values: Values, name: string): number {
-  const value = values[name];
-  return typeof value === 'number' ? value : 0;
-}
-
-function troubled(values: Values): number {
-  return count(values, 'errorCount') + count(values, 'failedCount') + count(values, 'conflictCount');
-}
-
-/** At a glance: `✓ 1,204  ✗ 3  ◔ 12`, leaving out what is zero. */
-export function summaryOf(values: Values): string {
-  const parts = [
-    ['✓', count(values, 'successCount')],
-    ['✗', troubled(values)],
-    ['◔', count(values, 'pendingCount')],
+/** For a description: `✓ 1,204  ✗ 3  ◔ 12` without the counts that are 0. */
+export function countsSummary(values: Values): string {
+  const { succeeded, failed, pending } = countsOf(values);
+  const counts = [
+    ['✓', succeeded],
+    ['✗', failed],
+    ['◔', pending],
   ] as const;
-  const shown = parts.filter(([, number]) => number > 0).map(([sign, n]) => `${sign} ${n.toLocaleString()}`);
-  return shown.length > 0 ? shown.join('  ') : l10n.t('no reports');
+  const present = counts.filter(([, count]) => count > 0);
+  if (present.length === 0) return l10n.t('no reports');
+  return present.map(([sign, count]) => `${sign} ${formatNumber(count)}`).join('  ');
 }
 
-/** The worst that is reported. */
-export function healthOf(values: Values): Health {
-  if (troubled(values) > 0) return 'bad';
-  if (count(values, 'pendingCount') > 0) return 'waiting';
-  return count(values, 'successCount') > 0 ? 'good' : 'silent';
+/** The same for screen readers, which read `✓` and `◔` as the names of the characters. */
+export function accessibleSummary(values: Values): string {
+  const { succeeded, failed, pending } = countsOf(values);
+  return l10n.t(
+    '{0} succeeded, {1} with errors, failures or conflicts, {2} pending',
+    formatNumber(succeeded),
+    formatNumber(failed),
+    formatNumber(pending),
+  );
 }
 
-/** The same for people who hear it: signs are read as their names. */
-export function spokenOf(values: Values): string {
-  const numbers = [count(values, 'successCount'), troubled(values), count(values, 'pendingCount')];
-  return l10n.t('{0} succeeded, {1} with errors, failures or conflicts, {2} pending', ...numbers);
+export function health(values: Values): Health {
+  const { succeeded, failed, pending } = countsOf(values);
+  if (failed > 0) return 'failed';
+  if (pending > 0) return 'pending';
+  return succeeded > 0 ? 'succeeded' : 'none';
+}
+
+interface Counts {
+  readonly succeeded: number;
+  /** Errors, failures and conflicts together. */
+  readonly failed: number;
+  readonly pending: number;
+}
+
+function countsOf(values: Values): Counts {
+  const count = (name: string): number => {
+    const value = values[name];
+    return typeof value === 'number' ? value : 0;
+  };
+  return {
+    succeeded: count('successCount'),
+    failed: count('errorCount') + count('failedCount') + count('conflictCount'),
+    pending: count('pendingCount'),
+  };
 }

@@ -1,83 +1,84 @@
-/** How each node looks. */
-import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from 'vscode';
+/** The label, icon, description, tooltip and command of each tree node. */
+import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from 'vscode';
 import { GraphError } from '../../graph/error.ts';
-import { platformOf } from '../../intune/configurationTypes.ts';
-import { configurations, propertiesOf } from '../../intune/statusTypes.ts';
-import type { StatusTypeName } from '../../intune/statusTypes.ts';
-import type { Configuration } from '../../status/listConfigurations.ts';
-import type { Values } from '../../status/values.ts';
 import { addressKey } from '../../intune/address.ts';
+import { platformOf } from '../../intune/configurationTypes.ts';
+import { replaceControlCharacters } from '../../intune/titles.ts';
 import type { ReadOnlyConnections } from '../connect/readOnlyConnections.ts';
 import type { Refusals } from '../save/refusals.ts';
-import { errorText } from '../messages/errorText.ts';
-import { replaceControlCharacters } from '../../intune/titles.ts';
-import { groupLabel, linkText, propertyLabel, statusLabel, typeLabel } from '../messages/labels.ts';
 import { connectionDetail, connectionLabel } from '../messages/connectionText.ts';
-import { healthOf, spokenOf, summaryOf } from './counts.ts';
+import { errorText, unknownErrorText } from '../messages/errorText.ts';
+import { groupLabel, linkText, statusLabel, typeLabel } from '../messages/labels.ts';
+import { contextValue } from './contextValue.ts';
+import { accessibleSummary, countsSummary, health } from './counts.ts';
 import type { Health } from './counts.ts';
-import { idOf, connectionOf } from './nodes.ts';
-import type { ConfigurationNode, Node, StatusNode, ConnectionNode } from './nodes.ts';
+import { connectionOf, nodeId } from './nodes.ts';
+import type { ConfigurationNode, ConnectionNode, FailureNode, Node, StatusNode } from './nodes.ts';
+import { escapeMarkdown, statusTooltip } from './tooltips.ts';
 
 const { None, Collapsed, Expanded } = TreeItemCollapsibleState;
 
-/** What a node's look depends on besides itself. */
-export interface Surroundings {
-  /** The folder with the platforms' icons. */
+/** What a tree item depends on besides its node. */
+export interface TreeItemContext {
+  /** The folder with the platform icons. */
   readonly media: Uri;
   readonly locks: ReadOnlyConnections;
   readonly refusals: Refusals;
 }
 
-export function itemOf(node: Node, around: Surroundings): TreeItem {
-  const item = bareItem(node, around);
-  item.id = idOf(node);
-  item.contextValue ??= node.kind;
+/**
+ * Makes the tree item of a node. Reads nothing from the service, so it can be called at any time. Tooltips that contain
+ * text from outside are strings, which VS Code shows without Markdown, or escape it.
+ */
+export function toTreeItem(node: Node, context: TreeItemContext): TreeItem {
+  const item = itemWithoutId(node, context);
+  item.id = nodeId(node);
+  item.contextValue = contextValue(node, context.locks.isLocked(connectionOf(node).connection.id));
   return item;
 }
 
-function bareItem(node: Node, around: Surroundings): TreeItem {
+function itemWithoutId(node: Node, context: TreeItemContext): TreeItem {
   switch (node.kind) {
-    case 'tenant':
-      return tenantItem(node, around);
+    case 'connection':
+      return connectionItem(node, context.locks);
     case 'group':
-      return look(new TreeItem(groupLabel(node.configuration), Collapsed), 'folder-library');
+      return withIcon(new TreeItem(groupLabel(node.configuration), Collapsed), 'folder-library');
     case 'configuration':
-      return configurationItem(node, around.media);
+      return configurationItem(node, context.media);
     case 'status':
-      return statusItem(node, around.refusals);
+      return statusItem(node, context.refusals);
     case 'link': {
-      const item = look(new TreeItem(linkText(node.link.property), Collapsed), 'link');
-      item.tooltip = l10n.t('Certificate or network profile that this configuration is linked to');
+      const item = withIcon(new TreeItem(linkText(node.link.property), Collapsed), 'link');
+      item.tooltip = l10n.t('Certificate or network profile that this configuration links to');
       return item;
     }
     case 'more': {
-      const item = look(new TreeItem(l10n.t('Load more…'), None), 'ellipsis');
-      item.command = { command: 'intuneStatus.loadMore', title: l10n.t('Load more…'), arguments: [node] };
+      const item = withIcon(new TreeItem(l10n.t('Load More…'), None), 'ellipsis');
+      item.command = { command: 'intuneStatus.loadMore', title: l10n.t('Load More…'), arguments: [node] };
       return item;
     }
     case 'failure':
       return failureItem(node);
-    case 'empty':
-      return look(new TreeItem(l10n.t('Nothing here'), None), 'circle-slash');
+    case 'empty': {
+      const label = node.parent.kind === 'link' ? l10n.t('No linked profile') : l10n.t('No configurations');
+      return withIcon(new TreeItem(label, None), 'circle-slash');
+    }
   }
 }
 
-function look(item: TreeItem, icon: string, description?: string, color?: string): TreeItem {
+function withIcon(item: TreeItem, icon: string, description?: string, color?: string): TreeItem {
   item.iconPath = new ThemeIcon(icon, color === undefined ? undefined : new ThemeColor(color));
   if (description !== undefined) item.description = description;
   return item;
 }
 
-function tenantItem({ tenant: { connection } }: ConnectionNode, { locks }: Surroundings): TreeItem {
+function connectionItem(node: ConnectionNode, locks: ReadOnlyConnections): TreeItem {
+  const { connection } = node.connection;
   const locked = locks.isLocked(connection.id);
   const detail = connectionDetail(connection);
   const item = new TreeItem(connectionLabel(connection), Expanded);
-  look(item, locked ? 'lock' : 'organization', locked ? l10n.t('locked · {0}', detail) : detail);
-  // Not as markup, which makes links of accounts and addresses.
+  withIcon(item, locked ? 'lock' : 'organization', locked ? l10n.t('locked · {0}', detail) : detail);
   item.tooltip = `${connectionLabel(connection)}\n${detail}`;
-  item.contextValue = ['tenant', ...(connection.identity ? ['own'] : []), ...(locked ? ['locked'] : [])].join(
-    '.',
-  );
   return item;
 }
 
@@ -87,22 +88,22 @@ function configurationItem({ configuration }: ConfigurationNode, media: Uri): Tr
   const item = new TreeItem(name, Collapsed);
   const icon = `${platformOf(type)}.svg`;
   item.iconPath = { light: Uri.joinPath(media, 'light', icon), dark: Uri.joinPath(media, 'dark', icon) };
-  // Devices say most about a configuration; users stand one level down.
-  const devices = Object.entries(status).find(([t]) => t.includes('Device'))?.[1];
-  const counts = devices === undefined || devices instanceof GraphError ? '' : summaryOf(devices);
+  // The side bar has room for one summary. The user status is one level below.
+  const devices = Object.entries(status).find(([statusType]) => statusType.includes('Device'))?.[1];
+  const counts = devices === undefined || devices instanceof GraphError ? '' : countsSummary(devices);
   if (devices && !(devices instanceof GraphError)) {
-    item.accessibilityInformation = { label: `${name}, ${typeLabel(type)}, ${spokenOf(devices)}` };
+    item.accessibilityInformation = { label: `${name}, ${typeLabel(type)}, ${accessibleSummary(devices)}` };
   }
   item.description = [counts, typeLabel(type)].filter((part) => part !== '').join(' · ');
-  item.tooltip = plain(`${name}\n${typeLabel(type)} (${type})\n${path.id}`);
+  item.tooltip = `${name}\n${typeLabel(type)} (${type})\n${path.id}`;
   return item;
 }
 
-const healthLook: Record<Health, readonly [icon: string, color: string]> = {
-  good: ['pass', 'testing.iconPassed'],
-  waiting: ['clock', 'charts.yellow'],
-  bad: ['error', 'testing.iconFailed'],
-  silent: ['circle-outline', 'disabledForeground'],
+const healthIcons: Record<Health, readonly [icon: string, color: string]> = {
+  succeeded: ['pass', 'testing.iconPassed'],
+  pending: ['clock', 'charts.yellow'],
+  failed: ['error', 'testing.iconFailed'],
+  none: ['circle-outline', 'disabledForeground'],
 };
 
 function statusItem(node: StatusNode, refusals: Refusals): TreeItem {
@@ -111,57 +112,29 @@ function statusItem(node: StatusNode, refusals: Refusals): TreeItem {
   const item = new TreeItem(statusLabel(type), None);
   item.command = { command: 'intuneStatus.openStatus', title: l10n.t('Open Status…'), arguments: [node] };
   if (values === undefined || values instanceof GraphError) {
-    look(item, 'question', l10n.t('not readable'));
-    if (values) item.tooltip = plain(errorOf(values, parent.configuration));
+    withIcon(item, 'question', l10n.t('could not be read'));
+    if (values) item.tooltip = errorText(values);
     return item;
   }
-  const [icon, color] = healthLook[healthOf(values)];
-  look(item, icon, summaryOf(values), color);
-  item.accessibilityInformation = { label: `${statusLabel(type)}, ${spokenOf(values)}` };
-  item.tooltip = table(type, values, parent.configuration);
+  const [icon, color] = healthIcons[health(values)];
+  withIcon(item, icon, countsSummary(values), color);
+  item.accessibilityInformation = { label: `${statusLabel(type)}, ${accessibleSummary(values)}` };
+  item.tooltip = statusTooltip(type, values, parent.configuration);
   const path = { ...parent.configuration.path, type };
   const refusal = refusals.at(addressKey({ connection: connectionOf(node).connection.id, path }));
   if (refusal) {
-    look(item, 'circle-slash', l10n.t('{0} · save refused', summaryOf(values)), 'list.warningForeground');
-    item.tooltip.appendMarkdown('\n\n').appendText(refusal.words);
+    const description = l10n.t('save rejected · {0}', countsSummary(values));
+    withIcon(item, 'circle-slash', description, 'list.warningForeground');
+    item.tooltip.appendMarkdown(`\n\n${escapeMarkdown(refusal.words)}`);
   }
   return item;
 }
 
-function failureItem(node: Extract<Node, { kind: 'failure' }>): TreeItem {
-  const { error, parent, retry } = node;
-  const group = parent.kind === 'group' ? parent.configuration : 'deviceConfiguration';
-  const text =
-    error instanceof GraphError ? errorText(error, configurations[group].permissions) : String(error);
-  const item = look(
-    new TreeItem(l10n.t('Could not be loaded'), None),
-    'warning',
-    text,
-    'list.warningForeground',
-  );
-  item.tooltip = plain(`${text}\n\n${l10n.t('Click to try again.')}`);
+function failureItem({ error, retry }: FailureNode): TreeItem {
+  const text = unknownErrorText(error);
+  const item = new TreeItem(l10n.t('Could not load'), None);
+  withIcon(item, 'warning', text, 'list.warningForeground');
+  item.tooltip = `${text}\n\n${l10n.t('Click to try again.')}`;
   item.command = { command: 'intuneStatus.refresh', title: l10n.t('Try Again'), arguments: [retry] };
   return item;
-}
-
-function errorOf(error: GraphError, { path }: Configuration): string {
-  return errorText(error, configurations[path.configuration].permissions);
-}
-
-function table(type: StatusTypeName, values: Values, { name, path }: Configuration): MarkdownString {
-  const rows = propertiesOf(type, path.version)
-    .filter(([property, { readOnly }]) => !readOnly && property in values)
-    .map(([property]) => `| ${propertyLabel(type, property)} | ${cell(values[property])} |`);
-  const markdown = plain(`${replaceControlCharacters(name)}: ${statusLabel(type)}`);
-  return markdown.appendMarkdown(`\n\n| | |\n|---|---:|\n${rows.join('\n')}`);
-}
-
-/** A number or a date; anything else that a service might send must not become markup. */
-function cell(value: unknown): string {
-  return String(value).replace(/[^\w .:+-]/g, ' ');
-}
-
-/** A configuration's name is somebody's text: shown as it is, never as markup or a link. */
-function plain(text: string): MarkdownString {
-  return new MarkdownString().appendText(text);
 }

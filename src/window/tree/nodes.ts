@@ -4,11 +4,11 @@ import type { ConfigurationName, StatusTypeName } from '../../intune/statusTypes
 import type { Configuration } from '../../status/listConfigurations.ts';
 import type { OpenConnection } from '../connect/connections.ts';
 
-/** Everything the tree can show. Each node knows its parent, so that it can be refreshed and revealed. */
+/** An element of the tree view. Each one knows its parent, which `TreeView.reveal` and a refresh need. */
 export type Node =
-  | { readonly kind: 'tenant'; readonly tenant: OpenConnection; readonly parent: undefined }
+  | { readonly kind: 'connection'; readonly connection: OpenConnection; readonly parent: undefined }
   | { readonly kind: 'group'; readonly configuration: ConfigurationName; readonly parent: ConnectionNode }
-  // Replaced when a save has changed its numbers; the node stays, as the editor knows it by itself.
+  // A save replaces `configuration` and keeps the node, because VS Code identifies elements by reference.
   | { readonly kind: 'configuration'; configuration: Configuration; readonly parent: GroupNode | LinkNode }
   | { readonly kind: 'status'; readonly type: StatusTypeName; readonly parent: ConfigurationNode }
   | { readonly kind: 'link'; readonly link: Link; readonly parent: ConfigurationNode }
@@ -16,37 +16,42 @@ export type Node =
   | {
       readonly kind: 'failure';
       readonly error: unknown;
+      /** The node to refresh when the failure is clicked. */
       readonly retry: ParentNode | MoreNode;
       readonly parent: ParentNode;
     }
   | { readonly kind: 'empty'; readonly parent: ParentNode };
 
-export type ConnectionNode = Extract<Node, { kind: 'tenant' }>;
+export type ConnectionNode = Extract<Node, { kind: 'connection' }>;
 export type GroupNode = Extract<Node, { kind: 'group' }>;
 export type ConfigurationNode = Extract<Node, { kind: 'configuration' }>;
 export type StatusNode = Extract<Node, { kind: 'status' }>;
 export type LinkNode = Extract<Node, { kind: 'link' }>;
 export type MoreNode = Extract<Node, { kind: 'more' }>;
+export type FailureNode = Extract<Node, { kind: 'failure' }>;
 export type ParentNode = ConnectionNode | GroupNode | ConfigurationNode | LinkNode;
 
+/** The connection that a node belongs to. */
 export function connectionOf(node: Node): OpenConnection {
-  return node.kind === 'tenant' ? node.tenant : connectionOf(node.parent);
+  return node.kind === 'connection' ? node.connection : connectionOf(node.parent);
 }
 
-/** The same for the same thing before and after a refresh, so that what is expanded stays so. */
-export function idOf(node: Node): string {
+/** The `TreeItem.id`: the same before and after a refresh, so that VS Code keeps expansion and selection. */
+export function nodeId(node: Node): string {
   switch (node.kind) {
-    case 'tenant':
-      return node.tenant.connection.id;
+    case 'connection':
+      return node.connection.connection.id;
     case 'group':
-      return `${idOf(node.parent)}/${node.configuration}`;
+      return `${nodeId(node.parent)}/${node.configuration}`;
     case 'configuration':
-      return `${idOf(node.parent)}${formatConfigurationPath(node.configuration.path)}`;
+      return `${nodeId(node.parent)}${formatConfigurationPath(node.configuration.path)}`;
     case 'status':
-      return `${idOf(node.parent)}/${node.type}`;
+      return `${nodeId(node.parent)}/${node.type}`;
     case 'link':
-      return `${idOf(node.parent)}/${node.link.property}`;
-    default:
-      return `${idOf(node.parent)}/${node.kind}`;
+      return `${nodeId(node.parent)}/${node.link.property}`;
+    case 'more':
+    case 'failure':
+    case 'empty':
+      return `${nodeId(node.parent)}/${node.kind}`;
   }
 }

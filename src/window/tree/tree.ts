@@ -1,8 +1,7 @@
-/** The tree: lazy, a page at a time, and never blocked by what a service does or does not answer. */
+/** The data of the tree view. Children are loaded on demand, long lists one page at a time. */
 import { Disposable, EventEmitter } from 'vscode';
 import type { TreeDataProvider, TreeItem } from 'vscode';
 import type { GraphError } from '../../graph/error.ts';
-import type { Page } from '../../graph/pages.ts';
 import { formatConfigurationPath } from '../../intune/statusPath.ts';
 import type { ConfigurationPath } from '../../intune/statusPath.ts';
 import { configurationNames, statusTypesOf } from '../../intune/statusTypes.ts';
@@ -12,49 +11,52 @@ import type { Configuration } from '../../status/listConfigurations.ts';
 import { isIdentical } from '../../status/values.ts';
 import type { Values } from '../../status/values.ts';
 import type { OpenConnection, Connections } from '../connect/connections.ts';
-import { itemOf } from './items.ts';
-import type { Surroundings } from './items.ts';
-import { idOf, connectionOf } from './nodes.ts';
-import { isWithin, LoadedPages } from './pages.ts';
+import { nameCollator } from '../messages/localeFormat.ts';
+import { toTreeItem } from './items.ts';
+import type { TreeItemContext } from './items.ts';
+import { connectionOf, nodeId } from './nodes.ts';
 import type {
   ConfigurationNode,
+  ConnectionNode,
   GroupNode,
   LinkNode,
   MoreNode,
   Node,
   ParentNode,
-  ConnectionNode,
 } from './nodes.ts';
+import { isSameOrDescendant, LoadedPages } from './pages.ts';
+import type { Page } from '../../graph/pages.ts';
 
-const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+const byName = nameCollator();
 
 export class Tree implements TreeDataProvider<Node>, Disposable {
   readonly #changed = new EventEmitter<Node | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
-  readonly #tenants: Connections;
+  readonly #connections: Connections;
   readonly #version: () => Version;
-  readonly #around: Surroundings;
+  readonly #context: TreeItemContext;
   readonly #subscriptions: Disposable;
   readonly #pages = new LoadedPages<ConfigurationNode>();
-  /** Loads under way, by node id. One that is refreshed away is aborted, and its late answer is dropped. */
+  /** Running loads by node id. A refresh aborts them, and their late responses are discarded. */
   readonly #loads = new Map<string, AbortController>();
-  readonly #shown = new Map<string, ConfigurationNode>();
+  /** The configurations that VS Code has been given, by node id. */
+  readonly #configurations = new Map<string, ConfigurationNode>();
 
-  constructor(tenants: Connections, version: () => Version, around: Surroundings) {
-    this.#tenants = tenants;
+  constructor(connections: Connections, version: () => Version, context: TreeItemContext) {
+    this.#connections = connections;
     this.#version = version;
-    this.#around = around;
+    this.#context = context;
     this.#subscriptions = Disposable.from(
       this.#changed,
-      tenants.onDidChange(() => this.refresh()),
-      // Looks have changed; of what is loaded, only the ends of links are read again.
-      around.locks.onDidChange(() => this.#changed.fire(undefined)),
-      around.refusals.onDidChange(() => this.#changed.fire(undefined)),
+      connections.onDidChange(() => this.refresh()),
+      // Only the appearance has changed, so the loaded pages stay. The targets of links are read again.
+      context.locks.onDidChange(() => this.#changed.fire(undefined)),
+      context.refusals.onDidChange(() => this.#changed.fire(undefined)),
     );
   }
 
   getTreeItem(node: Node): TreeItem {
-    return itemOf(node, this.#around);
+    return toTreeItem(node, this.#context);
   }
 
   getParent(node: Node): Node | undefined {
@@ -64,10 +66,10 @@ export class Tree implements TreeDataProvider<Node>, Disposable {
   async getChildren(node?: Node): Promise<Node[]> {
     switch (node?.kind) {
       case undefined:
-        return this.#tenants
+        return this.#connections
           .all()
-          .map((tenant): ConnectionNode => ({ kind: 'tenant', tenant, parent: undefined }));
-      case 'tenant':
+          .map((connection): ConnectionNode => ({ kind: 'connection', connection, parent: undefined }));
+      case 'connection':
         return configurationNames.map((configuration): GroupNode => ({
           kind: 'group',
           configuration,
@@ -88,50 +90,51 @@ export class Tree implements TreeDataProvider<Node>, Disposable {
     }
   }
 
-  /** Loads a node's children anew, or everything; what is expanded stays so. */
+  /** Reloads the children of a node, or the whole tree. Expanded nodes stay expanded. */
   refresh(node?: Node): void {
     if (node?.kind === 'more') {
       void this.loadMore(node);
       return;
     }
-    const within = node ? idOf(node) : '';
+    const ancestorId = node ? nodeId(node) : '';
     for (const [id, load] of this.#loads) {
-      if (!isWithin(id, within)) continue;
+      if (!isSameOrDescendant(id, ancestorId)) continue;
       load.abort();
       this.#loads.delete(id);
     }
-    this.#pages.forget(within);
-    for (const id of this.#shown.keys()) {
-      if (isWithin(id, within) && id !== within) this.#shown.delete(id);
+    this.#pages.clear(ancestorId);
+    for (const id of this.#configurations.keys()) {
+      if (isSameOrDescendant(id, ancestorId) && id !== ancestorId) this.#configurations.delete(id);
     }
     this.#changed.fire(node);
   }
 
+  /** Loads the next page of a group. Never rejects: the tree shows a failure. */
   async loadMore({ parent: group }: MoreNode): Promise<void> {
-    const signal = this.#begin(group);
-    await this.#pages.more(idOf(group), (next) => this.#readPage(group, next, signal), signal);
+    const signal = this.#startLoad(group);
+    await this.#pages.loadNext(nodeId(group), (next) => this.#readPage(group, next, signal), signal);
     if (!signal.aborted) this.#changed.fire(group);
   }
 
-  /** The node of a configuration in its group, where that has been loaded. */
-  nodeOf(place: ConfigurationPath, tenant: OpenConnection): ConfigurationNode | undefined {
+  /** @returns the node of a configuration in its group, or undefined if its page is not loaded */
+  findNode(path: ConfigurationPath, connection: OpenConnection): ConfigurationNode | undefined {
     const parent: GroupNode = {
       kind: 'group',
-      configuration: place.configuration,
-      parent: { kind: 'tenant', tenant, parent: undefined },
+      configuration: path.configuration,
+      parent: { kind: 'connection', connection, parent: undefined },
     };
-    return this.#shown.get(`${idOf(parent)}${formatConfigurationPath(place)}`);
+    return this.#configurations.get(`${nodeId(parent)}${formatConfigurationPath(path)}`);
   }
 
-  /** After a save or a reading: the same object can stand at several places, under links too. */
-  update(type: StatusTypeName, now: Values): void {
-    if (typeof now['id'] !== 'string' || now['id'] === '') return;
-    for (const node of this.#shown.values()) {
+  /** Shows new values wherever the tree has the status object: links can lead to one object several times. */
+  update(type: StatusTypeName, values: Values): void {
+    if (typeof values['id'] !== 'string' || values['id'] === '') return;
+    for (const node of this.#configurations.values()) {
       const shown = node.configuration.status[type];
-      if (!shown || !isValues(shown) || shown['id'] !== now['id'] || isIdentical(shown, now)) continue;
+      if (!shown || !isValues(shown) || shown['id'] !== values['id'] || isIdentical(shown, values)) continue;
       node.configuration = {
         ...node.configuration,
-        status: { ...node.configuration.status, [type]: now },
+        status: { ...node.configuration.status, [type]: values },
       };
       this.#changed.fire(node);
     }
@@ -143,7 +146,7 @@ export class Tree implements TreeDataProvider<Node>, Disposable {
   }
 
   async #load(node: GroupNode | LinkNode, read: (signal: AbortSignal) => Promise<Node[]>): Promise<Node[]> {
-    const signal = this.#begin(node);
+    const signal = this.#startLoad(node);
     try {
       const children = await read(signal);
       return signal.aborted ? [] : children;
@@ -152,8 +155,9 @@ export class Tree implements TreeDataProvider<Node>, Disposable {
     }
   }
 
-  #begin(node: ParentNode): AbortSignal {
-    const id = idOf(node);
+  /** Aborts the load of the node that is running. */
+  #startLoad(node: ParentNode): AbortSignal {
+    const id = nodeId(node);
     this.#loads.get(id)?.abort();
     const controller = new AbortController();
     this.#loads.set(id, controller);
@@ -162,9 +166,9 @@ export class Tree implements TreeDataProvider<Node>, Disposable {
 
   async #childrenOfGroup(group: GroupNode, signal: AbortSignal): Promise<Node[]> {
     const read = (next?: string): Promise<Page<ConfigurationNode>> => this.#readPage(group, next, signal);
-    const { items, next, error } = await this.#pages.load(idOf(group), read, signal);
+    const { items, next, error } = await this.#pages.load(nodeId(group), read, signal);
     const more: MoreNode = { kind: 'more', parent: group };
-    // By name, also across pages: the service gives them in an order of its own.
+    // The service does not sort by name, so a new page can add names between those of earlier pages.
     const sorted = items.toSorted((a, b) => byName.compare(a.configuration.name, b.configuration.name));
     if (error !== undefined) return [...sorted, { kind: 'failure', error, retry: more, parent: group }];
     if (items.length === 0) return [{ kind: 'empty', parent: group }];
@@ -185,7 +189,7 @@ export class Tree implements TreeDataProvider<Node>, Disposable {
   #nodes(parent: GroupNode | LinkNode, configurations: readonly Configuration[]): ConfigurationNode[] {
     return configurations.map((configuration) => {
       const node: ConfigurationNode = { kind: 'configuration', configuration, parent };
-      this.#shown.set(idOf(node), node);
+      this.#configurations.set(nodeId(node), node);
       return node;
     });
   }

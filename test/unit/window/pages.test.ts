@@ -21,7 +21,7 @@ describe('the pages of a long list', () => {
     const { page, read } = alphabet();
     const pages = new LoadedPages<string>();
     await pages.load('list', page, going);
-    await pages.more('list', page, going);
+    await pages.loadNext('list', page, going);
     const loaded = await pages.load('list', page, going);
     assert.deepEqual(loaded.items, ['a', 'b']);
     assert.equal(loaded.next, 'c');
@@ -32,8 +32,8 @@ describe('the pages of a long list', () => {
     const { page } = alphabet();
     const pages = new LoadedPages<string>();
     await pages.load('tenant/list', page, going);
-    await pages.more('tenant/list', page, going);
-    pages.forget('tenant');
+    await pages.loadNext('tenant/list', page, going);
+    pages.clear('tenant');
     assert.deepEqual((await pages.load('tenant/list', page, going)).items, ['a', 'b']);
   });
 
@@ -41,11 +41,11 @@ describe('the pages of a long list', () => {
     const { page } = alphabet();
     const pages = new LoadedPages<string>();
     await pages.load('list', page, going);
-    await pages.more('list', () => Promise.reject(new Error('no')), going);
+    await pages.loadNext('list', () => Promise.reject(new Error('no')), going);
     const failed = await pages.load('list', page, going);
     assert.deepEqual(failed.items, ['a']);
     assert.match(String(failed.error), /no/);
-    await pages.more('list', page, going);
+    await pages.loadNext('list', page, going);
     const mended = await pages.load('list', page, going);
     assert.deepEqual([mended.items, mended.error], [['a', 'b'], undefined]);
   });
@@ -55,7 +55,7 @@ describe('the pages of a long list', () => {
     const pages = new LoadedPages<string>();
     await pages.load('list', page, going);
     const late = new AbortController();
-    const loading = pages.more('list', page, late.signal);
+    const loading = pages.loadNext('list', page, late.signal);
     late.abort();
     await loading;
     assert.deepEqual((await pages.load('list', page, going)).items, ['a']);
@@ -77,8 +77,8 @@ describe('the pages of a long list', () => {
       });
     const pages = new LoadedPages<string>();
     assert.deepEqual((await pages.load('list', read, going)).items, ['b']);
-    await pages.more('list', (url) => Promise.reject(new Error(url)), going);
-    await pages.more('list', read, going);
+    await pages.loadNext('list', (url) => Promise.reject(new Error(url)), going);
+    await pages.loadNext('list', read, going);
     const { items, next: following } = await pages.load('list', read, going);
     assert.deepEqual([items, following], [['b', 'd'], undefined]);
   });
@@ -89,8 +89,8 @@ describe('the pages of a long list', () => {
       Promise.resolve({ items: [url], ...(next[url] && { next: next[url] }) });
     const pages = new LoadedPages<string>();
     await pages.load('list', read, going);
-    await pages.more('list', read, going);
-    await pages.more('list', read, going);
+    await pages.loadNext('list', read, going);
+    await pages.loadNext('list', read, going);
     const { items, next: following } = await pages.load('list', read, going);
     assert.deepEqual([items, following], [['a', 'b', 'c'], undefined]);
   });

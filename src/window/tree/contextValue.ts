@@ -1,0 +1,14 @@
+/** What the `viewItem` clauses of `package.json` test. `test/unit/window/contextValue.test.ts` compares both. */
+import type { Node } from './nodes.ts';
+
+/** @param locked whether the node's connection is read-only */
+export function contextValue(node: Node, locked: boolean): string {
+  if (node.kind !== 'connection') return node.kind;
+  const { identity } = node.connection.connection;
+  return connectionContext({ hasAccount: identity !== undefined, locked });
+}
+
+/** `account` means that the user can sign out, which the sample tenant does not offer. */
+export function connectionContext({ hasAccount, locked }: { hasAccount: boolean; locked: boolean }): string {
+  return ['connection', ...(hasAccount ? ['account'] : []), ...(locked ? ['locked'] : [])].join('.');
+}
