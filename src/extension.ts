@@ -1,15 +1,13 @@
 import { commands, Uri, window, workspace } from 'vscode';
 import type { ExtensionContext } from 'vscode';
 import { sampleConnectionId } from './account/connection.ts';
-import type { Connection } from './account/connection.ts';
 import { withClaimsChallenge } from './graph/claimsChallenge.ts';
 import { createExchange } from './graph/exchange.ts';
 import { withRetry } from './graph/retry.ts';
 import { scheme } from './intune/address.ts';
-import { createStatusClient } from './status/statusClient.ts';
 import { ConfirmSave } from './window/save/confirmSave.ts';
 import { BaseStore } from './window/document/baseStore.ts';
-import { createAccounts } from './window/signIn/createAccounts.ts';
+import { createConnections } from './window/signIn/createConnections.ts';
 import { followOtherWindows } from './window/signIn/otherWindows.ts';
 import { registerCommands } from './window/commands/register.ts';
 import { Conflicts } from './window/save/conflicts.ts';
@@ -26,44 +24,33 @@ import { createSaveMutex } from './window/save/saveMutex.ts';
 import type { CommandContext } from './window/commandContext.ts';
 import { Refusals } from './window/save/refusals.ts';
 import { showConnection } from './window/connect/statusBar.ts';
-import { connectSample } from './window/connect/sample.ts';
+import type { CreateConnectionExchange } from './window/connect/sample.ts';
 import { SaveReasons } from './window/save/saveReasons.ts';
 import { DocumentSaver } from './window/save/saving.ts';
 import { registerSchemas } from './window/document/schemaProvider.ts';
 import { apiVersion, apiVersionSetting } from './window/settings.ts';
 import { VirtualDocuments } from './window/document/virtualDocuments.ts';
-import { Connections } from './window/connect/connections.ts';
-import type { OpenConnection } from './window/connect/connections.ts';
 import { createRetryProgress } from './window/connect/retryProgress.ts';
 import { Tree } from './window/tree/tree.ts';
 import { createOpenErrors } from './window/openErrors.ts';
 import { notifyError } from './window/messages/notify.ts';
 
 /** Everything is made and joined here, in reading order: service, documents, saving, tree, commands. */
-export function activate(context: ExtensionContext): void {
+export async function activate(context: ExtensionContext): Promise<void> {
   const log = window.createOutputChannel('Intune', { log: true });
   const version = apiVersion;
 
   const onDiskError = (error: unknown): void => log.error(String(error));
 
   const wait = createRetryProgress();
-  const connect = (connection: Connection): OpenConnection => {
-    const once = createExchange({ ...connection, onExchange: (exchanged) => logExchange(log, exchanged) });
-    const exchange = withRetry(withClaimsChallenge(once), wait);
-    return { connection, exchange, statusClient: createStatusClient(exchange) };
+  const createConnectionExchange: CreateConnectionExchange = (ports) => {
+    const once = createExchange({ ...ports, onExchange: (exchanged) => logExchange(log, exchanged) });
+    return withRetry(withClaimsChallenge(once), wait);
   };
-  const accounts = createAccounts(context);
-  const missing = createSignedOutNotice(accounts);
-  const chosen = 'chosenConnection';
-  const ports = {
-    connect: (id: string) => {
-      const connection = id === sampleConnectionId ? connectSample() : accounts.connectionOf(id);
-      return connection && connect(connection);
-    },
-    former: (id: string) => accounts.former(id),
-  };
-  const tenants = new Connections(ports, context.workspaceState.get<string>(chosen));
-  for (const { id } of accounts.all()) tenants.open(id);
+  const signIn = createConnections(context, createConnectionExchange);
+  const { connections: tenants, signInFlows } = signIn;
+  await tenants.reload();
+  const missing = createSignedOutNotice(tenants);
 
   const locks = new ReadOnlyConnections(context.globalState);
   const refusals = new Refusals(context.globalState);
@@ -115,7 +102,7 @@ export function activate(context: ExtensionContext): void {
       context,
       log,
       version,
-      accounts,
+      signInFlows,
       tenants,
       documents,
       files,
@@ -130,9 +117,9 @@ export function activate(context: ExtensionContext): void {
     openSampleTenant,
   };
   context.subscriptions.push(
-    ...[log, accounts, tenants, locks, refusals, documents, conflicts, reasons, tree, snapshots, view],
+    ...[log, tenants, locks, refusals, documents, conflicts, reasons, tree, snapshots, view],
     showConnection(tenants),
-    followOtherWindows(context.secrets, accounts, tenants),
+    followOtherWindows(context.secrets, tenants, signIn.reauthentication),
     registerSchemas(),
     registerDiagnostics(documents),
     registerCodeLens(conflicts, refusals, locks, tenants),
@@ -145,14 +132,8 @@ export function activate(context: ExtensionContext): void {
       );
       for (const { uri } of theirs) documents.touch(uri);
     }),
-    tenants.onDidChange(() => context.workspaceState.update(chosen, tenants.chosen)),
-    accounts.onDidChange(async ({ id }) => {
-      // The same account can come back with another app registration, or a token with another end.
-      if (accounts.at(id)) tenants.renew(id);
-      else {
-        tenants.close(id);
-        await approval.forget(id);
-      }
+    tenants.onDidChange(async ({ id, kind }) => {
+      if (kind === 'signedOut') await approval.forget(id);
     }),
     workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration(apiVersionSetting)) tree.refresh();

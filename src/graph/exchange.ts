@@ -4,6 +4,7 @@
  */
 import { errorFromResponse, GraphError } from './error.ts';
 import type { FailureKind, RequestIds } from './error.ts';
+import type { ClaimsChallenge } from './parseClaimsChallenge.ts';
 import { isSecureUrl } from './secureUrl.ts';
 
 export interface GraphRequest {
@@ -15,8 +16,8 @@ export interface GraphRequest {
   readonly body?: unknown;
   /** Asked before a request that had to wait is sent, or sent once more: it may be outdated by then. */
   readonly precondition?: () => Promise<boolean>;
-  /** The `WWW-Authenticate` header of an answer that asks for a token with more in it. */
-  readonly challenge?: string;
+  /** The challenge of the response before: the token for this request must contain its claims. */
+  readonly challenge?: ClaimsChallenge;
 }
 
 export interface GraphResponse {
@@ -32,8 +33,8 @@ export type Exchange = (request: GraphRequest, signal?: AbortSignal) => Promise<
 /** What a token is wanted for. */
 export interface TokenRequest {
   readonly access: 'read' | 'write';
-  /** The service's challenge to the token before: one that answers it is wanted. */
-  readonly challenge?: string;
+  /** If set, the token must contain the claims that this challenge demands. */
+  readonly challenge?: ClaimsChallenge;
   readonly signal?: AbortSignal;
 }
 

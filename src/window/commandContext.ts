@@ -7,8 +7,8 @@ import type { JournalStore } from './save/journalStore.ts';
 import type { ReadOnlyConnections } from './connect/readOnlyConnections.ts';
 import type { Refusals } from './save/refusals.ts';
 import type { VirtualDocuments } from './document/virtualDocuments.ts';
-import type { Accounts } from './signIn/accounts.ts';
-import type { Connections } from './connect/connections.ts';
+import type { SignInFlows } from './signIn/signInFlows.ts';
+import type { Connections } from '../account/connections.ts';
 import type { Node } from './tree/nodes.ts';
 import type { Tree } from './tree/tree.ts';
 
@@ -17,7 +17,7 @@ export interface CommandContext {
   readonly context: ExtensionContext;
   readonly log: LogOutputChannel;
   readonly version: () => Version;
-  readonly accounts: Accounts;
+  readonly signInFlows: SignInFlows;
   readonly tenants: Connections;
   readonly documents: Documents;
   readonly files: StatusFileSystem;

@@ -42,7 +42,7 @@ describe('the search for secrets', () => {
     it(`finds one ${what}`, () => {
       mkdirSync(join(folder, 'deep', 'down'), { recursive: true });
       writeFileSync(join(folder, 'deep', 'down', 'file.bin'), write(secret));
-      const found = search.folder(folder).map((finding) => [finding.place, finding.what]);
+      const found = search.folder(folder).map((finding) => [finding.location, finding.what]);
       assert.deepEqual(found, [[join('deep', 'down', 'file.bin'), 'secret']]);
     });
   }

@@ -3,11 +3,13 @@ import { commands, l10n, window } from 'vscode';
 import type { TextDocument } from 'vscode';
 import { addressKey } from '../../intune/address.ts';
 import { findChanges, merge, theirValues } from '../../status/merge.ts';
+import { createStatusClient } from '../../status/statusClient.ts';
 import { addressOf, documentTitle } from '../document/documentUris.ts';
 import type { Conflicts } from '../save/conflicts.ts';
 import type { Documents } from '../document/documents.ts';
 import type { VirtualDocuments } from '../document/virtualDocuments.ts';
-import type { Connections } from '../connect/connections.ts';
+import type { Connections } from '../../account/connections.ts';
+import { requireConnection } from '../document/requireConnection.ts';
 import { textWith } from '../document/textWith.ts';
 import { putValues, valuesIn } from './document.ts';
 
@@ -23,7 +25,8 @@ export async function compareWithService(document: TextDocument, parts: Comparin
   const { uri } = document;
   const address = addressOf(uri);
   const { type, version } = address.path;
-  const theirs = await parts.tenants.of(address).statusClient.read(address.path);
+  const { exchange } = requireConnection(parts.tenants, address.connection);
+  const theirs = await createStatusClient(exchange).read(address.path);
   if (parts.conflicts.at(uri)) {
     const base = (await parts.documents.base(uri)) ?? {};
     const yours = valuesIn(document, base);

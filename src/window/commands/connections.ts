@@ -4,10 +4,11 @@ import type { ExtensionContext } from 'vscode';
 import type { Identity } from '../../account/identity.ts';
 import { SignInError } from '../../account/signInError.ts';
 import { scheme } from '../../intune/address.ts';
-import type { Accounts } from '../signIn/accounts.ts';
+import { methodTraits } from '../../account/methodTraits.ts';
+import type { SignInFlows } from '../signIn/signInFlows.ts';
 import { runSignInWizard } from '../signIn/signInWizard.ts';
 import type { SignInArguments } from '../signIn/signInWizard.ts';
-import type { Connections } from '../connect/connections.ts';
+import type { Connections } from '../../account/connections.ts';
 import { connectionOf } from '../tree/nodes.ts';
 import type { Node } from '../tree/nodes.ts';
 import { signInText } from '../messages/signInText.ts';
@@ -20,18 +21,18 @@ import {
 
 export interface Connecting {
   readonly context: ExtensionContext;
-  readonly accounts: Accounts;
+  readonly signInFlows: SignInFlows;
   readonly tenants: Connections;
 }
 
 export async function signIn(
   said: SignInArguments,
-  { context, accounts, tenants }: Connecting,
+  { context, signInFlows, tenants }: Connecting,
 ): Promise<void> {
-  const chosen = await runSignInWizard(said, context, accounts);
+  const chosen = await runSignInWizard(said, context, tenants);
   if (!chosen) return;
   try {
-    const identity = await accounts.signIn(chosen.way, chosen.target);
+    const identity = await signInFlows.signIn(chosen.method, chosen.target);
     tenants.activate(identity.id);
     await commands.executeCommand('intuneStatus.configurations.focus');
     const words = l10n.t('Signed in as {0}', identityLabel(identity));
@@ -45,9 +46,9 @@ export async function signIn(
 
 export async function signOut(
   node: Node | undefined,
-  { accounts }: Pick<Connecting, 'accounts'>,
+  { signInFlows, tenants }: Pick<Connecting, 'signInFlows' | 'tenants'>,
 ): Promise<void> {
-  const identity = node ? connectionOf(node).connection.identity : await pickIdentity(accounts);
+  const identity = node ? connectionOf(node).identity : await pickIdentity(tenants);
   if (!identity) return;
   const unsaved = workspace.textDocuments.filter(
     ({ uri, isDirty }) => isDirty && uri.scheme === scheme && uri.authority === identity.id,
@@ -60,8 +61,9 @@ export async function signOut(
           unsaved.length,
         )
       : l10n.t('Its tokens and secrets are removed from this computer.');
-  const session =
-    identity.method === 'vscode' ? l10n.t('VS Code itself stays signed in; see its Accounts menu.') : '';
+  const session = methodTraits[identity.method].keepsSession
+    ? l10n.t('VS Code itself stays signed in; see its Accounts menu.')
+    : '';
   const options = { modal: true, detail: `${kept} ${session}`.trim() };
   const choice = await window.showWarningMessage(
     l10n.t('Sign out {0}?', identityLabel(identity)),
@@ -69,11 +71,11 @@ export async function signOut(
     go,
   );
   if (choice !== go) return;
-  await accounts.signOut(identity);
+  await signInFlows.signOut(identity);
 }
 
-async function pickIdentity(accounts: Accounts): Promise<Identity | undefined> {
-  const items = accounts.all().map((identity) => ({
+async function pickIdentity(tenants: Connections): Promise<Identity | undefined> {
+  const items = tenants.identities().map((identity) => ({
     label: identityLabel(identity),
     description: identityDetail(identity),
     identity,
@@ -88,8 +90,8 @@ async function pickIdentity(accounts: Accounts): Promise<Identity | undefined> {
 /** Which connection commands are about that are told of none. */
 export async function switchConnection({ tenants }: Pick<Connecting, 'tenants'>): Promise<void> {
   const { active } = tenants;
-  const items = tenants.all().map(({ connection }) => ({
-    label: `${connection.id === active?.connection.id ? '$(check) ' : ''}${connectionLabel(connection)}`,
+  const items = tenants.all().map((connection) => ({
+    label: `${connection.id === active?.id ? '$(check) ' : ''}${connectionLabel(connection)}`,
     description: connectionDetail(connection),
     id: connection.id,
   }));

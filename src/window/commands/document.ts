@@ -7,7 +7,7 @@ import type { Values } from '../../status/values.ts';
 import { addressOf, uriOf } from '../document/documentUris.ts';
 import { textWith } from '../document/textWith.ts';
 import type { StatusFileSystem } from '../document/fileSystem.ts';
-import type { Connections } from '../connect/connections.ts';
+import type { Connections } from '../../account/connections.ts';
 import type { Version } from '../../intune/statusTypes.ts';
 import type { Node } from '../tree/nodes.ts';
 import { notify } from '../messages/notify.ts';

@@ -5,6 +5,7 @@ import { valuesBefore } from '../../status/journal.ts';
 import type { JournalEntry } from '../../status/journal.ts';
 import { documentTitle, uriNow } from '../document/documentUris.ts';
 import type { CommandContext } from '../commandContext.ts';
+import { connectionStateLabel } from '../messages/connectionText.ts';
 import { escapeMessage } from '../messages/escapeMessage.ts';
 import { formatValue, verdictLabel } from '../messages/verdictText.ts';
 import { putValues } from './document.ts';
@@ -61,7 +62,7 @@ async function pick(
     const parts = [
       new Date(entry.time).toLocaleString(),
       entry.ended ? verdictLabel(entry.ended.verdict) : l10n.t('end not known'),
-      tenants.whose(entry.connection),
+      connectionStateLabel(tenants, entry.connection),
     ];
     return {
       label: escapeMessage(documentTitle(Uri.parse(entry.uri, true))),

@@ -11,7 +11,8 @@ import { openDocument } from '../document/documents.ts';
 import type { Documents } from '../document/documents.ts';
 import type { StatusFileSystem } from '../document/fileSystem.ts';
 import type { CommandContext } from '../commandContext.ts';
-import type { OpenConnection, Connections } from '../connect/connections.ts';
+import type { Connection } from '../../account/connection.ts';
+import type { Connections } from '../../account/connections.ts';
 import { example, pathProblemText } from '../messages/pathProblemText.ts';
 import { escapeMessage } from '../messages/escapeMessage.ts';
 import { connectionDetail, connectionLabel } from '../messages/connectionText.ts';
@@ -54,7 +55,7 @@ export async function openPath({
   const tenant = await pickTenant(tenants);
   if (!tenant) return;
   const read = (text: string): ReturnType<typeof parseGraphInput> =>
-    parseGraphInput(text, tenant.connection.hosts, version);
+    parseGraphInput(text, tenant.hosts, version);
   const text = await window.showInputBox({
     title: l10n.t('Open Status by Graph Path'),
     prompt: l10n.t('A path or a whole URL of Microsoft Graph. Without a version, {0} is meant.', version),
@@ -68,12 +69,12 @@ export async function openPath({
   const result = text === undefined ? undefined : read(text);
   if (!result || !('path' in result)) return;
   const { path } = result;
-  const address = { connection: tenant.connection.id, path };
+  const address = { connection: tenant.id, path };
   await openUri(files, documents, uriOf(address, await nameAt(tenant, path), tenants));
 }
 
 /** The name is for the tab alone: where it cannot be read, the id will do. */
-async function nameAt({ exchange }: OpenConnection, path: StatusPath): Promise<string> {
+async function nameAt({ exchange }: Connection, path: StatusPath): Promise<string> {
   const place: ConfigurationPath = path;
   try {
     const url = `/${path.version}${formatConfigurationPath(place)}?$select=id,displayName`;
@@ -86,7 +87,7 @@ async function nameAt({ exchange }: OpenConnection, path: StatusPath): Promise<s
   }
 }
 
-export async function pickTenant(tenants: Connections): Promise<OpenConnection | undefined> {
+export async function pickTenant(tenants: Connections): Promise<Connection | undefined> {
   const [only, ...others] = tenants.all();
   if (!only) {
     void window.showInformationMessage(l10n.t('Sign in to a tenant first, or explore the sample tenant.'));
@@ -96,8 +97,8 @@ export async function pickTenant(tenants: Connections): Promise<OpenConnection |
   const { active } = tenants;
   const sorted = [...tenants.all()].sort((a, b) => Number(b === active) - Number(a === active));
   const items = sorted.map((tenant) => ({
-    label: connectionLabel(tenant.connection),
-    description: connectionDetail(tenant.connection),
+    label: connectionLabel(tenant),
+    description: connectionDetail(tenant),
     tenant,
   }));
   return (await window.showQuickPick(items, { placeHolder: l10n.t('Which tenant?') }))?.tenant;

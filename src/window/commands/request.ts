@@ -8,7 +8,8 @@ import type { RequestForm, RequestToShow } from '../../status/requestText.ts';
 import { addressOf, documentTitle } from '../document/documentUris.ts';
 import type { Documents } from '../document/documents.ts';
 import type { VirtualDocuments } from '../document/virtualDocuments.ts';
-import type { Connections } from '../connect/connections.ts';
+import type { Connections } from '../../account/connections.ts';
+import { requireConnection } from '../document/requireConnection.ts';
 import { notify } from '../messages/notify.ts';
 import { valuesIn } from './document.ts';
 
@@ -69,5 +70,5 @@ async function requestOf(
     return undefined;
   }
   const { method, url, body } = patchOf(path, newValues(change));
-  return { method, url: tenants.of(address).connection.root + url, body };
+  return { method, url: requireConnection(tenants, address.connection).root + url, body };
 }

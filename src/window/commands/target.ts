@@ -7,7 +7,8 @@ import type { StatusTypeName, Version } from '../../intune/statusTypes.ts';
 import { listConfigurations } from '../../status/listConfigurations.ts';
 import type { Configuration } from '../../status/listConfigurations.ts';
 import { GraphError } from '../../graph/error.ts';
-import type { OpenConnection, Connections } from '../connect/connections.ts';
+import type { Connection } from '../../account/connection.ts';
+import type { Connections } from '../../account/connections.ts';
 import type { ConfigurationNode, Node } from '../tree/nodes.ts';
 import { connectionOf } from '../tree/nodes.ts';
 import { summaryOf } from '../tree/counts.ts';
@@ -22,7 +23,7 @@ export interface StatusTarget {
 }
 
 export interface Picked {
-  readonly tenant: OpenConnection;
+  readonly tenant: Connection;
   readonly configuration: Configuration;
 }
 
@@ -102,7 +103,7 @@ async function readAll(
           page.configurations.map((configuration) => ({
             label: escapeMessage(configuration.name),
             description: `${typeLabel(configuration.type)} · ${groupLabel(name)}`,
-            detail: tenants.all().length > 1 ? connectionLabel(tenant.connection) : configuration.path.id,
+            detail: tenants.all().length > 1 ? connectionLabel(tenant) : configuration.path.id,
             choice: { tenant, configuration },
           })),
         );
@@ -113,6 +114,6 @@ async function readAll(
   return results.filter((result) => result.status === 'rejected');
 }
 
-function target(tenant: OpenConnection, { path, name }: Configuration, type: StatusTypeName): StatusTarget {
-  return { address: { connection: tenant.connection.id, path: { ...path, type } }, name };
+function target(tenant: Connection, { path, name }: Configuration, type: StatusTypeName): StatusTarget {
+  return { address: { connection: tenant.id, path: { ...path, type } }, name };
 }

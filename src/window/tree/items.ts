@@ -68,7 +68,7 @@ function look(item: TreeItem, icon: string, description?: string, color?: string
   return item;
 }
 
-function tenantItem({ tenant: { connection } }: ConnectionNode, { locks }: Surroundings): TreeItem {
+function tenantItem({ tenant: connection }: ConnectionNode, { locks }: Surroundings): TreeItem {
   const locked = locks.isLocked(connection.id);
   const detail = connectionDetail(connection);
   const item = new TreeItem(connectionLabel(connection), Expanded);
@@ -120,7 +120,7 @@ function statusItem(node: StatusNode, refusals: Refusals): TreeItem {
   item.accessibilityInformation = { label: `${statusLabel(type)}, ${spokenOf(values)}` };
   item.tooltip = table(type, values, parent.configuration);
   const path = { ...parent.configuration.path, type };
-  const refusal = refusals.at(addressKey({ connection: connectionOf(node).connection.id, path }));
+  const refusal = refusals.at(addressKey({ connection: connectionOf(node).id, path }));
   if (refusal) {
     look(item, 'circle-slash', l10n.t('{0} · save refused', summaryOf(values)), 'list.warningForeground');
     item.tooltip.appendMarkdown('\n\n').appendText(refusal.words);

@@ -2,11 +2,11 @@ import type { Link } from '../../intune/certificateLinks.ts';
 import { formatConfigurationPath } from '../../intune/statusPath.ts';
 import type { ConfigurationName, StatusTypeName } from '../../intune/statusTypes.ts';
 import type { Configuration } from '../../status/listConfigurations.ts';
-import type { OpenConnection } from '../connect/connections.ts';
+import type { Connection } from '../../account/connection.ts';
 
 /** Everything the tree can show. Each node knows its parent, so that it can be refreshed and revealed. */
 export type Node =
-  | { readonly kind: 'tenant'; readonly tenant: OpenConnection; readonly parent: undefined }
+  | { readonly kind: 'tenant'; readonly tenant: Connection; readonly parent: undefined }
   | { readonly kind: 'group'; readonly configuration: ConfigurationName; readonly parent: ConnectionNode }
   // Replaced when a save has changed its numbers; the node stays, as the editor knows it by itself.
   | { readonly kind: 'configuration'; configuration: Configuration; readonly parent: GroupNode | LinkNode }
@@ -29,7 +29,7 @@ export type LinkNode = Extract<Node, { kind: 'link' }>;
 export type MoreNode = Extract<Node, { kind: 'more' }>;
 export type ParentNode = ConnectionNode | GroupNode | ConfigurationNode | LinkNode;
 
-export function connectionOf(node: Node): OpenConnection {
+export function connectionOf(node: Node): Connection {
   return node.kind === 'tenant' ? node.tenant : connectionOf(node.parent);
 }
 
@@ -37,7 +37,7 @@ export function connectionOf(node: Node): OpenConnection {
 export function idOf(node: Node): string {
   switch (node.kind) {
     case 'tenant':
-      return node.tenant.connection.id;
+      return node.tenant.id;
     case 'group':
       return `${idOf(node.parent)}/${node.configuration}`;
     case 'configuration':

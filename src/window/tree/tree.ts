@@ -10,7 +10,8 @@ import { followLink, linksFrom, listConfigurations } from '../../status/listConf
 import type { Configuration } from '../../status/listConfigurations.ts';
 import { isIdentical } from '../../status/values.ts';
 import type { Values } from '../../status/values.ts';
-import type { OpenConnection, Connections } from '../connect/connections.ts';
+import type { Connection } from '../../account/connection.ts';
+import type { Connections } from '../../account/connections.ts';
 import { itemOf } from './items.ts';
 import type { Surroundings } from './items.ts';
 import { idOf, connectionOf } from './nodes.ts';
@@ -114,7 +115,7 @@ export class Tree implements TreeDataProvider<Node>, Disposable {
   }
 
   /** The node of a configuration in its group, where that has been loaded. */
-  nodeOf(place: ConfigurationPath, tenant: OpenConnection): ConfigurationNode | undefined {
+  nodeOf(place: ConfigurationPath, tenant: Connection): ConfigurationNode | undefined {
     const parent: GroupNode = {
       kind: 'group',
       configuration: place.configuration,
