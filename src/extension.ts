@@ -132,8 +132,8 @@ export async function activate(context: ExtensionContext): Promise<void> {
       );
       for (const { uri } of theirs) documents.touch(uri);
     }),
-    tenants.onDidChange(async ({ id, kind }) => {
-      if (kind === 'signedOut') await approval.forget(id);
+    tenants.onDidChange(async ({ id, kind, byOtherWindow }) => {
+      if (kind === 'signedOut' && !byOtherWindow) await approval.forget(id);
     }),
     workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration(apiVersionSetting)) tree.refresh();

@@ -6,7 +6,7 @@ export interface Disposable {
 /** Subscribes to an event; VS Code's `Event` has the same shape. */
 export type Event<T> = (listener: (value: T) => unknown) => Disposable;
 
-/** Calls its listeners one after the other, in the order of their subscription. */
+/** Calls its listeners one after the other, in the order of their subscription. A listener must not throw. */
 export class ChangeEvent<T> implements Disposable {
   readonly #listeners = new Set<{ readonly call: (value: T) => unknown }>();
 

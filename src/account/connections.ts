@@ -1,5 +1,5 @@
 /**
- * The registry of connections: the only place that knows who is signed in, which connections are open and which one is
+ * The registry of connections: the only place that holds who is signed in, which connections are open and which one is
  * chosen. Every change goes through it and fires its one event.
  */
 import { ChangeEvent } from './changeEvent.ts';
@@ -44,7 +44,7 @@ export class Connections implements Disposable {
   readonly onDidChange = this.#changed.event;
 
   /**
-   * Call `reload` once before anything else.
+   * Creates the registry without connections: call `reload` once before anything else.
    * @param chosen the id of the connection that was chosen in the session before
    */
   constructor(ports: ConnectionsPorts, chosen?: string) {
@@ -54,7 +54,7 @@ export class Connections implements Disposable {
 
   /**
    * Reads the store again: opens the connections of identities that are new in it, replaces those that differ and
-   * closes those that are gone. To be called at the start and when another window may have changed the store.
+   * closes those that are gone. Call it at the start, and when another window may have changed the store. It may be called during another call.
    */
   async reload(): Promise<void> {
     await this.#ports.store.verify();
@@ -72,7 +72,7 @@ export class Connections implements Disposable {
     return [...this.#ports.store.list(), ...this.#transient.values()];
   }
 
-  /** Undefined if nobody is signed in to the connection. Read again on each call, as another window may sign out. */
+  /** The identity that is signed in to a connection; undefined if none is. Another window's sign-out shows at once. */
   identity(id: string): Identity | undefined {
     return this.#transient.get(id) ?? this.#ports.store.get(id);
   }
@@ -88,8 +88,8 @@ export class Connections implements Disposable {
   }
 
   /**
-   * Adds an identity that signed in, or replaces the one with the same id, and opens a new connection for it. To be
-   * called after its tokens are stored.
+   * Adds an identity that signed in, or replaces the one with the same id, and opens a new connection for it. Call it
+   * after the tokens are stored.
    */
   async signedIn(identity: Identity): Promise<void> {
     if (methodTraits[identity.method].isPersistent) {
@@ -113,7 +113,7 @@ export class Connections implements Disposable {
     return [...this.#open.values()];
   }
 
-  /** An open connection; undefined if nobody is signed in to it, or if the sample tenant is not open. */
+  /** An open connection; undefined if no account is signed in to it, or if the sample tenant is not open. */
   get(id: string): Connection | undefined {
     return this.#open.get(id);
   }
@@ -131,7 +131,7 @@ export class Connections implements Disposable {
     return sample;
   }
 
-  /** The id of the connection that the user chose last, even if nobody is signed in to it now. */
+  /** The id of the connection that the user chose last, even if no account is signed in to it now. */
   get chosen(): string | undefined {
     return this.#chosen;
   }

@@ -18,7 +18,7 @@ export interface ReauthenticationPrompt {
 /**
  * Opens a prompt.
  * @param reason why there is no token without the user
- * @param settled aborted when the account signed in or out elsewhere, so that nobody waits for the prompt any more
+ * @param settled aborted when the account signed in or out elsewhere, so no request waits for the prompt any more
  */
 export type Reauthenticate = (
   identity: Identity,
@@ -76,14 +76,14 @@ export class Reauthentication {
         settled.abort();
       },
     };
-    // A settled prompt may still reject, when nobody waits for it.
+    // A settled prompt may still reject. No request waits for it then, so the rejection is handled here.
     done.catch(() => undefined);
     this.#open.set(identity.id, open);
     return open.done;
   }
 
   /**
-   * To be called when the account may have signed in, here or in another window. Requests to read try again. A prompt
+   * Call it when the account may have signed in, here or in another window. Requests to read try again. A prompt
    * to write stays, since it needs more permissions, and so does a prompt that the user has answered.
    */
   signedIn(connection: string): void {
@@ -91,7 +91,7 @@ export class Reauthentication {
     if (open?.access === 'read' && !open.isAnswered()) open.settle();
   }
 
-  /** To be called when the account signed out. All waiting requests end. */
+  /** Call it when the account signed out. All waiting requests end. */
   signedOut(connection: string): void {
     this.#open.get(connection)?.settle();
   }

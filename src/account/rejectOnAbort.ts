@@ -2,7 +2,7 @@ import { SignInError } from './signInError.ts';
 
 /**
  * Settles like a promise, but rejects as soon as a signal is aborted. The promise itself continues, and its result is
- * lost.
+ * ignored.
  * @throws SignInError `cancelled`, if the signal is aborted before or meanwhile
  */
 export async function rejectOnAbort<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {

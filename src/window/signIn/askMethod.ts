@@ -10,7 +10,7 @@ import { cloudLabel, methodDetail, methodLabel, obstacleText } from '../messages
 
 export type MethodAnswer =
   | { readonly kind: 'method'; readonly method: SignInMethodName }
-  /** The user picked a method that is not available here, and was told why. */
+  /** The user picked a method that is not available here, and saw the reason. */
   | { readonly kind: 'unavailable' }
   | { readonly kind: 'otherCloud' }
   | { readonly kind: 'registration' };
