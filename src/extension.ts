@@ -1,15 +1,13 @@
 import { commands, Uri, window, workspace } from 'vscode';
 import type { ExtensionContext } from 'vscode';
 import { sampleConnectionId } from './account/connection.ts';
-import type { Connection } from './account/connection.ts';
 import { withClaimsChallenge } from './graph/claimsChallenge.ts';
 import { createExchange } from './graph/exchange.ts';
 import { withRetry } from './graph/retry.ts';
 import { scheme } from './intune/address.ts';
-import { createStatusClient } from './status/statusClient.ts';
 import { ConfirmSave } from './window/save/confirmSave.ts';
 import { BaseStore } from './window/document/baseStore.ts';
-import { createAccounts } from './window/signIn/createAccounts.ts';
+import { createConnections } from './window/signIn/createConnections.ts';
 import { followOtherWindows } from './window/signIn/otherWindows.ts';
 import { registerCommands } from './window/commands/register.ts';
 import { Conflicts } from './window/save/conflicts.ts';
@@ -26,14 +24,12 @@ import { createSaveMutex } from './window/save/saveMutex.ts';
 import type { CommandContext } from './window/commandContext.ts';
 import { Refusals } from './window/save/refusals.ts';
 import { showConnection } from './window/connect/statusBar.ts';
-import { connectSample } from './window/connect/sample.ts';
+import type { CreateConnectionExchange } from './window/connect/sample.ts';
 import { SaveReasons } from './window/save/saveReasons.ts';
 import { DocumentSaver } from './window/save/saving.ts';
 import { registerSchemas } from './window/document/schemaProvider.ts';
 import { apiVersion, apiVersionSetting } from './window/settings.ts';
 import { VirtualDocuments } from './window/document/virtualDocuments.ts';
-import { Connections } from './window/connect/connections.ts';
-import type { OpenConnection } from './window/connect/connections.ts';
 import { createRetryProgress } from './window/connect/retryProgress.ts';
 import { Tree } from './window/tree/tree.ts';
 import { createOpenErrors } from './window/openErrors.ts';
@@ -41,30 +37,21 @@ import { unknownErrorText } from './window/messages/errorText.ts';
 import { notifyError } from './window/messages/notify.ts';
 
 /** Creates every object and connects them, in this order: connections, documents, saving, tree, commands. */
-export function activate(context: ExtensionContext): void {
+export async function activate(context: ExtensionContext): Promise<void> {
   const log = window.createOutputChannel('Intune', { log: true });
   const version = apiVersion;
 
   const onDiskError = (error: unknown): void => log.error(String(error));
 
   const wait = createRetryProgress();
-  const connect = (connection: Connection): OpenConnection => {
-    const once = createExchange({ ...connection, onExchange: (exchanged) => logExchange(log, exchanged) });
-    const exchange = withRetry(withClaimsChallenge(once), wait);
-    return { connection, exchange, statusClient: createStatusClient(exchange) };
+  const createConnectionExchange: CreateConnectionExchange = (ports) => {
+    const once = createExchange({ ...ports, onExchange: (exchanged) => logExchange(log, exchanged) });
+    return withRetry(withClaimsChallenge(once), wait);
   };
-  const accounts = createAccounts(context);
-  const signedOutNotice = createSignedOutNotice(accounts);
-  const chosenKey = 'chosenConnection';
-  const ports = {
-    connect: (id: string) => {
-      const connection = id === sampleConnectionId ? connectSample() : accounts.connectionOf(id);
-      return connection && connect(connection);
-    },
-    former: (id: string) => accounts.former(id),
-  };
-  const connections = new Connections(ports, context.workspaceState.get<string>(chosenKey));
-  for (const { id } of accounts.all()) connections.open(id);
+  const signIn = createConnections(context, createConnectionExchange);
+  const { connections, signInFlows } = signIn;
+  await connections.reload();
+  const signedOutNotice = createSignedOutNotice(connections);
 
   const locks = new ReadOnlyConnections(context.globalState);
   const refusals = new Refusals(context.globalState);
@@ -116,7 +103,7 @@ export function activate(context: ExtensionContext): void {
       context,
       log,
       version,
-      accounts,
+      signInFlows,
       connections,
       documents,
       files,
@@ -131,10 +118,10 @@ export function activate(context: ExtensionContext): void {
     openSampleTenant,
   };
   context.subscriptions.push(
-    ...[log, accounts, connections, locks, refusals, documents, conflicts, reasons, tree],
+    ...[log, connections, locks, refusals, documents, conflicts, reasons, tree],
     ...[virtualDocuments, treeView],
     showConnection(connections),
-    followOtherWindows(context.secrets, accounts, connections),
+    followOtherWindows(context.secrets, connections, signIn.reauthentication),
     registerSchemas(),
     registerDiagnostics(documents),
     registerCodeLens(conflicts, refusals, locks, connections),
@@ -145,14 +132,8 @@ export function activate(context: ExtensionContext): void {
       const open = workspace.textDocuments.filter(({ uri }) => uri.scheme === scheme && uri.authority === id);
       for (const { uri } of open) documents.touch(uri);
     }),
-    connections.onDidChange(() => context.workspaceState.update(chosenKey, connections.chosen)),
-    accounts.onDidChange(async ({ id }) => {
-      // An account can return with another app registration, or with a token that expires at another time.
-      if (accounts.at(id)) connections.renew(id);
-      else {
-        connections.close(id);
-        await confirmSave.forget(id);
-      }
+    connections.onDidChange(async ({ id, kind, byOtherWindow }) => {
+      if (kind === 'signedOut' && !byOtherWindow) await confirmSave.forget(id);
     }),
     workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration(apiVersionSetting)) tree.refresh();

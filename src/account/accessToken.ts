@@ -1,63 +1,67 @@
-/** An access token that was got elsewhere, for a short look: it stays in memory, and ends when it ends. */
-import { parseTokenClaims } from './tokenClaims.ts';
-import type { TokenClaims } from './tokenClaims.ts';
+/** Access tokens that the user got elsewhere and pasted. They stay in memory and cannot be renewed. */
+import type { TokenRequest } from '../graph/exchange.ts';
 import { withConnectionId } from './identity.ts';
 import type { Identity } from './identity.ts';
-import { SignInError, unlessAborted } from './signInError.ts';
-import type { TokenRequest } from '../graph/exchange.ts';
-import { writePermissions } from './scopes.ts';
-import type { SignInResult, SignInRequest, SignInMethod } from './signInMethod.ts';
+import { rejectOnAbort } from './rejectOnAbort.ts';
+import type { GraphPermissions } from './scopes.ts';
+import { SignInError } from './signInError.ts';
+import type { SignInMethod, SignInRequest, SignInResult } from './signInMethod.ts';
+import { parseTokenClaims } from './tokenClaims.ts';
+import type { TokenClaims } from './tokenClaims.ts';
 
-/** Microsoft Graph's own application id: tokens name it in place of an address, in every cloud. */
-const graphId = '00000003-0000-0000-c000-000000000000';
+/** Microsoft Graph's application id. Some tokens have it as their audience instead of a URL, in every cloud. */
+const graphApplicationId = '00000003-0000-0000-c000-000000000000';
 
 export class AccessTokenMethod implements SignInMethod {
+  readonly #writePermissions: readonly string[];
+  /** By connection id. */
   readonly #tokens = new Map<string, string>();
 
+  constructor({ write }: GraphPermissions) {
+    this.#writePermissions = write;
+  }
+
+  /** @throws SignInError `cancelled`, or `invalidAccessToken` */
   async signIn({ target, ui, signal }: SignInRequest): Promise<SignInResult> {
-    const pasted = (await unlessAborted(ui.accessToken(), signal))?.trim().replace(/^Bearer\s+/i, '');
-    if (pasted === undefined) throw new SignInError('No token was pasted', { problem: 'cancelled' });
-    const problem = accessTokenProblem(pasted, target.endpoints.graph);
-    if (problem) throw new SignInError(problem, { problem: 'accessToken' });
+    const pasted = await rejectOnAbort(ui.askAccessToken(), signal);
+    if (pasted === undefined) throw new SignInError('The user pasted no token', { problem: 'cancelled' });
+    const token = withoutScheme(pasted);
+    const problem = accessTokenProblem(token, target.endpoints.graph);
+    if (problem) throw new SignInError(`Invalid token: ${problem}`, { problem: 'invalidAccessToken' });
     const {
       tenant = '',
       account = '',
       client = '',
       name = account,
       expiresAt = 0,
-    } = parseTokenClaims(pasted)!;
+    } = parseTokenClaims(token)!;
     const { cloud, endpoints } = target;
-    const identity = withConnectionId({
-      method: 'accessToken',
-      cloud,
-      endpoints,
-      tenant,
-      account,
-      client,
-      name,
-      expiresAt,
+    const identity = await withConnectionId({
+      ...{ method: 'accessToken' as const, cloud, endpoints, tenant, account, client, name, expiresAt },
     });
     return {
       identity,
       persist: () => {
-        this.#tokens.set(identity.id, pasted);
+        this.#tokens.set(identity.id, token);
         return Promise.resolve();
       },
     };
   }
 
+  /** @throws SignInError `interactionRequired` without an unexpired token, `insufficientScope` if it cannot write */
   token({ id }: Identity, { access }: TokenRequest): Promise<string> {
     const token = this.#tokens.get(id);
     const claims = parseTokenClaims(token ?? '');
-    const over = (claims?.expiresAt ?? 0) <= Date.now();
-    if (token === undefined || over) {
-      return Promise.reject(new SignInError('The pasted token is over', { problem: 'interaction' }));
+    if (token === undefined || !claims || isExpired(claims, Date.now())) {
+      const message = 'The pasted token is gone or has expired';
+      return Promise.reject(new SignInError(message, { problem: 'interactionRequired' }));
     }
-    const held = claims!.permissions;
-    const readOnly =
-      access === 'write' && held.length > 0 && !held.some((one) => writePermissions.includes(one));
-    return readOnly
-      ? Promise.reject(new SignInError('The pasted token may only read', { problem: 'readOnly' }))
+    const { permissions } = claims;
+    // Without any permission in the token, only Graph can decide.
+    const isReadOnly =
+      permissions.length > 0 && !permissions.some((one) => this.#writePermissions.includes(one));
+    return access === 'write' && isReadOnly
+      ? Promise.reject(new SignInError('The pasted token cannot write', { problem: 'insufficientScope' }))
       : Promise.resolve(token);
   }
 
@@ -67,21 +71,34 @@ export class AccessTokenMethod implements SignInMethod {
   }
 }
 
-export type AccessTokenProblem = 'no token' | 'another audience' | 'over' | 'no account';
+export type AccessTokenProblem = 'notAJwt' | 'wrongAudience' | 'expired' | 'noAccount';
 
-/** Why a text cannot be used as a token for a Graph. Nothing is sent to find out. */
+/**
+ * Why a pasted text cannot be used as a token for a Graph; undefined if it can. Sends nothing.
+ * @param text with or without the word `Bearer` in front
+ * @param graph the root URL of the Graph
+ * @param now milliseconds since 1970
+ */
 export function accessTokenProblem(
   text: string,
   graph: string,
   now = Date.now(),
 ): AccessTokenProblem | undefined {
-  const claims = parseTokenClaims(text.trim().replace(/^Bearer\s+/i, ''));
-  if (!claims) return 'no token';
-  if (!isFor(claims, graph)) return 'another audience';
-  if ((claims.expiresAt ?? 0) <= now) return 'over';
-  return claims.tenant !== undefined && claims.account !== undefined ? undefined : 'no account';
+  const claims = parseTokenClaims(withoutScheme(text));
+  if (!claims) return 'notAJwt';
+  if (!isForGraph(claims, graph)) return 'wrongAudience';
+  if (isExpired(claims, now)) return 'expired';
+  return claims.tenant !== undefined && claims.account !== undefined ? undefined : 'noAccount';
 }
 
-function isFor({ audience = '' }: TokenClaims, graph: string): boolean {
-  return audience === graphId || audience.replace(/\/$/, '') === graph;
+function withoutScheme(text: string): string {
+  return text.trim().replace(/^Bearer\s+/i, '');
+}
+
+function isForGraph({ audience = '' }: TokenClaims, graph: string): boolean {
+  return audience === graphApplicationId || audience.replace(/\/$/, '') === graph;
+}
+
+function isExpired({ expiresAt = 0 }: TokenClaims, now: number): boolean {
+  return expiresAt <= now;
 }

@@ -1,20 +1,24 @@
-/** What an app registration needs so that people and applications can sign in with it. */
-import { permissions } from './scopes.ts';
+import { allPermissions } from './scopes.ts';
+import type { GraphPermissions } from './scopes.ts';
 
-/** What is copied from the page that explains it, and where it goes. */
+/** What an administrator copies into an app registration. */
 export interface AppRegistrationSettings {
-  /** For “Mobile and desktop applications”. */
+  /** For the platform "Mobile and desktop applications". */
   readonly redirectUris: readonly string[];
-  /** Of Microsoft Graph; delegated where people sign in, application permissions where nobody does. */
+  /** Of Microsoft Graph: delegated permissions for users, application permissions for applications. */
   readonly permissions: readonly string[];
 }
 
 /**
- * The first redirect is MSAL's loopback, where Microsoft Entra lets any port come after it; the others belong to VS
- * Code's own accounts: its page, and the brokers of Windows and macOS.
+ * The first redirect URI is MSAL's loopback; Microsoft Entra accepts any port with it. The others belong to VS Code's
+ * own accounts: its web page and the brokers of Windows and macOS.
  * Source: https://learn.microsoft.com/entra/identity-platform/reply-url and microsoft/vscode#115626
+ * @param client the client id of the registration, if known
  */
-export function appRegistrationSettings(client = '<client-id>'): AppRegistrationSettings {
+export function appRegistrationSettings(
+  permissions: GraphPermissions,
+  client = '<client-id>',
+): AppRegistrationSettings {
   return {
     redirectUris: [
       'http://localhost',
@@ -22,6 +26,6 @@ export function appRegistrationSettings(client = '<client-id>'): AppRegistration
       `ms-appx-web://Microsoft.AAD.BrokerPlugin/${client}`,
       'msauth.com.msauth.unsignedapp://auth',
     ],
-    permissions,
+    permissions: allPermissions(permissions),
   };
 }

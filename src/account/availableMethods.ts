@@ -1,58 +1,43 @@
-/** Which ways of signing in there are where we run, best first; and why not the others. */
 import type { CloudChoice } from './clouds.ts';
-import type { SignInMethodName } from './identity.ts';
+import { methodTraits, signInMethodNames } from './methodTraits.ts';
+import type { MethodRequirement, SignInMethodName } from './methodTraits.ts';
 
 export interface SignInEnvironment {
-  /** Where the browser is: on the computer that this runs on, on another one, or VS Code is a page in it. */
-  readonly browser: 'here' | 'elsewhere' | 'around';
+  /** Where the user's browser runs: on the extension's computer, on another one, or VS Code itself is a web page. */
+  readonly browser: 'local' | 'remote' | 'web';
   readonly cloud: CloudChoice;
-  /** The person's settings. */
+  /** Whether the user's settings allow device codes. */
   readonly deviceCode: boolean;
 }
 
 /**
- * `elsewhere` the browser could not come back to the port that waits for it;
- * `custom` VS Code's accounts know Microsoft's clouds only; `setting` it is switched off.
+ * Why a method is unavailable:
+ * `remoteBrowser` the browser cannot reach the extension's loopback port;
+ * `customEndpoint` VS Code's accounts support Microsoft's clouds only;
+ * `disabled` a setting disables it.
  */
-export type Obstacle = 'elsewhere' | 'custom' | 'setting';
+export type Obstacle = 'remoteBrowser' | 'customEndpoint' | 'disabled';
 
 export interface MethodAvailability {
   readonly method: SignInMethodName;
+  /** Undefined if the method is available. */
   readonly obstacle?: Obstacle;
 }
 
-/** Best first. */
-export const signInMethodNames: readonly SignInMethodName[] = [
-  'browser',
-  'vscode',
-  'certificate',
-  'secret',
-  'accessToken',
-  'deviceCode',
-];
+const obstacles: Readonly<
+  Record<MethodRequirement, (environment: SignInEnvironment) => Obstacle | undefined>
+> = {
+  loopback: ({ browser }) => (browser === 'local' ? undefined : 'remoteBrowser'),
+  microsoftCloud: ({ cloud }) => (cloud === 'custom' ? 'customEndpoint' : undefined),
+  deviceCodeSetting: ({ deviceCode }) => (deviceCode ? undefined : 'disabled'),
+};
 
+/** All methods: first the available ones, then the others, each group with the best method first. */
 export function availableMethods(environment: SignInEnvironment): readonly MethodAvailability[] {
-  const offers = signInMethodNames.map((method): MethodAvailability => {
-    const obstacle = obstacleTo(method, environment);
+  const methods = signInMethodNames.map((method): MethodAvailability => {
+    const { requires } = methodTraits[method];
+    const obstacle = requires && obstacles[requires](environment);
     return obstacle ? { method, obstacle } : { method };
   });
-  return [...offers.filter(({ obstacle }) => !obstacle), ...offers.filter(({ obstacle }) => obstacle)];
-}
-
-function obstacleTo(
-  method: SignInMethodName,
-  { browser, cloud, deviceCode }: SignInEnvironment,
-): Obstacle | undefined {
-  switch (method) {
-    case 'browser':
-      return browser === 'here' ? undefined : 'elsewhere';
-    case 'vscode':
-      return cloud === 'custom' ? 'custom' : undefined;
-    case 'deviceCode':
-      return deviceCode ? undefined : 'setting';
-    case 'secret':
-    case 'certificate':
-    case 'accessToken':
-      return undefined;
-  }
+  return [...methods.filter(({ obstacle }) => !obstacle), ...methods.filter(({ obstacle }) => obstacle)];
 }

@@ -1,64 +1,68 @@
 /**
- * Signing in with the browser: authorization code with PKCE, answered to a port of this computer. MSAL does all of
- * it but giving up: it has no time-out and no cancel.
+ * Signs in with the browser: authorization code flow with PKCE, and a redirect to a loopback port. MSAL does this, but
+ * has neither a timeout nor a way to cancel, so both are added here.
  */
-import { requestedClaims } from './tokenClaims.ts';
-import { SignInError } from './signInError.ts';
-import { scopesFor } from './scopes.ts';
 import type { MsalPublicClient } from './msalPublicClient.ts';
-import type { SignInRequest, SignInResult, SignInMethod } from './signInMethod.ts';
+import type { Fetch } from './msalNetworkClient.ts';
+import { SignInError } from './signInError.ts';
+import type { SignInMethod, SignInRequest, SignInResult } from './signInMethod.ts';
 
-/** @param timeout milliseconds that a person has for the browser's part */
-export function createBrowserMethod(users: MsalPublicClient, timeout = 300_000): SignInMethod {
+export interface BrowserMethodOptions {
+  readonly client: MsalPublicClient;
+  /** Used only to cancel: for one request to MSAL's own loopback port. */
+  readonly fetch: Fetch;
+  /** How long the user may take in the browser. */
+  readonly timeoutMs?: number;
+}
+
+export function createBrowserMethod(options: BrowserMethodOptions): SignInMethod {
+  const { client } = options;
   return {
-    signIn: (request) => signIn(users, request, timeout),
-    token: (identity, wish) => users.token(identity, wish),
-    signOut: (identity) => users.signOut(identity),
+    signIn: (request) => signIn(options, request),
+    token: (identity, tokenRequest) => client.token(identity, tokenRequest),
+    signOut: (identity) => client.signOut(identity),
   };
 }
 
+/** @throws SignInError */
 async function signIn(
-  users: MsalPublicClient,
+  { client, fetch, timeoutMs = 300_000 }: BrowserMethodOptions,
   request: SignInRequest,
-  timeout: number,
 ): Promise<SignInResult> {
-  const { target, tokenRequest, ui, returning } = request;
-  const limit = AbortSignal.timeout(timeout);
-  const signal = AbortSignal.any([request.signal, limit]);
-  const claims = requestedClaims(tokenRequest.challenge);
-  const over = new AbortController();
+  const { ui, expected } = request;
+  const signal = AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)]);
+  const finished = new AbortController();
   try {
-    return await users.signIn('browser', { ...request, signal }, (app) =>
+    return await client.signIn('browser', { ...request, signal }, (app, parameters) =>
       app.acquireTokenInteractive({
-        scopes: scopesFor(target.endpoints.graph, tokenRequest.access),
-        // MSAL sends and checks one only if it is given one.
+        ...parameters,
+        // MSAL sends and verifies a nonce only if it is given one.
         nonce: crypto.randomUUID(),
-        ...(returning ? { loginHint: returning.name } : { prompt: 'select_account' }),
-        ...(claims && { claims }),
-        successTemplate: ui.lastPages.done,
-        errorTemplate: ui.lastPages.failed,
+        ...(expected ? { loginHint: expected.name } : { prompt: 'select_account' }),
+        successTemplate: ui.resultPages.success,
+        errorTemplate: ui.resultPages.error,
         openBrowser: async (url) => {
           signal.throwIfAborted();
-          signal.addEventListener('abort', () => giveUp(url), { signal: over.signal });
-          if (await ui.openPage(url)) return;
-          throw new SignInError('No browser was opened', { problem: 'cancelled' });
+          signal.addEventListener('abort', () => cancel(url, fetch), { signal: finished.signal });
+          if (await ui.openBrowser(url)) return;
+          throw new SignInError('No browser opened', { problem: 'cancelled' });
         },
       }),
     );
   } catch (error) {
     if (!signal.aborted) throw error;
     const problem = request.signal.aborted ? 'cancelled' : 'timeout';
-    throw new SignInError('Given up', { problem }, error);
+    throw new SignInError('Aborted', { problem }, error);
   } finally {
-    over.abort();
+    finished.abort();
   }
 }
 
-/** MSAL listens until it is told something: so it is told, at its own port, that the person has given up. */
-function giveUp(authorizationUrl: string): void {
+/** Ends MSAL's wait: posts to its loopback port the error that a cancelled sign-in redirects with. */
+function cancel(authorizationUrl: string, fetch: Fetch): void {
   const { searchParams } = new URL(authorizationUrl);
   const { port } = new URL(searchParams.get('redirect_uri') ?? '');
   const body = new URLSearchParams({ error: 'user_cancelled', state: searchParams.get('state') ?? '' });
-  // It may have gone already, with the answer that it was waiting for.
+  // MSAL may have closed the port already.
   fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body }).catch(() => undefined);
 }

@@ -4,26 +4,27 @@ import type { SecretStore } from './signInMethod.ts';
 
 const prefix = 'connection/';
 
-/** Where the secrets of a connection are kept: one place for each, so that signing out is to delete it. */
-export function secretsKey({ id }: Pick<Identity, 'id'>): string {
+/** The key of a connection's secrets in the secret store. Each connection has one key, so signing out deletes one. */
+export function secretKey({ id }: Pick<Identity, 'id'>): string {
   return `${prefix}${id}`;
 }
 
-/** The connection whose secrets are kept there; undefined for other secrets. */
-export function connectionIn(key: string): string | undefined {
+/** The connection id in a key of the secret store; undefined for other keys. */
+export function connectionIdIn(key: string): string | undefined {
   return key.startsWith(prefix) ? key.slice(prefix.length) : undefined;
 }
 
 /**
- * MSAL's cache, kept where all windows see it. It is read before each use, since another window may have refreshed
- * it or signed out; and what has been signed out is not written again by a window that was just using it.
+ * Keeps MSAL's token cache of one connection in the secret store. MSAL reads the store before each use, since another
+ * window may have refreshed the tokens. After a sign-out in another window, nothing is written any more.
+ * @param isSignedIn whether an identity with this connection id is signed in
  */
 export function cachePlugin(
   secrets: SecretStore,
   identity: Identity,
-  isKept: (connection: string) => boolean,
+  isSignedIn: (connection: string) => boolean,
 ): ICachePlugin {
-  const key = secretsKey(identity);
+  const key = secretKey(identity);
   return {
     beforeCacheAccess: async ({ tokenCache }) => {
       tokenCache.deserialize((await secrets.get(key)) ?? '{}');
@@ -31,7 +32,7 @@ export function cachePlugin(
     afterCacheAccess: async ({ cacheHasChanged, tokenCache }) => {
       if (!cacheHasChanged || (await secrets.get(key)) === undefined) return;
       await secrets.store(key, tokenCache.serialize());
-      if (!isKept(identity.id)) await secrets.delete(key);
+      if (!isSignedIn(identity.id)) await secrets.delete(key);
     },
   };
 }

@@ -1,26 +1,27 @@
 /**
- * An application that acts for itself, with a secret or a certificate: nobody signs in, and an administrator has
- * decided what it may do.
+ * Signs in as an application, with a secret or a certificate (OAuth's client credentials). No user is involved; an
+ * administrator granted the permissions.
  */
 import type { ConfidentialClientApplication } from '@azure/msal-node';
-import { createPrivateKey, X509Certificate } from 'node:crypto';
-import { requestedClaims, parseTokenClaims } from './tokenClaims.ts';
-import { secretsKey } from './cachePlugin.ts';
+import type { TokenRequest } from '../graph/exchange.ts';
+import { secretKey } from './cachePlugin.ts';
+import { parseClientCertificate } from './clientCertificate.ts';
 import { withConnectionId } from './identity.ts';
 import type { Identity } from './identity.ts';
+import { claimsParameter, msalConfiguration, toSignInError } from './msalConfiguration.ts';
+import type { MsalPorts } from './msalConfiguration.ts';
 import { MsalNetworkClient } from './msalNetworkClient.ts';
+import { rejectOnAbort } from './rejectOnAbort.ts';
 import { applicationScopes } from './scopes.ts';
-import { SignInError, unlessAborted } from './signInError.ts';
-import type { TokenRequest } from '../graph/exchange.ts';
-import { toSignInError, settingsFor } from './msalPublicClient.ts';
-import type { MsalPorts } from './msalPublicClient.ts';
-import type { SignInResult, SignInRequest, SignInTarget, SignInMethod } from './signInMethod.ts';
+import { SignInError } from './signInError.ts';
+import type { SignInMethod, SignInRequest, SignInResult, SignInTarget } from './signInMethod.ts';
+import { parseTokenClaims } from './tokenClaims.ts';
 
-/** As it is kept: only what its owner gave. Tokens are in memory, as new ones can be had at any time. */
+/** Stored as JSON. Tokens are in memory only, since the credential can always get new ones. */
 type Credential = { readonly secret: string } | { readonly certificate: string };
 
 interface Client {
-  /** As it is kept: another window may have got a new one. */
+  /** As stored. Another window may have stored another one since. */
   readonly credential: string;
   readonly app: ConfidentialClientApplication;
   readonly network: MsalNetworkClient;
@@ -28,74 +29,70 @@ interface Client {
 
 export class ClientCredentials implements SignInMethod {
   readonly #ports: MsalPorts;
-  readonly #way: 'secret' | 'certificate';
+  readonly #method: 'secret' | 'certificate';
+  /** By connection id. */
   readonly #clients = new Map<string, Client>();
 
-  constructor(ports: MsalPorts, way: 'secret' | 'certificate') {
+  constructor(ports: MsalPorts, method: 'secret' | 'certificate') {
     this.#ports = ports;
-    this.#way = way;
+    this.#method = method;
   }
 
+  /** @throws SignInError */
   async signIn({ target, tokenRequest, ui, signal }: SignInRequest): Promise<SignInResult> {
-    const asked = this.#way === 'secret' ? ui.secret() : ui.certificate();
-    const given = await unlessAborted(asked, signal);
-    if (given === undefined) throw new SignInError('No credential was given', { problem: 'cancelled' });
-    const proof: Credential = this.#way === 'secret' ? { secret: given.trim() } : { certificate: given };
-    const credential = JSON.stringify(proof);
-    const client = await this.#connect(target, credential, signal);
-    const token = await tokenFrom(client, target, tokenRequest);
-    const claims = parseTokenClaims(token);
-    const identity = withConnectionId({
-      method: this.#way,
-      cloud: target.cloud,
-      endpoints: target.endpoints,
+    const isSecret = this.#method === 'secret';
+    const entered = await rejectOnAbort(isSecret ? ui.askSecret() : ui.askCertificate(), signal);
+    if (entered === undefined) throw new SignInError('No credential was entered', { problem: 'cancelled' });
+    const parsed: Credential = isSecret ? { secret: entered.trim() } : { certificate: entered };
+    const credential = JSON.stringify(parsed);
+    const client = await this.#createClient(target, credential, signal);
+    const claims = parseTokenClaims(await acquireToken(client, target, tokenRequest));
+    const { cloud, endpoints, client: id } = target;
+    const identity = await withConnectionId({
+      ...{ method: this.#method, cloud, endpoints, client: id, account: id },
       tenant: claims?.tenant ?? target.tenant,
-      client: target.client,
-      account: target.client,
-      name: claims?.name ?? target.client,
+      name: claims?.name ?? id,
     });
     return {
       identity,
       persist: async () => {
         this.#clients.delete(identity.id);
-        await this.#ports.secrets.store(secretsKey(identity), credential);
+        await this.#ports.secrets.store(secretKey(identity), credential);
       },
     };
   }
 
-  async token(identity: Identity, wish: TokenRequest): Promise<string> {
-    const kept = await this.#ports.secrets.get(secretsKey(identity));
-    if (kept === undefined) throw new SignInError('Signed out', { problem: 'interaction' });
-    const known = this.#clients.get(identity.id);
-    const client = known?.credential === kept ? known : await this.#connect(identity, kept);
+  /** @throws SignInError, `interactionRequired` if there is no credential or the service rejects it */
+  async token(identity: Identity, tokenRequest: TokenRequest): Promise<string> {
+    const stored = await this.#ports.secrets.get(secretKey(identity));
+    if (stored === undefined) throw new SignInError('Signed out', { problem: 'interactionRequired' });
+    const existing = this.#clients.get(identity.id);
+    const client = existing?.credential === stored ? existing : await this.#createClient(identity, stored);
     this.#clients.set(identity.id, client);
     try {
-      return await tokenFrom(client, identity, wish);
+      return await acquireToken(client, identity, tokenRequest);
     } catch (error) {
-      if (!(error instanceof SignInError) || error.problem !== 'credential') throw error;
-      // It has ended or was withdrawn: somebody has to bring a new one.
-      throw error.as('interaction');
+      if (!(error instanceof SignInError) || error.problem !== 'invalidCredential') throw error;
+      // The credential expired or was revoked. The user has to enter a new one.
+      throw error.as('interactionRequired');
     }
   }
 
   async signOut(identity: Identity): Promise<void> {
     this.#clients.delete(identity.id);
-    await this.#ports.secrets.delete(secretsKey(identity));
+    await this.#ports.secrets.delete(secretKey(identity));
   }
 
-  async #connect(target: SignInTarget, credential: string, signal?: AbortSignal): Promise<Client> {
-    const given = JSON.parse(credential) as Credential;
-    const { ConfidentialClientApplication: App } = await this.#ports.load();
-    const network = new MsalNetworkClient({
-      fetch: this.#ports.fetch,
-      signIn: target.endpoints.signIn,
-      signal,
-    });
-    const { auth, ...rest } = settingsFor(target, network);
+  async #createClient(target: SignInTarget, credential: string, signal?: AbortSignal): Promise<Client> {
+    const parsed = JSON.parse(credential) as Credential;
+    const { fetch, load } = this.#ports;
+    const { ConfidentialClientApplication: App } = await load();
+    const network = new MsalNetworkClient({ fetch, signIn: target.endpoints.signIn, signal });
+    const { auth, ...rest } = msalConfiguration(target, network);
     const proof =
-      'secret' in given
-        ? { clientSecret: given.secret }
-        : { clientCertificate: certificateIn(given.certificate) };
+      'secret' in parsed
+        ? { clientSecret: parsed.secret }
+        : { clientCertificate: parseClientCertificate(parsed.certificate) };
     try {
       return { credential, app: new App({ ...rest, auth: { ...auth, ...proof } }), network };
     } catch (error) {
@@ -104,39 +101,15 @@ export class ClientCredentials implements SignInMethod {
   }
 }
 
-async function tokenFrom(
+async function acquireToken(
   { app, network }: Client,
   { endpoints }: SignInTarget,
-  wish: TokenRequest,
+  tokenRequest: TokenRequest,
 ): Promise<string> {
-  const claims = requestedClaims(wish.challenge);
-  const request = { scopes: applicationScopes(endpoints.graph), ...(claims && { claims }) };
+  const request = { scopes: applicationScopes(endpoints.graph), ...claimsParameter(tokenRequest) };
   const result = await app.acquireTokenByClientCredential(request).catch((error: unknown) => {
     throw toSignInError(error, network);
   });
-  if (!result) throw new SignInError('The answer holds no token', { problem: 'refused' });
+  if (!result) throw new SignInError('MSAL returned no token', { problem: 'failed' });
   return result.accessToken;
-}
-
-interface Certificate {
-  readonly thumbprintSha256: string;
-  readonly privateKey: string;
-  readonly x5c: string;
-}
-
-/** @throws SignInError where the text is not a certificate together with its own key */
-export function certificateIn(pem: string): Certificate {
-  try {
-    const certificate = new X509Certificate(pem);
-    const key = createPrivateKey(pem);
-    if (!certificate.checkPrivateKey(key)) throw new Error('The key belongs to another certificate');
-    return {
-      thumbprintSha256: certificate.fingerprint256.replaceAll(':', ''),
-      privateKey: key.export({ type: 'pkcs8', format: 'pem' }).toString(),
-      x5c: certificate.toString(),
-    };
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    throw new SignInError(message, { problem: 'certificate' }, error);
-  }
 }

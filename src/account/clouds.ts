@@ -1,20 +1,22 @@
 /**
- * Microsoft's clouds. Graph and sign-in hosts come in pairs: a token of one is worth nothing in another.
+ * Microsoft's clouds. Each cloud has its own Graph and its own sign-in service; tokens are not valid in another cloud.
  * Source: https://learn.microsoft.com/graph/deployments
  */
 import { isSecureUrl } from '../graph/secureUrl.ts';
 
-/** Where requests go, and where the tokens for them come from. */
+/** Where requests are sent, and which sign-in service issues the tokens for them. */
 export interface Endpoints {
-  /** e.g. `https://graph.microsoft.com`; no slash at the end. */
+  /** The root URL of Graph, e.g. `https://graph.microsoft.com`, without a slash at the end. */
   readonly graph: string;
+  /** The root URL of the sign-in service, without a slash at the end. */
   readonly signIn: string;
 }
 
 interface Cloud extends Endpoints {
+  /** English; to be translated. */
   readonly label: string;
   /**
-   * Where an administrator registers apps.
+   * The portal where an administrator registers apps.
    * Source: https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud
    */
   readonly portal: string;
@@ -51,28 +53,32 @@ export type CloudName = keyof typeof clouds;
 
 export const cloudNames = Object.keys(clouds) as readonly CloudName[];
 
+/** The hosts of all clouds' Graphs, such as `graph.microsoft.com`. */
 export const graphHosts: readonly string[] = Object.values(clouds).map((cloud) => new URL(cloud.graph).host);
 
-/** A cloud of Microsoft's, or a place that the person has set for themselves. */
+/** One of Microsoft's clouds, or the endpoint in the user's settings. */
 export type CloudChoice = CloudName | 'custom';
 
 export function isCloudChoice(name: unknown): name is CloudChoice {
   return name === 'custom' || (cloudNames as readonly unknown[]).includes(name);
 }
 
-/** @returns undefined where an address is missing, or something sent there could be read on the way */
+/**
+ * Parses the value of the setting `intuneStatus.customEndpoint`.
+ * @returns undefined if a URL is missing, invalid or not secure
+ */
 export function customEndpoints(setting: unknown): Endpoints | undefined {
   const { graph, signIn } = (setting ?? {}) as { graph?: unknown; signIn?: unknown };
-  const [graphAddress, signInAddress] = [address(graph), address(signIn)];
-  // MSAL takes no other, not even on this computer.
-  return graphAddress !== undefined && signInAddress?.startsWith('https:')
-    ? { graph: graphAddress, signIn: signInAddress }
+  const [graphUrl, signInUrl] = [rootUrl(graph), rootUrl(signIn)];
+  // MSAL requires https, even on loopback.
+  return graphUrl !== undefined && signInUrl?.startsWith('https:')
+    ? { graph: graphUrl, signIn: signInUrl }
     : undefined;
 }
 
-function address(setting: unknown): string | undefined {
+function rootUrl(setting: unknown): string | undefined {
   if (typeof setting !== 'string' || !isSecureUrl(setting)) return undefined;
   const { origin, pathname, search, hash, username, password } = new URL(setting);
-  const plain = search === '' && hash === '' && username === '' && password === '';
-  return plain ? `${origin}${pathname}`.replace(/\/+$/, '') : undefined;
+  const isRoot = search === '' && hash === '' && username === '' && password === '';
+  return isRoot ? `${origin}${pathname}`.replace(/\/+$/, '') : undefined;
 }

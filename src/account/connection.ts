@@ -1,51 +1,47 @@
-import type { ExchangePorts, GetToken } from '../graph/exchange.ts';
+import type { Exchange } from '../graph/exchange.ts';
 import { graphHosts } from './clouds.ts';
 import type { Identity } from './identity.ts';
 
-/** Whom we talk to. Everything a request needs comes from here, so it cannot go to another tenant. */
-export interface Connection extends Pick<ExchangePorts, 'root' | 'token' | 'fetch'> {
-  /** Part of every address, so it outlives the session: lower case letters, digits and hyphens. */
+interface ConnectionBase {
+  /** Part of each document's URI, so it outlives the session: lower-case letters, digits and hyphens. */
   readonly id: string;
-  readonly kind: 'sample' | 'tenant';
+  /** The root URL of Graph, e.g. `https://graph.microsoft.com`, without a slash at the end. */
+  readonly root: string;
   /** The Graph hosts that a URL pasted for this connection may name. */
   readonly hosts: readonly string[];
-  /** Whose it is; the sample tenant is nobody's. */
-  readonly identity?: Identity;
+  /** Sends requests to this connection's Graph, with its tokens. */
+  readonly exchange: Exchange;
 }
+
+/** The sample tenant, which has no account. */
+export interface SampleConnection extends ConnectionBase {
+  readonly kind: 'sample';
+  readonly identity?: never;
+}
+
+export interface TenantConnection extends ConnectionBase {
+  readonly kind: 'tenant';
+  /** Whose connection it is. */
+  readonly identity: Identity;
+}
+
+/**
+ * A place to read status objects from and save them to. A request needs nothing else, so it cannot reach another
+ * tenant. Switch on `kind` exhaustively.
+ */
+export type Connection = SampleConnection | TenantConnection;
 
 export const sampleConnectionId = 'sample';
 
-/**
- * The sample tenant: no account, no network.
- * @param root where it is served over HTTP; in process it is at a name that can never be resolved (RFC 2606)
- */
-export function sampleConnection(
-  fetch: Connection['fetch'],
-  root = 'https://sample-tenant.invalid',
-): Connection {
-  return {
-    id: sampleConnectionId,
-    kind: 'sample',
-    root,
-    hosts: graphHosts,
-    token: () => Promise.resolve(undefined),
-    fetch,
-  };
+/** The root URL of the sample tenant in process: a name that never resolves (RFC 2606). */
+export const sampleRoot = 'https://sample-tenant.invalid';
+
+export function createSampleConnection(root: string, exchange: Exchange): SampleConnection {
+  return { id: sampleConnectionId, kind: 'sample', root, hosts: graphHosts, exchange };
 }
 
-export function tenantConnection(
-  identity: Identity,
-  token: GetToken,
-  fetch: Connection['fetch'],
-): Connection {
+export function createTenantConnection(identity: Identity, exchange: Exchange): TenantConnection {
   const { id, endpoints } = identity;
-  return {
-    id,
-    kind: 'tenant',
-    root: endpoints.graph,
-    hosts: [new URL(endpoints.graph).host],
-    identity,
-    token,
-    fetch,
-  };
+  const hosts = [new URL(endpoints.graph).host];
+  return { id, kind: 'tenant', root: endpoints.graph, hosts, identity, exchange };
 }

@@ -1,79 +1,98 @@
-/** The connections that are remembered, without anything secret. */
-import { isSecureUrl } from '../graph/secureUrl.ts';
-import { isCloudChoice } from './clouds.ts';
-import { withConnectionId } from './identity.ts';
+import { connectionIdSource, withConnectionId } from './identity.ts';
 import type { Identity } from './identity.ts';
-import { signInMethodNames } from './availableMethods.ts';
+import { parseStoredIdentity } from './storedIdentity.ts';
 
-/** VS Code's `Memento` is one. */
+/** A persistent key-value store that all windows share. VS Code's `Memento` is one. */
 export interface Memory {
   get(key: string): unknown;
   update(key: string, value: unknown): PromiseLike<void>;
 }
 
-const key = 'connections';
+const signedInKey = 'connections';
 const formerKey = 'formerConnections';
-const mostFormer = 20;
+const maxFormer = 20;
 
+/**
+ * Stores the identities of persistent connections, without tokens or secrets. Each call reads the memory again, since
+ * another window may have written to it.
+ *
+ * A record counts only if its connection id is the hash of its other fields. Hashing is asynchronous, so a record that
+ * another window or an earlier session wrote is returned only after `verify` has checked it.
+ */
 export class ConnectionStore {
   readonly #memory: Memory;
+  /** The id and the hashed fields of each record whose id is right. */
+  readonly #verified = new Set<string>();
 
   constructor(memory: Memory) {
     this.#memory = memory;
   }
 
-  /** In the order in which they came. Read anew each time: another window may have signed in or out. */
-  all(): readonly Identity[] {
-    const kept = this.#memory.get(key);
-    return Array.isArray(kept) ? kept.filter(isIdentity) : [];
+  /** Verifies all records that are new in the memory. May be called at any time. */
+  async verify(): Promise<void> {
+    const unverified = [...this.#read(signedInKey), ...this.#read(formerKey)].filter(
+      (identity) => !this.#isVerified(identity),
+    );
+    const checked = await Promise.all(
+      unverified.map(async (identity) => ({ identity, id: (await withConnectionId(identity)).id })),
+    );
+    for (const { identity, id } of checked) if (identity.id === id) this.#verified.add(verifiedKey(identity));
   }
 
-  at(id: string): Identity | undefined {
-    return this.all().find((identity) => identity.id === id);
+  /** The identities that are signed in, in the order of their first sign-in. */
+  list(): readonly Identity[] {
+    return this.#read(signedInKey).filter((identity) => this.#isVerified(identity));
   }
 
-  async keep(identity: Identity): Promise<void> {
-    const known = this.at(identity.id) !== undefined;
-    const all = this.all();
-    const now = known ? all.map((one) => (one.id === identity.id ? identity : one)) : [...all, identity];
-    await this.#memory.update(key, now);
+  /** Up to 20 identities that were signed in before, the latest first. */
+  listFormer(): readonly Identity[] {
+    return this.#read(formerKey).filter((identity) => this.#isVerified(identity));
   }
 
-  async forget(identity: Identity): Promise<void> {
-    await this.#memory.update(key, without(this.all(), identity));
-    await this.remember(identity);
+  get(id: string): Identity | undefined {
+    return this.list().find((identity) => identity.id === id);
   }
 
-  /** For when nobody is signed in to it any more: documents that were left open can say whose they are. */
-  async remember(identity: Identity): Promise<void> {
-    const others = without(this.former(), identity);
-    await this.#memory.update(formerKey, [identity, ...others].slice(0, mostFormer));
+  /** Adds an identity, or replaces the one with the same connection id. */
+  async save(identity: Identity): Promise<void> {
+    await this.verify();
+    this.#verified.add(verifiedKey(identity));
+    const all = this.list();
+    const isKnown = all.some(({ id }) => id === identity.id);
+    const next = isKnown ? all.map((one) => (one.id === identity.id ? identity : one)) : [...all, identity];
+    await this.#memory.update(signedInKey, next);
   }
 
-  /** Last first. */
-  former(): readonly Identity[] {
-    const kept = this.#memory.get(formerKey);
-    return Array.isArray(kept) ? kept.filter(isIdentity) : [];
+  /** Removes an identity and adds it to the former ones. */
+  async remove(identity: Identity): Promise<void> {
+    await this.verify();
+    await this.#memory.update(signedInKey, without(this.list(), identity));
+    await this.saveFormer(identity);
   }
+
+  /** Adds an identity to the former ones, so that a document that is still open can show its account. */
+  async saveFormer(identity: Identity): Promise<void> {
+    await this.verify();
+    this.#verified.add(verifiedKey(identity));
+    const others = without(this.listFormer(), identity);
+    await this.#memory.update(formerKey, [identity, ...others].slice(0, maxFormer));
+  }
+
+  #read(key: string): readonly Identity[] {
+    const records = this.#memory.get(key);
+    if (!Array.isArray(records)) return [];
+    return records.map(parseStoredIdentity).filter((identity) => identity !== undefined);
+  }
+
+  #isVerified(identity: Identity): boolean {
+    return this.#verified.has(verifiedKey(identity));
+  }
+}
+
+function verifiedKey(identity: Identity): string {
+  return `${identity.id}\n${connectionIdSource(identity)}`;
 }
 
 function without(all: readonly Identity[], { id }: Identity): readonly Identity[] {
   return all.filter((identity) => identity.id !== id);
-}
-
-/** What an older version wrote may be something else; and nowhere does a token go where it could be read. */
-function isIdentity(value: unknown): value is Identity {
-  const { id, method, cloud, endpoints, tenant, client, account, name } = (value ?? {}) as Readonly<
-    Record<string, unknown>
-  >;
-  const { graph, signIn } = (endpoints ?? {}) as Readonly<Record<string, unknown>>;
-  const texts = [id, tenant, client, account, name, graph, signIn];
-  return (
-    texts.every((text) => typeof text === 'string') &&
-    isCloudChoice(cloud) &&
-    (signInMethodNames as readonly unknown[]).includes(method) &&
-    isSecureUrl(String(graph)) &&
-    isSecureUrl(String(signIn)) &&
-    withConnectionId(value as Identity).id === id
-  );
 }

@@ -1,34 +1,35 @@
 /**
- * Signing in with a code that is typed into a page on any device. Whoever talks a person into typing it is signed in
- * as them, which is why many tenants forbid it: it is offered, but nobody is led here.
+ * Signs in with a code that the user enters on a page, on any device. Attackers can trick a user into entering their
+ * code, so many tenants block this flow. It is therefore the last method that is offered.
  * Source: https://learn.microsoft.com/entra/identity/conditional-access/policy-block-authentication-flows
  */
 import type { DeviceCodeRequest } from '@azure/msal-node';
-import { requestedClaims } from './tokenClaims.ts';
-import { scopesFor } from './scopes.ts';
 import type { MsalPublicClient } from './msalPublicClient.ts';
-import type { SignInRequest, SignInResult, SignInMethod } from './signInMethod.ts';
+import type { SignInMethod, SignInRequest, SignInResult } from './signInMethod.ts';
 
-export function createDeviceCodeMethod(users: MsalPublicClient): SignInMethod {
+export function createDeviceCodeMethod(client: MsalPublicClient): SignInMethod {
   return {
-    signIn: (request) => signIn(users, request),
-    token: (identity, wish) => users.token(identity, wish),
-    signOut: (identity) => users.signOut(identity),
+    signIn: (request) => signIn(client, request),
+    token: (identity, tokenRequest) => client.token(identity, tokenRequest),
+    signOut: (identity) => client.signOut(identity),
   };
 }
 
-function signIn(users: MsalPublicClient, request: SignInRequest): Promise<SignInResult> {
-  const { target, tokenRequest, ui, signal } = request;
-  const claims = requestedClaims(tokenRequest.challenge);
-  return users.signIn('deviceCode', request, (app) => {
-    const asked: DeviceCodeRequest = {
-      scopes: scopesFor(target.endpoints.graph, tokenRequest.access),
-      ...(claims && { claims }),
+/** @throws SignInError */
+function signIn(client: MsalPublicClient, request: SignInRequest): Promise<SignInResult> {
+  const { ui, signal } = request;
+  return client.signIn('deviceCode', request, (app, parameters) => {
+    const codeRequest: DeviceCodeRequest = {
+      ...parameters,
       deviceCodeCallback: ({ userCode, verificationUri, expiresIn }) =>
-        ui.showCode({ code: userCode, page: verificationUri, expiresAt: Date.now() + expiresIn * 1000 }),
+        ui.showDeviceCode({
+          code: userCode,
+          verificationUri,
+          expiresAt: Date.now() + expiresIn * 1000,
+        }),
     };
-    // MSAL looks at this between two questions to the service; the person need not wait for that.
-    signal.addEventListener('abort', () => (asked.cancel = true));
-    return app.acquireTokenByDeviceCode(asked);
+    // MSAL stops at its next poll; the caller does not wait for that.
+    signal.addEventListener('abort', () => (codeRequest.cancel = true));
+    return app.acquireTokenByDeviceCode(codeRequest);
   });
 }

@@ -1,53 +1,64 @@
-import { createHash } from 'node:crypto';
 import type { CloudChoice, Endpoints } from './clouds.ts';
+import { methodTraits } from './methodTraits.ts';
+import type { SignInMethodName } from './methodTraits.ts';
+import { sha256Hex } from './sha256.ts';
 
-/** How somebody signs in; one file each, and one row each in `ways.ts`. */
-export type SignInMethodName = 'browser' | 'deviceCode' | 'secret' | 'certificate' | 'vscode' | 'accessToken';
-
-/** Whose connection it is: all that is remembered of it, and nothing of it is secret. */
+/** Who is signed in, where and how: everything that is stored about a connection. Nothing in it is secret. */
 export interface Identity {
+  /** The connection id: lower-case letters, digits and hyphens. */
   readonly id: string;
   readonly method: SignInMethodName;
   readonly cloud: CloudChoice;
   readonly endpoints: Endpoints;
-  /** The directory's id, a GUID. */
+  /** The tenant's id, a GUID. */
   readonly tenant: string;
-  /** A name of the directory, e.g. `contoso.onmicrosoft.com`, where one is known. */
+  /** A domain of the tenant, such as `contoso.onmicrosoft.com`; undefined if unknown. */
   readonly domain?: string;
-  /** The application's id; empty where nobody knows it. */
+  /** The client id of the app registration; empty if unknown. */
   readonly client: string;
-  /** The id of the account or, without a person, of the application. */
+  /** The id of the account or, for an application, of the application. */
   readonly account: string;
-  /** The account's name, for people. */
+  /** The account's display name. It comes from a token and may contain anything. */
   readonly name: string;
-  /** When it is over for good, where it is kept for so long only: milliseconds since 1970. */
+  /** When the connection expires for good, in milliseconds since 1970; undefined if its tokens can be renewed. */
   readonly expiresAt?: number;
 }
 
-/** Ways that share their tokens are one: browser or code, it is the same person with the same app. */
-const families: Record<SignInMethodName, string> = {
-  browser: 'person',
-  deviceCode: 'person',
-  secret: 'app',
-  certificate: 'app',
-  vscode: 'editor',
-  accessToken: 'token',
-};
+/** The fields of an identity that determine its connection id. */
+export type IdentityKey = Pick<Identity, 'method' | 'cloud' | 'endpoints' | 'tenant' | 'account'>;
 
 /**
- * The id stands in the address of every document, so it is the same whenever the same account comes back, and
- * another one for anybody or anywhere else: no save can go out under another account or to another tenant.
+ * The text whose hash is the connection id. Each document's URI contains the id, so the text is the same whenever the
+ * same account returns, and different for another account, tenant, cloud or token family. A save therefore never uses
+ * another account than the one that the document was opened with.
  */
-export function withConnectionId(identity: Omit<Identity, 'id'>): Identity {
-  const { method, cloud, endpoints, tenant, account } = identity;
-  const parts = [
-    families[method],
-    endpoints.graph,
-    endpoints.signIn,
-    tenant.toLowerCase(),
-    account.toLowerCase(),
-  ];
-  // 80 bits of it: enough for any number of accounts, and short enough for a URI that people see.
-  const hash = createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 20);
-  return { ...identity, id: `${cloud.toLowerCase()}-${hash}` };
+export function connectionIdSource({ method, cloud, endpoints, tenant, account }: IdentityKey): string {
+  const { family } = methodTraits[method];
+  const { graph, signIn } = endpoints;
+  return [cloud.toLowerCase(), family, graph, signIn, tenant.toLowerCase(), account.toLowerCase()].join('\n');
+}
+
+/** Adds the connection id to an identity. Replaces an id that is already there. */
+export async function withConnectionId<T extends IdentityKey>(
+  identity: T,
+): Promise<T & { readonly id: string }> {
+  const source = connectionIdSource(identity);
+  const end = source.indexOf('\n');
+  // 80 bits suffice for any number of accounts and keep the URI short.
+  const hash = (await sha256Hex(source.slice(end + 1))).slice(0, 20);
+  return { ...identity, id: `${source.slice(0, end)}-${hash}` };
+}
+
+/** Whether two identities have equal values in all fields. */
+export function isSameIdentity(one: Identity, other: Identity): boolean {
+  const fields = ({
+    endpoints: { graph, signIn },
+    ...rest
+  }: Identity): Readonly<Record<string, unknown>> => ({
+    ...rest,
+    graph,
+    signIn,
+  });
+  const [a, b] = [fields(one), fields(other)];
+  return Object.keys({ ...a, ...b }).every((name) => a[name] === b[name]);
 }

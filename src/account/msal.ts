@@ -1,2 +1,2 @@
-/** All of MSAL that we use: a bundle of its own, which is loaded when somebody signs in or comes back. */
+/** Everything we use of MSAL. This file is a bundle of its own; it is loaded when MSAL is needed for the first time. */
 export { ConfidentialClientApplication, PublicClientApplication } from '@azure/msal-node';

@@ -1,110 +1,115 @@
 /**
- * MSAL's way to the network. Its own one loses the reason of a failure, follows redirects and, after one 429,
- * refuses to ask again for a minute. Ours goes to the sign-in service's own origin only.
+ * MSAL's access to the network. Its default client loses the reason of a failure, follows redirects and, after one 429,
+ * sends nothing for a minute. This one sends requests to the sign-in service's own origin only.
  */
 import type { INetworkModule, NetworkRequestOptions, NetworkResponse } from '@azure/msal-node';
 import { delay } from '../graph/delay.ts';
+import type { ExchangePorts } from '../graph/exchange.ts';
+import { parseJsonObject } from '../graph/json.ts';
+import type { JsonObject } from '../graph/json.ts';
 import { retryAfter } from '../graph/retryAfter.ts';
-import { SignInError, unlessAborted } from './signInError.ts';
 import { entraErrorIn } from './entraErrors.ts';
+import { rejectOnAbort } from './rejectOnAbort.ts';
+import { SignInError } from './signInError.ts';
 
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+export type Fetch = ExchangePorts['fetch'];
 
 export interface NetworkPorts {
   readonly fetch: Fetch;
-  /** The sign-in service. Codes and secrets go there and nowhere else. */
+  /** The URL of the sign-in service. Authorization codes and secrets are sent to its origin only. */
   readonly signIn: string;
+  /** Aborts all requests. */
   readonly signal?: AbortSignal | undefined;
 }
 
-const tries = 3;
-const timeout = 30_000;
-// A person waits; who has to wait longer than this is told so instead.
-const longestPause = 10_000;
-// What RFC 8628, section 3.5, adds to the pause between two questions.
-const slowDown = 5000;
+const maxAttempts = 3;
+const timeoutMs = 30_000;
+// The user is waiting. If the service asks for a longer pause, the sign-in fails instead.
+const maxPauseMs = 10_000;
+// How much longer to pause between two polls after the error slow_down. Source: RFC 8628, section 3.5
+const slowDownMs = 5000;
 
 export class MsalNetworkClient implements INetworkModule {
   readonly #ports: NetworkPorts;
-  /** Why the last request failed, as MSAL does not tell. */
+  /** Why the last request failed; undefined if it succeeded. MSAL's own errors do not contain the reason. */
   failure: SignInError | undefined;
 
   constructor(ports: NetworkPorts) {
     this.#ports = ports;
   }
 
+  /** @throws SignInError */
   sendGetRequestAsync<T>(url: string, options?: NetworkRequestOptions): Promise<NetworkResponse<T>> {
     return this.#send<T>(url, { method: 'GET', headers: options?.headers ?? {} });
   }
 
+  /** @throws SignInError */
   async sendPostRequestAsync<T>(url: string, options?: NetworkRequestOptions): Promise<NetworkResponse<T>> {
     const request = { method: 'POST', headers: options?.headers ?? {}, body: options?.body ?? '' };
     const response = await this.#send<T>(url, request);
-    // MSAL takes this for the end, where it only means: not so fast.
-    if ((response.body as { error?: unknown }).error !== 'slow_down') return response;
-    await this.#pause(slowDown);
+    // MSAL gives up on this error, although it only means: poll more slowly.
+    if ((response.body as JsonObject)['error'] !== 'slow_down') return response;
+    await this.#pause(slowDownMs);
     return { ...response, body: { ...response.body, error: 'authorization_pending' } };
   }
 
   async #send<T>(url: string, init: RequestInit): Promise<NetworkResponse<T>> {
     try {
-      const response = await this.#patiently(url, init);
-      const body = await parsed(response);
+      const response = await this.#fetchWithRetry(url, init);
+      const body = await readJson(response);
       const headers = Object.fromEntries(response.headers);
-      this.failure = response.ok ? undefined : entraErrorIn(body as object);
+      this.failure = response.ok ? undefined : entraErrorIn(body);
       return { status: response.status, headers, body: body as T };
     } catch (error) {
-      this.failure = error instanceof SignInError ? error : unreachable(error);
+      this.failure = error instanceof SignInError ? error : networkError(error);
       throw this.failure;
     }
   }
 
-  async #patiently(url: string, init: RequestInit): Promise<Response> {
+  async #fetchWithRetry(url: string, init: RequestInit): Promise<Response> {
     const { fetch, signIn, signal } = this.#ports;
     if (!URL.canParse(url) || new URL(url).origin !== new URL(signIn).origin) {
-      throw unreachable(new Error(`${url} is not at ${signIn}`));
+      throw new SignInError(`${url} is not at ${signIn}`, { problem: 'networkError', quote: url });
     }
     for (let attempt = 1; ; attempt++) {
-      const limit = AbortSignal.timeout(timeout);
-      const response = await unlessAborted(
+      const timeout = AbortSignal.timeout(timeoutMs);
+      const response = await rejectOnAbort(
         fetch(url, {
           ...init,
           redirect: 'error',
-          signal: signal ? AbortSignal.any([signal, limit]) : limit,
+          signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
         }),
         signal,
       );
-      if (response.status !== 429 && response.status < 500) return response;
-      const wait = retryAfter(response.headers.get('retry-after'), Date.now()) ?? 500 * 2 ** attempt;
-      if (attempt === tries || wait > longestPause) {
-        const message = `The sign-in service answered ${response.status}`;
-        throw new SignInError(message, { problem: 'busy' });
+      const { status } = response;
+      if (status !== 429 && status < 500) return response;
+      const pause = retryAfter(response.headers.get('retry-after'), Date.now()) ?? 500 * 2 ** attempt;
+      if (attempt === maxAttempts || pause > maxPauseMs) {
+        const message = `The sign-in service responded with status ${status}`;
+        throw new SignInError(message, { problem: 'temporarilyUnavailable', status });
       }
       await response.body?.cancel();
-      await this.#pause(wait);
+      await this.#pause(pause);
     }
   }
 
   async #pause(milliseconds: number): Promise<void> {
-    await unlessAborted(delay(milliseconds), this.#ports.signal);
+    await rejectOnAbort(delay(milliseconds), this.#ports.signal);
   }
 }
 
-async function parsed(response: Response): Promise<unknown> {
-  const text = await response.text();
-  try {
-    const body = JSON.parse(text) as unknown;
-    if (typeof body === 'object' && body !== null) return body;
-  } catch {
-    // Said below.
-  }
-  throw unreachable(new Error(`Status ${response.status}, and the answer is not JSON`));
+/** @throws SignInError if a proxy or a captive portal responded, which do not respond with JSON */
+async function readJson(response: Response): Promise<JsonObject> {
+  const body = parseJsonObject(await response.text());
+  if (body) return body;
+  const { status } = response;
+  throw new SignInError(`Status ${status} without JSON`, { problem: 'networkError', status });
 }
 
-/** fetch hides the reason (ECONNREFUSED, a certificate, …) in a chain of causes; the last one says it best. */
-function unreachable(error: unknown): SignInError {
-  let deepest = error;
-  while (deepest instanceof Error && deepest.cause instanceof Error) deepest = deepest.cause;
-  const message = deepest instanceof Error ? deepest.message : String(deepest);
-  return new SignInError(message, { problem: 'unreachable' }, error);
+/** The innermost cause of a fetch error has the reason, such as ECONNREFUSED or an untrusted certificate. */
+function networkError(error: unknown): SignInError {
+  let innermost = error;
+  while (innermost instanceof Error && innermost.cause instanceof Error) innermost = innermost.cause;
+  const quote = innermost instanceof Error ? innermost.message : String(innermost);
+  return new SignInError(quote, { problem: 'networkError', quote }, error);
 }

@@ -1,32 +1,33 @@
-/**
- * Asking a person to sign in again, once for all who wait for the same account. A prompt is nobody's own: whoever
- * gives up leaves it to the others, and it is over for all when the account has signed in or out in another way.
- */
 import type { TokenRequest } from '../graph/exchange.ts';
 import type { Identity } from './identity.ts';
 import type { SignInError } from './signInError.ts';
 
-export interface Prompt {
-  /** Rejects where the person does not sign in. */
+/** A prompt that asks the user to sign in again. */
+export interface ReauthenticationPrompt {
+  /**
+   * Resolves when the user has signed in.
+   * @throws SignInError if the user does not sign in
+   */
   readonly done: Promise<void>;
-  /** Somebody more waits for it: it should be seen again, where it has got out of sight. */
+  /** Called when one more request waits for the prompt. Shows the prompt again if it is out of sight. */
   readonly remind?: () => void;
-  /** From then on the person is signing in. */
+  /** Whether the user has answered the prompt and is signing in. */
   readonly isAnswered?: () => boolean;
 }
 
 /**
- * @param why there is no token without asking
- * @param over is aborted when the account has signed in or out in another way
+ * Opens a prompt.
+ * @param reason why there is no token without the user
+ * @param settled aborted when the account signed in or out elsewhere, so no request waits for the prompt any more
  */
 export type Reauthenticate = (
   identity: Identity,
-  wish: TokenRequest,
-  why: SignInError,
-  over: AbortSignal,
-) => Prompt;
+  tokenRequest: TokenRequest,
+  reason: SignInError,
+  settled: AbortSignal,
+) => ReauthenticationPrompt;
 
-interface Open {
+interface OpenPrompt {
   readonly access: TokenRequest['access'];
   readonly done: Promise<void>;
   readonly remind: () => void;
@@ -34,54 +35,63 @@ interface Open {
   readonly settle: () => void;
 }
 
+/**
+ * Prompts the user to sign in again: at most one prompt for each connection, shared by all requests that wait. A
+ * request that is aborted leaves the prompt to the others.
+ */
 export class Reauthentication {
-  readonly #askAgain: Reauthenticate;
-  /** By connection. */
-  readonly #open = new Map<string, Open>();
+  readonly #reauthenticate: Reauthenticate;
+  /** By connection id. */
+  readonly #open = new Map<string, OpenPrompt>();
 
-  constructor(askAgain: Reauthenticate) {
-    this.#askAgain = askAgain;
+  constructor(reauthenticate: Reauthenticate) {
+    this.#reauthenticate = reauthenticate;
   }
 
-  /** Resolves when it is worth trying again; rejects where the person does not sign in. */
-  ask(identity: Identity, wish: TokenRequest, why: SignInError): Promise<void> {
-    const known = this.#open.get(identity.id);
-    if (known) {
-      known.remind();
-      return known.done;
+  /**
+   * Prompts the user, or joins the open prompt of the connection. Resolves when the caller should request a token
+   * again; that request may fail all the same.
+   * @throws SignInError if the user does not sign in
+   */
+  prompt(identity: Identity, tokenRequest: TokenRequest, reason: SignInError): Promise<void> {
+    const existing = this.#open.get(identity.id);
+    if (existing) {
+      existing.remind();
+      return existing.done;
     }
-    const over = new AbortController();
-    const prompt = this.#askAgain(identity, wish, why, over.signal);
+    const settled = new AbortController();
+    const prompt = this.#reauthenticate(identity, tokenRequest, reason, settled.signal);
     const { done, remind = () => undefined, isAnswered = () => false } = prompt;
-    let settle = (): void => undefined;
-    const settled = new Promise<void>((resolve) => (settle = resolve));
-    const open: Open = {
-      access: wish.access,
-      done: Promise.race([done, settled]).finally(() => {
+    let resolveSettled = (): void => undefined;
+    const isSettled = new Promise<void>((resolve) => (resolveSettled = resolve));
+    const open: OpenPrompt = {
+      access: tokenRequest.access,
+      done: Promise.race([done, isSettled]).finally(() => {
         if (this.#open.get(identity.id) === open) this.#open.delete(identity.id);
       }),
       remind,
       isAnswered,
       settle: () => {
-        settle();
-        over.abort();
+        resolveSettled();
+        settled.abort();
       },
     };
-    // Whatever it ends with, those who waited have had their answer.
+    // A settled prompt may still reject. No request waits for it then, so the rejection is handled here.
     done.catch(() => undefined);
     this.#open.set(identity.id, open);
     return open.done;
   }
 
   /**
-   * Somebody may have signed in, here or in another window. Who waits to read tries again; to change takes more, and
-   * whoever is signing in already is left to it.
+   * Call it when the account may have signed in, here or in another window. Requests to read try again. A prompt
+   * to write stays, since it needs more permissions, and so does a prompt that the user has answered.
    */
   signedIn(connection: string): void {
     const open = this.#open.get(connection);
     if (open?.access === 'read' && !open.isAnswered()) open.settle();
   }
 
+  /** Call it when the account signed out. All waiting requests end. */
   signedOut(connection: string): void {
     this.#open.get(connection)?.settle();
   }

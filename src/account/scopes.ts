@@ -1,26 +1,44 @@
 import type { TokenRequest } from '../graph/exchange.ts';
 
+/** Microsoft Graph permissions, such as `DeviceManagementConfiguration.Read.All`. */
+export interface GraphPermissions {
+  /** Requested at sign-in. */
+  readonly read: readonly string[];
+  /** Requested in addition when the user saves. */
+  readonly write: readonly string[];
+}
+
 /**
- * What is asked for, and no more. Source: the "Permissions" sections of Microsoft's pages on the six status types,
- * https://learn.microsoft.com/graph/api/intune-deviceconfig-deviceconfigurationdeviceoverview-update
+ * The permissions to read and to write, of each family.
+ * @param families such as `DeviceManagementConfiguration`; duplicates are ignored
  */
-const read = ['DeviceManagementConfiguration.Read.All', 'DeviceManagementApps.Read.All'];
-/** What changing takes besides. */
-export const writePermissions: readonly string[] = [
-  'DeviceManagementConfiguration.ReadWrite.All',
-  'DeviceManagementApps.ReadWrite.All',
-];
+export function permissionsOf(families: readonly string[]): GraphPermissions {
+  const unique = [...new Set(families)];
+  return {
+    read: unique.map((family) => `${family}.Read.All`),
+    write: unique.map((family) => `${family}.ReadWrite.All`),
+  };
+}
 
-/** All that the app may ever ask for. */
-export const permissions: readonly string[] = [...read, ...writePermissions];
+/** All permissions that the app may request, those to read first. */
+export function allPermissions({ read, write }: GraphPermissions): readonly string[] {
+  return [...read, ...write];
+}
 
-/** Delegated permissions, of the Graph that the token is for. */
-export function scopesFor(graph: string, access: TokenRequest['access']): string[] {
-  const wanted = access === 'write' ? permissions : read;
+/**
+ * The scopes of delegated permissions.
+ * @param graph the root URL of the Graph that the token is for
+ */
+export function delegatedScopes(
+  permissions: GraphPermissions,
+  graph: string,
+  access: TokenRequest['access'],
+): string[] {
+  const wanted = access === 'write' ? allPermissions(permissions) : permissions.read;
   return wanted.map((permission) => `${graph}/${permission}`);
 }
 
-/** An application has what its administrator gave it, all at once. */
+/** The scope of application permissions: an application gets all that an administrator granted. */
 export function applicationScopes(graph: string): string[] {
   return [`${graph}/.default`];
 }

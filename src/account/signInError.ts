@@ -2,77 +2,83 @@ import { redactTokens } from '../graph/error.ts';
 
 /**
  * Why there is no token:
- * `person` somebody has to sign in, consent or prove more first; `signedOut` they do not want to any more;
- * `cancelled` they did not want to; `timeout` they did not come back in time;
- * `declined` they refused consent; `consent` only an administrator can consent;
- * `blocked` a Conditional Access policy forbids it; `account` they came back as somebody else;
- * `registration` client id, tenant or the app's registration is wrong; `credential` its secret or certificate is;
- * `certificate` the file is none, together with its key;
- * `token` what was pasted is no token for this place, or it is over; `readOnly` it may not change anything; `forged` the answer was not to our question;
- * `busy` the sign-in service asks to wait; `unreachable` there was no answer from it;
- * `provider` VS Code has no such accounts here; `refused` anything else it says.
+ * `interactionRequired` the user has to sign in again, to consent or to prove more;
+ * `signedOut` the account signed out of this connection;
+ * `cancelled` the user cancelled;
+ * `timeout` the user did not finish in time;
+ * `consentDeclined` the user declined consent;
+ * `consentRequired` an administrator has to consent first;
+ * `accessBlocked` a Conditional Access policy or a missing assignment blocks the account;
+ * `accountMismatch` another account than the expected one signed in;
+ * `invalidRegistration` the client id, the tenant or the app registration is wrong;
+ * `invalidCredential` the sign-in service rejects the application's secret or certificate;
+ * `invalidCertificate` the file does not contain a certificate with its private key;
+ * `invalidAccessToken` the pasted text is not a valid token for this Graph, or it has expired;
+ * `insufficientScope` the pasted token has permissions to read only;
+ * `stateMismatch` the response belongs to another sign-in, or is forged;
+ * `temporarilyUnavailable` the sign-in service asks to wait;
+ * `networkError` the sign-in service did not respond;
+ * `noAuthenticationProvider` VS Code has no Microsoft accounts here;
+ * `failed` any other reason.
  */
 export type SignInProblem =
-  | 'interaction'
+  | 'interactionRequired'
   | 'signedOut'
   | 'cancelled'
   | 'timeout'
-  | 'declined'
-  | 'consent'
-  | 'blocked'
-  | 'account'
-  | 'registration'
-  | 'credential'
-  | 'certificate'
-  | 'accessToken'
-  | 'readOnly'
-  | 'forged'
-  | 'busy'
-  | 'unreachable'
-  | 'provider'
-  | 'refused';
+  | 'consentDeclined'
+  | 'consentRequired'
+  | 'accessBlocked'
+  | 'accountMismatch'
+  | 'invalidRegistration'
+  | 'invalidCredential'
+  | 'invalidCertificate'
+  | 'invalidAccessToken'
+  | 'insufficientScope'
+  | 'stateMismatch'
+  | 'temporarilyUnavailable'
+  | 'networkError'
+  | 'noAuthenticationProvider'
+  | 'failed';
 
 export interface SignInErrorParts {
   readonly problem: SignInProblem;
-  /** The sign-in service's own number, e.g. `AADSTS65001`. */
+  /** The sign-in service's error code, e.g. `AADSTS65001`. */
   readonly code?: string;
-  /** What its support asks for. */
+  /** The id that Microsoft's support asks for. */
   readonly correlationId?: string;
+  /** What the sign-in service, a library or the system wrote. Messages quote it, untranslated. */
+  readonly quote?: string;
+  /** The HTTP status, if it is the reason. */
+  readonly status?: number;
+  /** With `accountMismatch`: the name of the account that signed in. */
+  readonly account?: string;
 }
 
-/** The one error of this room. `message` is the sign-in service's own sentence where it gave one. */
+/**
+ * The one error class of `account`. `message` is English text for the log; the window derives its own text from
+ * `parts`. Neither contains tokens.
+ */
 export class SignInError extends Error {
   override readonly name = 'SignInError';
   readonly parts: SignInErrorParts;
 
   constructor(message: string, parts: SignInErrorParts, cause?: unknown) {
     super(redactTokens(message), { cause });
-    this.parts = parts;
+    this.parts = parts.quote === undefined ? parts : { ...parts, quote: redactTokens(parts.quote) };
   }
 
   get problem(): SignInProblem {
     return this.parts.problem;
   }
 
-  /** The same reason, where it means something else. */
+  /** A new error with another problem. Its `cause` is this error. */
   as(problem: SignInProblem): SignInError {
     return new SignInError(this.message, { ...this.parts, problem }, this);
   }
 }
 
-/** Waits for something, but not longer than the person wants to. */
-export async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return promise;
-  let stop = (): void => undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(new SignInError('Cancelled', { problem: 'cancelled' }, signal.reason));
-  });
-  signal.addEventListener('abort', stop);
-  try {
-    if (signal.aborted) stop();
-    // Whoever has given up already gets nothing, though it may be there.
-    return await Promise.race([aborted, promise]);
-  } finally {
-    signal.removeEventListener('abort', stop);
-  }
+/** Whether a user has to sign in before there is a token. */
+export function isInteractionRequired(error: unknown): error is SignInError {
+  return error instanceof SignInError && error.problem === 'interactionRequired';
 }

@@ -1,26 +1,31 @@
-/** What a token says about itself. It is read to be shown and compared, never to be trusted. */
+import { decodeBase64 } from '../graph/base64.ts';
+import { parseJsonObject } from '../graph/json.ts';
 
+/** The claims of an access token. They are shown and compared, but never trusted: the signature is not verified. */
 export interface TokenClaims {
+  /** The tenant's id. */
   readonly tenant?: string;
-  /** The id of the person, or of the application where there is none. */
+  /** The id of the user or, in an application's token, of the application. */
   readonly account?: string;
   readonly name?: string;
+  /** The client id of the app registration. */
   readonly client?: string;
   readonly audience?: string;
   /** Milliseconds since 1970. */
   readonly expiresAt?: number;
+  /** Delegated and application permissions. */
   readonly permissions: readonly string[];
 }
 
-/** @returns undefined for what is no JSON Web Token */
+/** @returns undefined if the text is not a signed JSON Web Token */
 export function parseTokenClaims(token: string): TokenClaims | undefined {
   const payload = /^[\w-]+\.([\w-]+)\.[\w-]+$/.exec(token)?.[1];
-  const claims = payload === undefined ? undefined : parse(payload);
+  const claims = payload === undefined ? undefined : parseJsonObject(decodeBase64(payload) ?? '');
   if (!claims) return undefined;
   const text = (...names: readonly string[]): string | undefined =>
     names.map((name) => claims[name]).find((value): value is string => typeof value === 'string');
   const { exp, roles } = claims;
-  const entries = {
+  const all = {
     tenant: text('tid'),
     account: text('oid', 'sub', 'appid', 'azp'),
     name: text('upn', 'unique_name', 'preferred_username', 'app_displayname', 'name'),
@@ -28,25 +33,7 @@ export function parseTokenClaims(token: string): TokenClaims | undefined {
     audience: text('aud'),
     expiresAt: typeof exp === 'number' ? exp * 1000 : undefined,
   };
-  const known = Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined));
+  const present = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
   const scopes = text('scp')?.split(' ') ?? [];
-  return { ...known, permissions: Array.isArray(roles) ? [...scopes, ...roles.map(String)] : scopes };
-}
-
-function parse(payload: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as unknown;
-    return typeof claims === 'object' && claims !== null ? (claims as Record<string, unknown>) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/**
- * The claims that a `WWW-Authenticate` header asks for, as JSON: what a token request takes.
- * Source: https://learn.microsoft.com/entra/identity-platform/claims-challenge
- */
-export function requestedClaims(challenge: string | undefined): string | undefined {
-  const encoded = /\bclaims\s*=\s*"([^"]+)"/i.exec(challenge ?? '')?.[1];
-  return encoded === undefined ? undefined : Buffer.from(encoded, 'base64').toString();
+  return { ...present, permissions: Array.isArray(roles) ? [...scopes, ...roles.map(String)] : scopes };
 }

@@ -1,49 +1,56 @@
-import { SignInError, unlessAborted } from './signInError.ts';
+import type { GetToken } from '../graph/exchange.ts';
 import type { Identity } from './identity.ts';
 import type { Reauthentication } from './reauthentication.ts';
-import type { GetToken } from '../graph/exchange.ts';
-import { needsInteraction } from './msalPublicClient.ts';
+import { rejectOnAbort } from './rejectOnAbort.ts';
+import { isInteractionRequired, SignInError } from './signInError.ts';
 import type { SignInMethod } from './signInMethod.ts';
 
-// One prompt may be for reading, and a save that waited for it then needs a second one.
-const mostPrompts = 2;
+// One prompt may be for reading; a save that joined it then needs a second one.
+const maxPrompts = 2;
 
-/** Whose tokens they are, and where they come from. */
-export interface SignedInBy {
+/** An identity and the method that gets its tokens. */
+export interface SignedInIdentity {
   readonly identity: Identity;
-  readonly way: Pick<SignInMethod, 'token'>;
+  readonly method: Pick<SignInMethod, 'token'>;
 }
 
 /**
- * Tokens of one connection: silently where that is possible, else by asking the person. Once somebody has signed out
- * there is none, even where one could still be had.
- * @param current as it is at the moment: the same account may come back in another way, or with another app
+ * Provides tokens for one connection: silently if possible, or else after the user signed in again.
+ * @param current who is signed in now; undefined after a sign-out. Called before and after each attempt, since the
+ * account may sign in again with another method or app registration.
+ * @returns a function that throws SignInError, `signedOut` after a sign-out even if a token could still be had
  */
 export function createTokenProvider(
-  current: () => SignedInBy | undefined,
-  prompts: Pick<Reauthentication, 'ask'>,
+  current: () => SignedInIdentity | undefined,
+  reauthentication: Pick<Reauthentication, 'prompt'>,
 ): GetToken {
-  const required = (): SignedInBy => {
-    const now = current();
-    if (now) return now;
+  const requireSignedIn = (): SignedInIdentity => {
+    const signedIn = current();
+    if (signedIn) return signedIn;
     throw new SignInError('Signed out', { problem: 'signedOut' });
   };
-  return async (wish) => {
-    for (let attempt = 0; ; attempt++) {
-      const { identity, way } = required();
+  return async (tokenRequest) => {
+    const { signal } = tokenRequest;
+    for (let prompts = 0; ; prompts++) {
+      const { identity, method } = requireSignedIn();
       try {
-        const token = await unlessAborted(way.token(identity, wish), wish.signal);
-        required();
+        const token = await rejectOnAbort(method.token(identity, tokenRequest), signal);
+        requireSignedIn();
         return token;
       } catch (error) {
-        if (!needsInteraction(error) || attempt === mostPrompts) throw error;
-        await unlessAborted(prompts.ask(identity, wish, error), wish.signal);
+        if (!isInteractionRequired(error) || prompts === maxPrompts) throw error;
+        await rejectOnAbort(reauthentication.prompt(identity, tokenRequest, error), signal);
       }
     }
   };
 }
 
-/** The one who comes back has to be the one who is expected. @throws SignInError */
-export function requireSame(expected: Identity, found: Identity): void {
-  if (expected.id !== found.id) throw new SignInError(found.name, { problem: 'account' });
+/**
+ * Checks who signed in again.
+ * @throws SignInError `accountMismatch` if it is not the expected account, tenant and cloud
+ */
+export function requireSameAccount(expected: Identity, actual: Identity): void {
+  if (expected.id === actual.id) return;
+  const { name } = actual;
+  throw new SignInError(`Signed in as ${name}`, { problem: 'accountMismatch', account: name });
 }

@@ -1,92 +1,89 @@
 /**
- * VS Code's own Microsoft accounts. The one file of this room that knows VS Code: it signs in, asks and speaks for
- * itself. Its own application may not ask for Intune's permissions (microsoft/vscode#115626), so it is told to use
- * the person's.
+ * Signs in with the Microsoft accounts of VS Code. This is the only file of `account` that imports `vscode`: VS Code
+ * prompts the user and keeps the tokens. VS Code's own app registration may not request Intune's permissions
+ * (microsoft/vscode#115626), so the user's registration is passed among the scopes.
  */
 import { authentication } from 'vscode';
 import type { AuthenticationGetSessionOptions, AuthenticationSession } from 'vscode';
-import { parseTokenClaims } from './tokenClaims.ts';
+import type { TokenRequest } from '../graph/exchange.ts';
 import type { CloudChoice } from './clouds.ts';
 import { withConnectionId } from './identity.ts';
 import type { Identity } from './identity.ts';
-import { scopesFor } from './scopes.ts';
-import { SignInError, unlessAborted } from './signInError.ts';
-import type { TokenRequest } from '../graph/exchange.ts';
-import type { SignInResult, SignInRequest, SignInTarget, SignInMethod } from './signInMethod.ts';
+import { rejectOnAbort } from './rejectOnAbort.ts';
+import { delegatedScopes } from './scopes.ts';
+import type { GraphPermissions } from './scopes.ts';
+import { SignInError } from './signInError.ts';
+import type { SignInMethod, SignInRequest, SignInResult, SignInTarget } from './signInMethod.ts';
+import { parseTokenClaims } from './tokenClaims.ts';
 
-/** The second one goes to the cloud that the setting `microsoft-sovereign-cloud.environment` names. */
-function providerFor(cloud: CloudChoice): string {
+/** The sovereign provider signs in to the cloud that VS Code's setting `microsoft-sovereign-cloud.environment` names. */
+function providerOf(cloud: CloudChoice): string {
   return cloud === 'global' ? 'microsoft' : 'microsoft-sovereign-cloud';
 }
 
-export function createVscodeMethod(): SignInMethod {
+export function createVscodeMethod(permissions: GraphPermissions): SignInMethod {
   return {
-    signIn,
-    async token(identity, wish) {
-      const session = await sessionOf(identity, wish, { silent: true, account: accountOf(identity) });
-      // Whatever VS Code hands out: a token of somebody else's is none for this connection.
+    signIn: (request) => signIn(permissions, request),
+    async token(identity, tokenRequest) {
+      const options = { silent: true, account: accountOf(identity) };
+      const session = await getSession(permissions, identity, tokenRequest, options);
+      // VS Code may return the session of another account.
       if (session?.account.id !== identity.account) {
-        throw new SignInError('VS Code has no session', { problem: 'interaction' });
+        throw new SignInError('VS Code has no session', { problem: 'interactionRequired' });
       }
       return session.accessToken;
     },
-    // VS Code keeps the session for other extensions too: only its own Accounts menu ends it.
+    // Other extensions may use the session too. Only VS Code's own Accounts menu ends it.
     signOut: () => Promise.resolve(),
   };
 }
 
-async function signIn({
-  target,
-  tokenRequest,
-  signal,
-  returning,
-  why,
-}: SignInRequest): Promise<SignInResult> {
-  const createIfNone = why === undefined ? true : { detail: why };
-  const options: AuthenticationGetSessionOptions = returning
-    ? { createIfNone, account: accountOf(returning) }
+/** @throws SignInError */
+async function signIn(permissions: GraphPermissions, request: SignInRequest): Promise<SignInResult> {
+  const { target, tokenRequest, signal, expected, reason } = request;
+  const createIfNone = reason === undefined ? true : { detail: reason };
+  const options: AuthenticationGetSessionOptions = expected
+    ? { createIfNone, account: accountOf(expected) }
     : { createIfNone, clearSessionPreference: true };
-  const session = await unlessAborted(sessionOf(target, tokenRequest, options), signal);
+  const session = await rejectOnAbort(getSession(permissions, target, tokenRequest, options), signal);
   if (!session) throw new SignInError('VS Code has no session', { problem: 'cancelled' });
-  const { account } = session;
-  const tenant = parseTokenClaims(session.accessToken)?.tenant ?? target.tenant;
-  const identity = withConnectionId({
-    ...target,
-    method: 'vscode',
-    tenant,
-    account: account.id,
-    name: account.label,
+  const { cloud, endpoints, client } = target;
+  const identity = await withConnectionId({
+    ...{ method: 'vscode' as const, cloud, endpoints, client },
+    tenant: parseTokenClaims(session.accessToken)?.tenant ?? target.tenant,
+    account: session.account.id,
+    name: session.account.label,
   });
   return { identity, persist: () => Promise.resolve() };
 }
 
-async function sessionOf(
+async function getSession(
+  permissions: GraphPermissions,
   { cloud, endpoints, tenant, client }: SignInTarget,
-  wish: TokenRequest,
+  { access, challenge }: TokenRequest,
   options: AuthenticationGetSessionOptions,
 ): Promise<AuthenticationSession | undefined> {
   const scopes = [
-    ...scopesFor(endpoints.graph, wish.access),
+    ...delegatedScopes(permissions, endpoints.graph, access),
     'offline_access',
     `VSCODE_CLIENT_ID:${client}`,
     `VSCODE_TENANT:${tenant}`,
   ];
-  const { challenge } = wish;
-  const asked = challenge === undefined ? scopes : { wwwAuthenticate: challenge, fallbackScopes: scopes };
+  const request = challenge ? { wwwAuthenticate: challenge.header, fallbackScopes: scopes } : scopes;
   try {
-    return await authentication.getSession(providerFor(cloud), asked, options);
+    return await authentication.getSession(providerOf(cloud), request, options);
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    // VS Code has no codes for these; its words are all there is.
-    const problem = /cancel|did not consent/i.test(message)
+    const quote = error instanceof Error ? error.message : String(error);
+    // VS Code's errors have no codes, only these texts.
+    const problem = /cancel|did not consent/i.test(quote)
       ? 'cancelled'
-      : /No authentication provider|timed out waiting/i.test(message)
-        ? 'provider'
-        : 'refused';
-    throw new SignInError(message, { problem }, error);
+      : /No authentication provider|timed out waiting/i.test(quote)
+        ? 'noAuthenticationProvider'
+        : 'failed';
+    throw new SignInError(quote, { problem, quote }, error);
   }
 }
 
-function accountOf({ account, name }: Identity): { id: string; label: string } {
+function accountOf({ account, name }: Identity): { readonly id: string; readonly label: string } {
   return { id: account, label: name };
 }

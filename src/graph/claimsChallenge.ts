@@ -1,10 +1,12 @@
 import { GraphError } from './error.ts';
 import type { Exchange } from './exchange.ts';
+import { parseClaimsChallenge } from './parseClaimsChallenge.ts';
+import type { ClaimsChallenge } from './parseClaimsChallenge.ts';
 
 /**
- * Answers a claims challenge: the service takes no token but one with more in it, such as proof of a second
- * factor. Such a request was turned away unseen, so it may be sent once more, with a token that was got for it.
- * Source: https://learn.microsoft.com/entra/identity-platform/claims-challenge
+ * Wraps an exchange so that it answers a claims challenge once: it requests a token with the demanded claims and sends
+ * the request again. This is safe for writes too, since Graph rejects such a request before it processes it.
+ * @throws GraphError from the returned exchange, if the first or the second request fails
  */
 export function withClaimsChallenge(exchange: Exchange): Exchange {
   return async (request, signal) => {
@@ -18,7 +20,13 @@ export function withClaimsChallenge(exchange: Exchange): Exchange {
   };
 }
 
-/** The claims challenge of an answer. With any other status the request may have been carried out all the same. */
-export function claimsChallengeIn({ status, details: { challenge } }: GraphError): string | undefined {
-  return status === 401 && /\bclaims\s*=/i.test(challenge ?? '') ? challenge : undefined;
+/**
+ * The claims challenge of a failed request; undefined if there is none. Only a 401 counts: with any other status, Graph
+ * may have carried out the request.
+ */
+export function claimsChallengeIn({
+  status,
+  details: { challenge },
+}: GraphError): ClaimsChallenge | undefined {
+  return status === 401 ? parseClaimsChallenge(challenge) : undefined;
 }

@@ -4,6 +4,7 @@
  */
 import { errorFromResponse, GraphError } from './error.ts';
 import type { FailureKind, RequestIds } from './error.ts';
+import type { ClaimsChallenge } from './parseClaimsChallenge.ts';
 import { isSecureUrl } from './secureUrl.ts';
 
 export interface GraphRequest {
@@ -19,8 +20,8 @@ export interface GraphRequest {
    * and fails as `outdated`. It must not reject. Undefined always sends.
    */
   readonly precondition?: () => Promise<boolean>;
-  /** The `WWW-Authenticate` header of an answer that asks for a token with more in it. */
-  readonly challenge?: string;
+  /** The challenge of the response before: the token for this request must contain its claims. */
+  readonly challenge?: ClaimsChallenge;
 }
 
 /** A 2xx response. */
@@ -43,8 +44,8 @@ export type Exchange = (request: GraphRequest, signal?: AbortSignal) => Promise<
 export interface TokenRequest {
   /** `write` for a PATCH, `read` for everything else, including a batch. */
   readonly access: 'read' | 'write';
-  /** The service's challenge to the token before: one that answers it is wanted. */
-  readonly challenge?: string;
+  /** If set, the token must contain the claims that this challenge demands. */
+  readonly challenge?: ClaimsChallenge;
   /** Aborted once the caller no longer needs the token. */
   readonly signal?: AbortSignal;
 }

@@ -1,6 +1,6 @@
 import type { ExtensionContext, LogOutputChannel, TreeView } from 'vscode';
 import type { Version } from '../intune/statusTypes.ts';
-import type { Connections } from './connect/connections.ts';
+import type { Connections } from '../account/connections.ts';
 import type { ReadOnlyConnections } from './connect/readOnlyConnections.ts';
 import type { Documents } from './document/documents.ts';
 import type { StatusFileSystem } from './document/fileSystem.ts';
@@ -8,7 +8,7 @@ import type { VirtualDocuments } from './document/virtualDocuments.ts';
 import type { Conflicts } from './save/conflicts.ts';
 import type { JournalStore } from './save/journalStore.ts';
 import type { Refusals } from './save/refusals.ts';
-import type { Accounts } from './signIn/accounts.ts';
+import type { SignInFlows } from './signIn/signInFlows.ts';
 import type { Node } from './tree/nodes.ts';
 import type { Tree } from './tree/tree.ts';
 
@@ -18,7 +18,7 @@ export interface CommandContext {
   readonly log: LogOutputChannel;
   /** The API version of the settings, read at each call. */
   readonly version: () => Version;
-  readonly accounts: Accounts;
+  readonly signInFlows: SignInFlows;
   readonly connections: Connections;
   readonly documents: Documents;
   readonly files: StatusFileSystem;

@@ -5,7 +5,7 @@
 import { l10n } from 'vscode';
 import type { Uri } from 'vscode';
 import { fromUri } from '../intune/address.ts';
-import type { Connections } from './connect/connections.ts';
+import type { Connections } from '../account/connections.ts';
 import { documentTitle } from './document/documentUris.ts';
 import type { SignedOutNotice } from './signIn/signedOutNotice.ts';
 import { notifyError } from './messages/notify.ts';
@@ -15,7 +15,7 @@ export function createOpenErrors(
   missing: SignedOutNotice,
 ): (uri: Uri, error: unknown) => void {
   return (uri, error) => {
-    if ('address' in fromUri(uri) && !tenants.known(uri.authority)) {
+    if ('address' in fromUri(uri) && !tenants.get(uri.authority)) {
       missing.read(uri.authority);
       return;
     }

@@ -4,12 +4,12 @@ import { withConnectionId } from '../../src/account/identity.ts';
 import type { FaultyTenant } from '../faults/faultyTenant.ts';
 import { startDirectory } from '../identity/directory.ts';
 import type { Directory } from '../identity/directory.ts';
-import { apps, people, tenantId } from '../identity/registrations.ts';
+import { apps, tenantId, users } from '../identity/registrations.ts';
 import { pending } from './stage.ts';
 import { leaveAndSearch } from './leaving.ts';
 import { TenantDesk } from './tenant.ts';
 
-const { ada, ben } = people;
+const { ada, ben } = users;
 const job = 'Nightly job (application)';
 
 describe('a person with several connections', () => {
@@ -28,11 +28,11 @@ describe('a person with several connections', () => {
     if (desk.left) return;
     await desk.person.screenshot(`connections, ${this.currentTest!.title}`);
     await desk.person.clearNotifications();
-    assert.deepEqual([desk.graph.turnedAway, other.graph.turnedAway], [[], []]);
+    assert.deepEqual([desk.graph.rejections, other.graph.rejections], [[], []]);
   });
 
   const signInAs = async (who: typeof ada | typeof ben): Promise<void> => {
-    await desk.signIn('Device code', apps.person.id);
+    await desk.signIn('Device code', apps.publicClient.id);
     await desk.typeCode(who);
     await desk.person.waitForTreeItem(who.name);
     await desk.person.clearNotifications();
@@ -116,7 +116,7 @@ describe('a person with several connections', () => {
 
   it('keeps them apart through a reload', async () => {
     const { person } = desk;
-    const { id } = withConnectionId({
+    const { id } = await withConnectionId({
       method: 'secret',
       cloud: 'custom',
       endpoints: other.endpoint,
@@ -142,7 +142,7 @@ describe('a person with several connections', () => {
     await person.clickDialogButton('Sign Out');
     await person.waitForNoTreeItem(ada.name);
     await person.save();
-    await desk.reads(`Nothing was sent: this document belongs to ${ada.name}`, ['Sign In…']);
+    await desk.reads(`Not sent: this document belongs to ${ada.name}`, ['Sign In…']);
     await person.waitForStatusBar(`not signed in: ${ada.name}`);
     await person.waitForLens(`not signed in: ${ada.name}`);
     await person.screenshot('connections, not saved after signing out');
@@ -151,7 +151,7 @@ describe('a person with several connections', () => {
     await signInAs(ben);
     await desk.show(path, title);
     await person.save();
-    await desk.reads(`Nothing was sent: this document belongs to ${ada.name}`, ['Sign In…']);
+    await desk.reads(`Not sent: this document belongs to ${ada.name}`, ['Sign In…']);
     assert.equal(await person.isDirty(), true);
     assert.deepEqual(sentBy(path), []);
   });
@@ -159,7 +159,7 @@ describe('a person with several connections', () => {
   it('signs in as the same person again, with nothing to be typed but the code, and saves it', async () => {
     const { person } = desk;
     await person.save();
-    await desk.reads(`Nothing was sent: this document belongs to ${ada.name}`, ['Sign In…']);
+    await desk.reads(`Not sent: this document belongs to ${ada.name}`, ['Sign In…']);
     await person.clickNotificationButton('Sign In…');
     await desk.typeCode(ada);
     await person.waitForTreeItem(ada.name);
@@ -199,7 +199,7 @@ describe('a person with several connections', () => {
 
   it('leaves nothing secret behind', async () => {
     const { id, secret } = apps.secret;
-    const more = [...other.provider.issued.all(), [secret, `secret of ${id}`] as const];
+    const more = [...other.provider.issued.list(), [secret, `secret of ${id}`] as const];
     assert.deepEqual(await leaveAndSearch(desk, ...more), []);
   });
 });

@@ -120,7 +120,7 @@ describe('a person who waits or thinks again', () => {
     const path = await desk.edit(13);
     desk.atPatch({ kind: 'throttle', retryAfter: 4 });
     await desk.person.save();
-    const first = await desk.reads('Microsoft Graph is busy with too many requests', ['Cancel']);
+    const first = await desk.reads('Microsoft Graph is throttling requests', ['Cancel']);
     const seconds = (text: string): number => Number(/in (\d+) s/.exec(text)?.[1]);
     const now = async (): Promise<string[]> => (await desk.person.notifications()).map(({ text }) => text);
     await desk.person.screenshot('waiting, countdown');
@@ -138,7 +138,7 @@ describe('a person who waits or thinks again', () => {
     const path = await desk.edit(13);
     desk.atPatch({ kind: 'throttle', retryAfter: 600 });
     await desk.person.save();
-    await desk.reads('Microsoft Graph is busy with too many requests', ['Cancel']);
+    await desk.reads('Microsoft Graph is throttling requests', ['Cancel']);
     await desk.person.clickNotificationButton('Cancel');
     await desk.reads('Cancelled; nothing was changed on the service.', ['Retry', 'Save As...', 'Revert']);
     await desk.person.waitForDirty(true);

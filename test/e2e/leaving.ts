@@ -37,15 +37,15 @@ export async function leaveAndSearch(
       ...search.folder(person.workspace),
     ];
   };
-  const places = find([[planted, 'planted']]).map(({ place }) => place);
+  const places = find([[planted, 'planted']]).map(({ location }) => location);
   for (const place of ['clipboard', 'browser state', join('data', 'User'), `${planted}.txt`]) {
     const isFound = places.some((one) => one.startsWith(place));
     assert.ok(isFound, `${place} is not among ${places.join(', ')}`);
   }
   // The requests of the extension are in its log, so that is where a token of theirs would be.
   const logged = find([['/deviceStatusOverview, → 200', 'a line of the log']]);
-  assert.ok(logged.some(({ place }) => place.endsWith('Intune.log')));
-  const issued = provider.issued.all();
+  assert.ok(logged.some(({ location }) => location.endsWith('Intune.log')));
+  const issued = provider.issued.list();
   assert.ok(issued.some(([, what]) => what === 'access_token'));
   return find([...issued, ...more]);
 }

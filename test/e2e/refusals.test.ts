@@ -20,7 +20,7 @@ const refusals: readonly (readonly [name: string, act: Fault, words: string])[] 
   [
     '403',
     status(403),
-    'It takes the permission DeviceManagementConfiguration.ReadWrite.All, which this sign-in does not hold. An administrator adds it',
+    'This needs the DeviceManagementConfiguration.ReadWrite.All permission, which this sign-in does not have. Ask an administrator to add it',
   ],
   [
     '403 for want of a role',
@@ -30,12 +30,12 @@ const refusals: readonly (readonly [name: string, act: Fault, words: string])[] 
       code: 'Forbidden',
       message: 'User is not authorized to perform this operation',
     },
-    'your account has no Intune role that allows it. An administrator assigns one',
+    'your account has no Intune role that allows this. Ask an administrator to assign one',
   ],
   [
-    '400 for want of a licence',
+    '400 for want of a license',
     { kind: 'status', status: 400, code: 'BadRequest', message: 'Request not applicable to target tenant.' },
-    'This tenant has no Intune that can be used: an administrator has to assign an Intune licence',
+    'Intune is not set up in this tenant. Ask an administrator to assign an Intune license',
   ],
   ['404', status(404), 'The object no longer exists, or you cannot see it.'],
   ['405', status(405), 'The service does not support this operation on this path'],

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { appRegistrationSettings } from '../../src/account/appRegistration.ts';
+import { graphPermissions } from '../../src/window/graphPermissions.ts';
 import { theDesk } from './stage.ts';
 import type { Desk } from './stage.ts';
 
@@ -27,7 +28,7 @@ describe('the way to a registration', () => {
     const { person } = desk;
     await person.runCommand('Intune: How to Register the App');
     const page = await showPage();
-    const { redirectUris, permissions } = appRegistrationSettings();
+    const { redirectUris, permissions } = appRegistrationSettings(graphPermissions);
     for (const value of [...redirectUris, ...permissions]) {
       await page.getByRole('button', { name: `Copy ${value}`, exact: true }).click();
       await person.until(
@@ -58,7 +59,7 @@ describe('the way to a registration', () => {
     await person.quickPick('Application with a secret');
     await person.clickQuickInputButton('How to Register the App');
     await showPage();
-    assert.match(await person.quickInputText(), /^Client id of your app registration \(1\/2\)/);
+    assert.match(await person.quickInputText(), /^Client ID of your app registration \(1\/2\)/);
   });
 
   it('leads to the portal of the cloud that was chosen, also where a page for another is open', async () => {
@@ -72,7 +73,7 @@ describe('the way to a registration', () => {
       await person.quickPick(cloud);
       await person.quickPick('How to register the app…');
       const page = await showPage();
-      await page.getByRole('button', { name: 'Open Microsoft Azure Portal' }).click();
+      await page.getByRole('button', { name: 'Open Azure Portal' }).click();
       assert.equal((await person.dialog()).detail, `${portal}/`);
       await person.clickDialogButton('Cancel');
     }
@@ -91,7 +92,7 @@ describe('the way to a registration', () => {
       );
     await reads('(1/2)');
     await person.quickInput('nonsense');
-    await reads('A client id is a GUID');
+    await reads('A client ID is a GUID');
     await person.quickInput(client);
     await reads('Tenant (2/2)');
     await person.quickInput('contoso');

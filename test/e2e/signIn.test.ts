@@ -8,7 +8,7 @@ import type { Page } from 'playwright-core';
 import { freshFolder } from '../harness/paths.mjs';
 import { createClientCertificate } from '../identity/certificates.ts';
 import type { KeyPair } from '../identity/certificates.ts';
-import { apps, people, tenantId } from '../identity/registrations.ts';
+import { apps, tenantId, users } from '../identity/registrations.ts';
 import { pending } from './stage.ts';
 import { leaveAndSearch } from './leaving.ts';
 import { TenantDesk } from './tenant.ts';
@@ -29,7 +29,7 @@ describe('a person signs in, in a folder whose settings would lead elsewhere,', 
       response.end();
     });
     await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve));
-    const args = { method: 'browser', cloud: 'custom', client: apps.person.id, tenant: tenantId };
+    const args = { method: 'browser', cloud: 'custom', client: apps.publicClient.id, tenant: tenantId };
     desk = await TenantDesk.signedOut({
       certificate: certificate.cert,
       keybindings: [{ key: 'ctrl+alt+shift+b', command: 'intuneStatus.signIn', args }],
@@ -58,7 +58,7 @@ describe('a person signs in, in a folder whose settings would lead elsewhere,', 
     // Whatever went wrong, the next one begins with nobody.
     for (const { text, level } of await desk.person.treeItems()) if (level === 1) await desk.signOut(text);
     assert.deepEqual(askedElsewhere, []);
-    assert.deepEqual(desk.graph.turnedAway, []);
+    assert.deepEqual(desk.graph.rejections, []);
   });
 
   /** From the tree to a saved document, and once more after a reload, when nobody is asked anything. */
@@ -94,13 +94,13 @@ describe('a person signs in, in a folder whose settings would lead elsewhere,', 
     await desk.chooseWay('Device code');
     await desk.asked(/client/i);
     assert.equal(await person.quickInputValue(), '');
-    await person.quickInput(apps.person.id);
+    await person.quickInput(apps.publicClient.id);
     await desk.asked(/tenant/i);
     assert.equal(await person.quickInputValue(), '');
     await person.quickInput(tenantId);
     await person.screenshot('sign in, device code');
     await desk.typeCode();
-    await savesAs(people.ada.name, async () => {
+    await savesAs(users.ada.name, async () => {
       await person.clickDialogButton('Sign In');
       await desk.typeCode();
     });
@@ -108,7 +108,7 @@ describe('a person signs in, in a folder whose settings would lead elsewhere,', 
 
   it('with a device code, sees the time run out, and thinks better of it', async () => {
     const { person } = desk;
-    await desk.signIn('Device code', apps.person.id);
+    await desk.signIn('Device code', apps.publicClient.id);
     const { code } = await desk.code();
     const left = async (): Promise<string> => {
       const texts = (await person.notifications()).map(({ text }) => text);
@@ -134,7 +134,7 @@ describe('a person signs in, in a folder whose settings would lead elsewhere,', 
   it('reads what is wrong with a secret', async () => {
     await desk.signIn('Application with a secret', apps.secret.id);
     await desk.answer(/secret/i, `wrong-${crypto.randomUUID()}`);
-    await desk.reads('The secret or certificate is not accepted. Microsoft says: ', ['Show Log']);
+    await desk.reads('The secret or certificate was rejected. Microsoft says: ', ['Show Log']);
     assert.deepEqual(await desk.person.treeItems(), []);
   });
 
@@ -182,9 +182,11 @@ describe('a person signs in, in a folder whose settings would lead elsewhere,', 
     await person.runCommand('Intune: Sign In…');
     const rows = person.page.locator('.quick-input-widget .monaco-list-row').filter({ hasText: 'Browser' });
     const label = await rows.getAttribute('aria-label');
-    assert.match(label ?? '', /Browser, Not here: your browser runs on another computer/);
+    assert.match(label ?? '', /Browser, Not available: your browser runs on another computer/);
     await person.quickPick('Browser');
-    await person.waitForNotification('Not here: your browser runs on another computer than this extension');
+    await person.waitForNotification(
+      'Not available: your browser runs on another computer than this extension',
+    );
     assert.deepEqual(await person.treeItems(), []);
   });
 
@@ -207,13 +209,13 @@ describe('a person signs in, in a folder whose settings would lead elsewhere,', 
       desk.expectsPages = false;
     };
     const page = await openedBy(() => person.press('Control+Alt+Shift+b'));
-    await page.locator('[name=login]').fill(people.ben.name);
+    await page.locator('[name=login]').fill(users.ben.name);
     await page.locator('[name=password]').fill('any');
     await page.getByRole('button', { name: 'Sign-in' }).click();
     await consent(page);
     // The browser knows them by now, so nothing but the new permissions is left to ask.
     const stepUp = () => openedBy(() => person.clickDialogButton('Sign In')).then(consent);
-    await savesAs(people.ben.name, stepUp);
+    await savesAs(users.ben.name, stepUp);
   });
 
   it('leaves nothing secret behind', async () => {
@@ -222,7 +224,7 @@ describe('a person signs in, in a folder whose settings would lead elsewhere,', 
     // The browser itself keeps the last page's form to restore it, with the code that was spent by then. That is a
     // file of the browser's own, which VS Code does not read or write.
     const browsersOwn = join('browser', 'Default', 'Sessions');
-    const ours = found.filter(({ place, what }) => what !== 'code' || !place.startsWith(browsersOwn));
+    const ours = found.filter(({ location, what }) => what !== 'code' || !location.startsWith(browsersOwn));
     assert.deepEqual(ours, []);
   });
 });

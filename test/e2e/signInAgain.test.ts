@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { parseTokenClaims } from '../../src/account/tokenClaims.ts';
-import { apps, people } from '../identity/registrations.ts';
+import { apps, users } from '../identity/registrations.ts';
 import { leaveAndSearch } from './leaving.ts';
 import { TenantDesk } from './tenant.ts';
 
-const { name } = people.ada;
+const { name } = users.ada;
 // From the last to the first: what is opened pushes down what is below it.
 const groups = ['App configurations', 'Compliance policies', 'Device configurations'];
 
@@ -12,7 +12,7 @@ describe('a person who has signed in', () => {
   let desk: TenantDesk;
   before(async () => {
     desk = await TenantDesk.signedOut({ tokenLifetime: 5 });
-    await desk.signIn('Device code', apps.person.id);
+    await desk.signIn('Device code', apps.publicClient.id);
     await desk.typeCode();
     await desk.person.waitForTreeItem(name);
   });
@@ -21,11 +21,11 @@ describe('a person who has signed in', () => {
     if (desk.left) return;
     await desk.person.screenshot(`sign in again, ${this.currentTest!.title}`);
     await desk.tidy();
-    assert.deepEqual(desk.graph.turnedAway, []);
+    assert.deepEqual(desk.graph.rejections, []);
   });
 
   const refreshes = (): number =>
-    desk.provider.asked.filter((f) => f['grant_type'] === 'refresh_token').length;
+    desk.provider.tokenRequests.filter((f) => f['grant_type'] === 'refresh_token').length;
   const lastToken = (): string =>
     desk.tenant.requests.at(-1)!.headers['authorization']!.replace('Bearer ', '');
 
@@ -35,7 +35,7 @@ describe('a person who has signed in', () => {
     await desk.person.save();
     const { text, detail, buttons } = await desk.person.dialog();
     assert.match(text, new RegExp(`save to ${name}`));
-    assert.match(detail, /permission to read only\. Saving takes permission to change/);
+    assert.match(detail, /permission to read only\. Saving needs permission to change/);
     assert.deepEqual(new Set(buttons), new Set(['Cancel', 'Sign In']));
     return path;
   };
@@ -51,23 +51,23 @@ describe('a person who has signed in', () => {
     const path = await upToStepUp();
     await person.screenshot('sign in again, step up');
     await person.clickDialogButton('Cancel');
-    await desk.reads('cancelled', ['Copy Details']);
+    await desk.reads('canceled', ['Copy Details']);
     await isNotSaved(path);
   });
 
   it('refuses consent to more, so nothing is sent', async () => {
     const path = await upToStepUp();
     await desk.person.clickDialogButton('Sign In');
-    await desk.typeCode(people.ada, { refuses: true });
-    await desk.reads('Consent was refused', ['Copy Details']);
+    await desk.typeCode(users.ada, { declines: true });
+    await desk.reads('Consent was declined', ['Copy Details']);
     await isNotSaved(path);
   });
 
   it('is asked in vain, where somebody else answers', async () => {
     const path = await upToStepUp();
     await desk.person.clickDialogButton('Sign In');
-    await desk.typeCode(people.ben);
-    await desk.reads(people.ben.name, ['Copy Details']);
+    await desk.typeCode(users.ben);
+    await desk.reads(users.ben.name, ['Copy Details']);
     await isNotSaved(path);
   });
 
@@ -113,14 +113,16 @@ describe('a person who has signed in', () => {
     desk.provider.revokeAll();
     await person.clickTreeAction(name, 'Refresh');
     const asking = async (): Promise<string[]> =>
-      (await person.notifications()).map(({ text }) => text).filter((text) => text.includes('sign in again'));
+      (await person.notifications())
+        .map(({ text }) => text)
+        .filter((text) => text.startsWith('Sign in again'));
     await person.until('to be asked', asking, (all) => all.length > 0);
     await person.save();
     await desk.show(one, title);
     await person.save();
     await person.screenshot('sign in again, session ended');
     const [asked, ...more] = await asking();
-    assert.match(asked!, new RegExp(`^You have to sign in again to ${name} · .+ Your sign-in has ended`));
+    assert.match(asked!, new RegExp(`^Sign in again to ${name} · .+ Your session has expired`));
     assert.deepEqual(more, []);
     const refreshedBefore = desk.tenant.requests.length;
     await person.clickNotificationButton('Sign In');

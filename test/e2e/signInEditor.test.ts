@@ -1,30 +1,31 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { permissions } from '../../src/account/scopes.ts';
+import { allPermissions } from '../../src/account/scopes.ts';
+import { graphPermissions } from '../../src/window/graphPermissions.ts';
 import { packExtension } from '../harness/pack.mjs';
 import { freshFolder, inRoot } from '../harness/paths.mjs';
-import { serveEditorAccounts } from '../identity/editorAccounts.ts';
-import type { EditorAccounts } from '../identity/editorAccounts.ts';
-import { apps, people, tenantId } from '../identity/registrations.ts';
+import { serveVscodeAccounts } from '../identity/vscodeAccounts.ts';
+import type { VscodeAccounts } from '../identity/vscodeAccounts.ts';
+import { apps, tenantId, users } from '../identity/registrations.ts';
 import { leaveAndSearch } from './leaving.ts';
 import { pending } from './stage.ts';
 import { TenantDesk } from './tenant.ts';
 
-const { ada, ben } = people;
+const { ada, ben } = users;
 
 describe('a person whose account VS Code keeps', () => {
   let desk: TenantDesk;
-  let accounts: EditorAccounts;
+  let accounts: VscodeAccounts;
   before(async () => {
-    const args = { method: 'vscode', cloud: 'custom', client: apps.person.id, tenant: tenantId };
+    const args = { method: 'vscode', cloud: 'custom', client: apps.publicClient.id, tenant: tenantId };
     desk = await TenantDesk.signedOut({
       settings: { 'intuneStatus.confirmSave': 'never' },
       keybindings: [{ key: 'ctrl+alt+shift+e', command: 'intuneStatus.signIn', args }],
       beside: async ({ provider }) => {
-        accounts = await serveEditorAccounts(provider);
-        const standIn = join(freshFolder('standIn'), 'accounts.vsix');
-        await packExtension(inRoot('test', 'identity', 'standIn'), standIn);
-        return { env: { EDITOR_ACCOUNTS: accounts.url }, extensions: [standIn] };
+        accounts = await serveVscodeAccounts(provider);
+        const file = join(freshFolder('accountsExtension'), 'accounts.vsix');
+        await packExtension(inRoot('test', 'identity', 'accountsExtension'), file);
+        return { env: { VSCODE_ACCOUNTS_URL: accounts.url }, extensions: [file] };
       },
     });
   });
@@ -36,11 +37,11 @@ describe('a person whose account VS Code keeps', () => {
     if (desk.left) return;
     await desk.person.screenshot(`account of VS Code, ${this.currentTest!.title}`);
     await desk.tidy();
-    assert.deepEqual(desk.graph.turnedAway, []);
+    assert.deepEqual(desk.graph.rejections, []);
   });
 
   const wished = (access: 'Read' | 'ReadWrite'): string[] => [
-    ...permissions.filter((one) => access === 'ReadWrite' || one.endsWith('.Read.All')),
+    ...allPermissions(graphPermissions).filter((one) => access === 'ReadWrite' || one.endsWith('.Read.All')),
   ];
   const permissionsIn = (scopes: readonly string[]): string[] =>
     scopes.filter((scope) => scope.startsWith(`${desk.graph.url}/`)).map((scope) => scope.split('/').at(-1)!);
@@ -51,9 +52,9 @@ describe('a person whose account VS Code keeps', () => {
     assert.match((await person.dialog()).detail, /wants to sign in using Microsoft Sovereign Cloud/);
     await person.clickDialogButton('Allow');
     await person.waitForTreeItem(ada.name);
-    const { scopes } = accounts.asked.findLast(({ what }) => what === 'sign-in')!;
+    const { scopes } = accounts.operations.findLast(({ operation }) => operation === 'sign-in')!;
     assert.deepEqual(permissionsIn(scopes), wished('Read'));
-    assert.ok(scopes.includes(`VSCODE_CLIENT_ID:${apps.person.id}`));
+    assert.ok(scopes.includes(`VSCODE_CLIENT_ID:${apps.publicClient.id}`));
     assert.ok(scopes.includes(`VSCODE_TENANT:${tenantId}`));
   });
 
@@ -61,10 +62,10 @@ describe('a person whose account VS Code keeps', () => {
     const { person } = desk;
     const path = await desk.edit(13);
     await person.save();
-    assert.match((await person.dialog()).detail, /Saving takes permission to change/);
+    assert.match((await person.dialog()).detail, /Saving needs permission to change/);
     await person.clickDialogButton('Allow');
     await person.waitForDirty(false);
-    const { scopes, account } = accounts.asked.findLast(({ what }) => what === 'sign-in')!;
+    const { scopes, account } = accounts.operations.findLast(({ operation }) => operation === 'sign-in')!;
     assert.deepEqual(permissionsIn(scopes), wished('ReadWrite'));
     assert.equal(account?.id, `${ada.id}.${tenantId}`);
     await person.waitForState(path);
@@ -80,10 +81,10 @@ describe('a person whose account VS Code keeps', () => {
   it('does not save as somebody else whom VS Code has by then', async () => {
     const { person } = desk;
     const path = await desk.edit(13);
-    accounts.forget();
-    accounts.who = ben;
+    accounts.clear();
+    accounts.user = ben;
     await person.save();
-    await person.waitForNotification(`You have to sign in again to ${ada.name}`);
+    await person.waitForNotification(`Sign in again to ${ada.name}`);
     await person.clickNotificationButton('Sign In');
     await person.clickDialogButton('Allow');
     // VS Code sees it as well, and lets people go on all the same.

@@ -8,10 +8,10 @@ import { startDirectory } from '../identity/directory.ts';
 import type { Directory, DirectoryOptions } from '../identity/directory.ts';
 import type { ProtectedGraph } from '../identity/graph.ts';
 import type { IdentityProvider } from '../identity/provider.ts';
-import { apps, people, tenantId } from '../identity/registrations.ts';
-import type { Somebody } from '../identity/registrations.ts';
+import { apps, tenantId, users } from '../identity/registrations.ts';
+import type { TestUser } from '../identity/registrations.ts';
 import { ScriptedBrowser } from '../identity/scriptedBrowser.ts';
-import type { Persona } from '../identity/scriptedBrowser.ts';
+import type { BrowserUser } from '../identity/scriptedBrowser.ts';
 import { Desk } from './stage.ts';
 
 export interface TenantOptions extends DirectoryOptions, Pick<Options, 'settings' | 'keybindings'> {
@@ -91,7 +91,7 @@ export class TenantDesk extends Desk {
 
   /** The code that the window shows, another one each time, and where it is to be typed. */
   async code(): Promise<{ code: string; page: string }> {
-    const pattern = /\bType (\S+) \(copied\) at (\S+) within/;
+    const pattern = /\bEnter (\S+) \(copied\) at (\S+) within/;
     const found = await this.person.until(
       'a code',
       async () => (await this.person.notifications()).map(({ text }) => pattern.exec(text)),
@@ -103,9 +103,9 @@ export class TenantDesk extends Desk {
   }
 
   /** Somebody types the code that the window shows, in a browser elsewhere, and answers what is asked there. */
-  async typeCode(who: Somebody = people.ada, more: Omit<Persona, 'name'> = {}): Promise<void> {
+  async typeCode(who: TestUser = users.ada, more: Omit<BrowserUser, 'name'> = {}): Promise<void> {
     const { code, page } = await this.code();
-    await new ScriptedBrowser(this.provider.ca.cert).go(page, { name: who.name, ...more }, code);
+    await new ScriptedBrowser(this.provider.ca.cert).run(page, { name: who.name, ...more }, code);
   }
 
   /** As it can be had elsewhere, with a tool for administrators. */

@@ -1,31 +1,34 @@
 import type { Adapter, AdapterPayload } from 'oidc-provider';
 
-/** What the identity provider remembers. To clear it ends every session and every grant at once. */
-export class Memory {
-  readonly #kept = new Map<string, AdapterPayload>();
+/** Keeps the identity provider's sessions, grants and tokens in memory. */
+export class MemoryAdapter {
+  readonly #entries = new Map<string, AdapterPayload>();
 
+  /** Ends every session and every grant. */
   clear(): void {
-    this.#kept.clear();
+    this.#entries.clear();
   }
 
-  /** One shelf for each kind of thing. */
-  readonly shelf = (kind: string): Adapter => {
-    const kept = this.#kept;
-    const find = (wanted: (payload: AdapterPayload) => boolean): Promise<AdapterPayload | undefined> =>
-      Promise.resolve([...kept].find(([key, payload]) => key.startsWith(`${kind}:`) && wanted(payload))?.[1]);
+  /** Creates the adapter for one model of oidc-provider, such as `RefreshToken`. */
+  readonly create = (model: string): Adapter => {
+    const entries = this.#entries;
+    const find = (matches: (payload: AdapterPayload) => boolean): Promise<AdapterPayload | undefined> =>
+      Promise.resolve(
+        [...entries].find(([key, payload]) => key.startsWith(`${model}:`) && matches(payload))?.[1],
+      );
     return {
-      upsert: (id, payload) => Promise.resolve(void kept.set(`${kind}:${id}`, payload)),
-      find: (id) => Promise.resolve(kept.get(`${kind}:${id}`)),
+      upsert: (id, payload) => Promise.resolve(void entries.set(`${model}:${id}`, payload)),
+      find: (id) => Promise.resolve(entries.get(`${model}:${id}`)),
       findByUid: (uid) => find((payload) => payload.uid === uid),
       findByUserCode: (userCode) => find((payload) => payload.userCode === userCode),
       consume: (id) => {
-        const payload = kept.get(`${kind}:${id}`);
+        const payload = entries.get(`${model}:${id}`);
         if (payload) payload.consumed = Math.floor(Date.now() / 1000);
         return Promise.resolve();
       },
-      destroy: (id) => Promise.resolve(void kept.delete(`${kind}:${id}`)),
+      destroy: (id) => Promise.resolve(void entries.delete(`${model}:${id}`)),
       revokeByGrantId: (grantId) => {
-        for (const [key, payload] of kept) if (payload.grantId === grantId) kept.delete(key);
+        for (const [key, payload] of entries) if (payload.grantId === grantId) entries.delete(key);
         return Promise.resolve();
       },
     };

@@ -1,4 +1,4 @@
-/** Keys and certificates that live as long as one test run. */
+/** Creates keys and certificates for one test run. */
 import { generate } from 'selfsigned';
 
 export interface KeyPair {
@@ -7,27 +7,27 @@ export interface KeyPair {
 }
 
 const name = (value: string) => [{ name: 'commonName', value }];
-const soon = (): Date => new Date(Date.now() + 24 * 3600 * 1000);
+const tomorrow = (): Date => new Date(Date.now() + 24 * 3600 * 1000);
 
-/** A certificate authority that nobody trusts unless told to. */
+/** Creates a certificate authority, which no process trusts by default. */
 export async function createAuthority(): Promise<KeyPair> {
-  // Two of one name would be taken for each other.
-  const made = await generate(name(`Throw-away CA ${crypto.randomUUID()}`), {
+  // Node identifies authorities by their name, so each one needs its own.
+  const created = await generate(name(`Test CA ${crypto.randomUUID()}`), {
     algorithm: 'sha256',
-    notAfterDate: soon(),
+    notAfterDate: tomorrow(),
     extensions: [
       { name: 'basicConstraints', cA: true, critical: true },
       { name: 'keyUsage', keyCertSign: true, cRLSign: true, critical: true },
     ],
   });
-  return { key: made.private, cert: made.cert };
+  return { key: created.private, cert: created.cert };
 }
 
-/** For a server on loopback. */
+/** Creates a certificate for a server on loopback. */
 export async function createServerCertificate(ca: KeyPair): Promise<KeyPair> {
-  const made = await generate(name('localhost'), {
+  const created = await generate(name('localhost'), {
     algorithm: 'sha256',
-    notAfterDate: soon(),
+    notAfterDate: tomorrow(),
     ca,
     extensions: [
       { name: 'basicConstraints', cA: false },
@@ -42,11 +42,14 @@ export async function createServerCertificate(ca: KeyPair): Promise<KeyPair> {
       },
     ],
   });
-  return { key: made.private, cert: made.cert };
+  return { key: created.private, cert: created.cert };
 }
 
-/** With which an application proves who it is. */
+/** Creates a certificate with which an application signs in. */
 export async function createClientCertificate(): Promise<KeyPair> {
-  const made = await generate(name('Intune Status Editor'), { algorithm: 'sha256', notAfterDate: soon() });
-  return { key: made.private, cert: made.cert };
+  const created = await generate(name('Intune Status Editor'), {
+    algorithm: 'sha256',
+    notAfterDate: tomorrow(),
+  });
+  return { key: created.private, cert: created.cert };
 }

@@ -1,4 +1,4 @@
-/** A Graph, and who signs people in to it: it takes no tokens but theirs, and this process trusts their certificate. */
+/** A tenant for tests: a Graph, and the identity provider whose tokens it accepts. */
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import type { JSONWebKeySet } from 'jose';
 import { startProtectedGraph } from './graph.ts';
@@ -9,13 +9,14 @@ import type { IdentityProvider, ProviderOptions } from './provider.ts';
 export interface Directory {
   readonly graph: ProtectedGraph;
   readonly provider: IdentityProvider;
-  /** As the setting `intuneStatus.customEndpoint` has it. */
+  /** A value for the setting `intuneStatus.customEndpoint`. */
   readonly endpoint: { readonly graph: string; readonly signIn: string };
   readonly close: () => Promise<void>;
 }
 
 export type DirectoryOptions = Omit<ProviderOptions, 'graph'>;
 
+/** Starts both servers. Until `close`, this process trusts the provider's certificate authority. */
 export async function startDirectory(options: DirectoryOptions = {}): Promise<Directory> {
   const graph = await startProtectedGraph();
   const provider = await startIdentityProvider({ graph: graph.url, ...options });

@@ -1,11 +1,10 @@
-/** What Microsoft Entra does and OpenID Connect does not, put around the provider. */
+/** Adds to oidc-provider what Microsoft Entra does beyond OpenID Connect. */
 import type { IncomingMessage } from 'node:http';
-import type { Provider } from 'oidc-provider';
-import type { KoaContextWithOIDC } from 'oidc-provider';
-import type { Issued } from './issued.ts';
-import { somebodyCalled, tenantId } from './registrations.ts';
+import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
+import type { IssuedSecrets } from './issuedSecrets.ts';
+import { findUser, tenantId } from './registrations.ts';
 
-/** Its name for the grant is short. */
+/** Reads the form of a token request. Entra accepts a short name for the grant type of device codes. */
 export async function readForm(request: IncomingMessage): Promise<Record<string, string>> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
@@ -13,64 +12,65 @@ export async function readForm(request: IncomingMessage): Promise<Record<string,
   if (form['grant_type'] === 'device_code') {
     form['grant_type'] = 'urn:ietf:params:oauth:grant-type:device_code';
   }
-  // Read already, the body is taken from here.
+  // oidc-provider uses this property if the stream was read already.
   Object.assign(request, { body: form });
   return form;
 }
 
 /**
- * Its choice of accounts is, here, to sign in anew. And it takes `offline_access` from whoever asks, where others
- * want the consent page to be asked for with it.
+ * Converts the `prompt` parameter of an authorization request. Here, choosing an account means signing in again. And
+ * oidc-provider allows `offline_access` only with `prompt=consent`, which Entra does not require.
  */
-export function promptedAsEntra(place: string): string {
-  if (!place.startsWith('/auth?')) return place;
-  const query = new URLSearchParams(place.slice('/auth?'.length));
+export function withEntraPrompt(path: string): string {
+  if (!path.startsWith('/auth?')) return path;
+  const query = new URLSearchParams(path.slice('/auth?'.length));
   query.set('prompt', query.get('prompt') === 'select_account' ? 'login consent' : 'consent');
   return `/auth?${query.toString()}`;
 }
 
-export function asEntra(provider: Provider, issued: Issued): void {
+/** Changes the provider's responses to those of Entra, and collects the secrets in them. */
+export function emulateEntra(provider: Provider, issued: IssuedSecrets): void {
   provider.use(async (context: KoaContextWithOIDC, next) => {
     await next();
     const { body } = context as { body: unknown };
     if (typeof body !== 'object' || body === null) return;
-    const answer = body as Record<string, unknown>;
-    if (context.path === '/token' && context.status === 200) withClientInfo(context, answer);
-    // Without it MSAL asks a thousand times a second.
-    if (typeof answer['device_code'] === 'string') answer['interval'] = 1;
-    if (typeof answer['error'] === 'string') withNumber(answer);
-    issued.addFrom(answer);
+    const response = body as Record<string, unknown>;
+    if (context.path === '/token' && context.status === 200) addClientInfo(context, response);
+    // Without an interval, MSAL polls without a pause.
+    if (typeof response['device_code'] === 'string') response['interval'] = 1;
+    if (typeof response['error'] === 'string') addErrorCode(response);
+    issued.addFrom(response);
   });
 }
 
-/** Who signed in, beside the tokens: MSAL names accounts by it. */
-function withClientInfo(context: KoaContextWithOIDC, answer: Record<string, unknown>): void {
-  const somebody = somebodyCalled(context.oidc.entities.Account?.accountId ?? '');
-  if (!somebody) return;
-  const info = JSON.stringify({ uid: somebody.id, utid: tenantId });
-  answer['client_info'] = Buffer.from(info).toString('base64url');
+/** Adds the parameter from which MSAL derives account ids. */
+function addClientInfo(context: KoaContextWithOIDC, response: Record<string, unknown>): void {
+  const user = findUser(context.oidc.entities.Account?.accountId ?? '');
+  if (!user) return;
+  const info = JSON.stringify({ uid: user.id, utid: tenantId });
+  response['client_info'] = Buffer.from(info).toString('base64url');
 }
 
-const numbers: Readonly<Record<string, { error?: string; suberror?: string; text: string }>> = {
+const errors: Readonly<Record<string, { error?: string; suberror?: string; description: string }>> = {
   invalid_grant: {
     suberror: 'bad_token',
-    text: 'AADSTS70000: The provided value for the input parameter is not valid.',
+    description: 'AADSTS70000: The provided value for the input parameter is not valid.',
   },
-  // A refresh token is good for whatever was consented to; for more, somebody has to consent.
+  // Entra accepts a refresh token for all consented scopes, and requires consent for others.
   invalid_scope: {
     error: 'invalid_grant',
     suberror: 'consent_required',
-    text: 'AADSTS65001: The user or administrator has not consented to use the application.',
+    description: 'AADSTS65001: The user or administrator has not consented to use the application.',
   },
-  invalid_client: { text: 'AADSTS7000215: Invalid client secret provided.' },
+  invalid_client: { description: 'AADSTS7000215: Invalid client secret provided.' },
 };
 
-function withNumber(answer: Record<string, unknown>): void {
-  const known = numbers[String(answer['error'])];
-  if (!known) return;
-  const { error, suberror, text } = known;
-  if (error) answer['error'] = error;
-  if (suberror) answer['suberror'] = suberror;
-  answer['error_codes'] = [Number(/\d+/.exec(text)?.[0])];
-  answer['error_description'] = `${text} Trace ID: 00000000-0000-0000-0000-000000000000`;
+function addErrorCode(response: Record<string, unknown>): void {
+  const entraError = errors[String(response['error'])];
+  if (!entraError) return;
+  const { error, suberror, description } = entraError;
+  if (error) response['error'] = error;
+  if (suberror) response['suberror'] = suberror;
+  response['error_codes'] = [Number(/\d+/.exec(description)?.[0])];
+  response['error_description'] = `${description} Trace ID: 00000000-0000-0000-0000-000000000000`;
 }

@@ -1,6 +1,6 @@
 /**
- * The sample tenant as a Graph that wants a token: over HTTP on loopback, and each token's signature, issuer,
- * audience, time and permissions are checked before anything else happens.
+ * The sample tenant as a Graph that requires tokens, over HTTP on loopback. It verifies each token's signature, issuer,
+ * audience, expiry and permissions.
  */
 import { createLocalJWKSet, jwtVerify } from 'jose';
 import type { JSONWebKeySet } from 'jose';
@@ -12,51 +12,55 @@ import type { FaultyTenant } from '../faults/faultyTenant.ts';
 export interface ProtectedGraph {
   readonly url: string;
   readonly tenant: FaultyTenant;
-  /** What was wrong with tokens, oldest first. */
-  readonly turnedAway: readonly string[];
-  /** Whose tokens are good. Before that, none is. */
+  /** Why requests were rejected, oldest first. */
+  readonly rejections: readonly string[];
+  /** Sets the only issuer whose tokens are accepted. */
   trust(issuer: string, keys: () => Promise<JSONWebKeySet>): void;
-  /** Answers requests with a claims challenge until a token was got with it. */
-  challenge(claims: string, until: (claims: Record<string, unknown>) => boolean): void;
+  /** Rejects tokens with a claims challenge, unless their claims pass the test. */
+  requireClaims(claims: string, isSatisfied: (claims: Record<string, unknown>) => boolean): void;
   close(): Promise<void>;
 }
 
 export async function startProtectedGraph(): Promise<ProtectedGraph> {
-  const turnedAway: string[] = [];
+  const rejections: string[] = [];
   let trusted: { readonly issuer: string; readonly keys: () => Promise<JSONWebKeySet> } | undefined;
   let challenge:
-    { readonly claims: string; readonly until: (claims: Record<string, unknown>) => boolean } | undefined;
+    | { readonly claims: string; readonly isSatisfied: (claims: Record<string, unknown>) => boolean }
+    | undefined;
   let url = '';
 
-  const refuse = (status: 401 | 403, why: string, more = ''): Response => {
-    turnedAway.push(why);
+  const reject = (status: 401 | 403, message: string, parameters = ''): Response => {
+    rejections.push(message);
     const code = status === 401 ? 'InvalidAuthenticationToken' : 'Forbidden';
-    const headers = { 'content-type': 'application/json', 'www-authenticate': `Bearer realm=""${more}` };
-    return new Response(JSON.stringify({ error: { code, message: why } }), { status, headers });
+    const headers = {
+      'content-type': 'application/json',
+      'www-authenticate': `Bearer realm=""${parameters}`,
+    };
+    return new Response(JSON.stringify({ error: { code, message } }), { status, headers });
   };
 
   const authorize = async (request: IncomingRequest): Promise<Response | undefined> => {
     const token = /^Bearer (.+)$/.exec(request.headers.get('authorization') ?? '')?.[1];
-    if (token === undefined) return refuse(401, 'No token.');
-    if (!trusted) return refuse(401, 'Nobody is trusted.');
+    if (token === undefined) return reject(401, 'No token.');
+    if (!trusted) return reject(401, 'No issuer is trusted.');
     try {
       const { payload } = await jwtVerify(token, createLocalJWKSet(await trusted.keys()), {
         issuer: trusted.issuer,
         audience: url,
         requiredClaims: ['exp', 'tid'],
       });
-      if (challenge && !challenge.until(payload)) {
+      if (challenge && !challenge.isSatisfied(payload)) {
         const encoded = Buffer.from(challenge.claims).toString('base64');
-        return refuse(401, 'Challenged.', `, error="insufficient_claims", claims="${encoded}"`);
+        return reject(401, 'Claims challenge.', `, error="insufficient_claims", claims="${encoded}"`);
       }
       const { scp, roles } = payload as { scp?: string; roles?: string[] };
       const permissions = [...(scp?.split(' ') ?? []), ...(roles ?? [])];
-      const wanted = request.method === 'PATCH' ? /ReadWrite\.All$/ : /Read(Write)?\.All$/;
-      return permissions.some((permission) => wanted.test(permission))
+      const required = request.method === 'PATCH' ? /ReadWrite\.All$/ : /Read(Write)?\.All$/;
+      return permissions.some((permission) => required.test(permission))
         ? undefined
-        : refuse(403, `No permission among: ${permissions.join(' ')}.`);
+        : reject(403, `Insufficient permissions: ${permissions.join(' ')}.`);
     } catch (error) {
-      return refuse(401, (error as Error).message);
+      return reject(401, (error as Error).message);
     }
   };
   const tenant = createFaultyTenant({
@@ -67,12 +71,12 @@ export async function startProtectedGraph(): Promise<ProtectedGraph> {
   return {
     url,
     tenant,
-    turnedAway,
+    rejections,
     trust: (issuer, keys) => {
       trusted = { issuer, keys };
     },
-    challenge: (claims, until) => {
-      challenge = { claims, until };
+    requireClaims: (claims, isSatisfied) => {
+      challenge = { claims, isSatisfied };
     },
     close: () => served.close(),
   };

@@ -1,6 +1,6 @@
 /**
- * A real identity provider on loopback: oidc-provider over TLS, with what Microsoft Entra does differently put
- * around it. It can be told to misbehave, and remembers every secret that went through it.
+ * A real identity provider on loopback: oidc-provider over TLS, adapted to Microsoft Entra. Tests can script its
+ * responses and get every secret that it sent or received.
  */
 import { createServer } from 'node:https';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -8,47 +8,48 @@ import type { AddressInfo } from 'node:net';
 import { Provider } from 'oidc-provider';
 import { createAuthority, createServerCertificate } from './certificates.ts';
 import type { KeyPair } from './certificates.ts';
-import { Memory } from './adapter.ts';
-import { asEntra, promptedAsEntra, readForm } from './entra.ts';
+import { MemoryAdapter } from './adapter.ts';
+import { emulateEntra, readForm, withEntraPrompt } from './entra.ts';
 import { providerConfiguration, tenantId } from './registrations.ts';
-import { Issued } from './issued.ts';
+import { IssuedSecrets } from './issuedSecrets.ts';
 
-/** Answers the next token request in place of the provider. */
-export interface Misbehaviour {
+/** A response to a token request, sent instead of the provider's. */
+export interface ScriptedResponse {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
 }
 
 export interface IdentityProvider {
-  /** What stands in for `https://login.microsoftonline.com`. */
+  /** Used instead of `https://login.microsoftonline.com`. */
   readonly origin: string;
   readonly ca: KeyPair;
   readonly issuer: string;
-  /** Every token, code and secret so far. */
-  readonly issued: Issued;
-  /** Forms that were sent to the token endpoint, oldest first. */
-  readonly asked: readonly Readonly<Record<string, string>>[];
-  misbehave(...answers: readonly Misbehaviour[]): void;
-  /** Ends all sessions and refresh tokens, as an administrator can. */
+  readonly issued: IssuedSecrets;
+  /** The forms of all token requests, oldest first. */
+  readonly tokenRequests: readonly Readonly<Record<string, string>>[];
+  /** Sets the responses to the next token requests. */
+  respondWith(...responses: readonly ScriptedResponse[]): void;
+  /** Revokes all sessions, grants and refresh tokens, as an administrator can. */
   revokeAll(): void;
   close(): Promise<void>;
 }
 
 export interface ProviderOptions {
-  /** Whose tokens these are: their audience, and the start of their scopes. */
+  /** The audience of all tokens, and the prefix of their scopes. */
   readonly graph: string;
-  /** Seconds; Entra's are 60 to 90 minutes. */
+  /** In seconds. Entra's tokens are valid for 60 to 90 minutes. */
   readonly tokenLifetime?: number;
+  /** PEM text of the certificate that the test application signs in with. */
   readonly certificate?: string;
   readonly ca?: KeyPair;
 }
 
 export async function startIdentityProvider(options: ProviderOptions): Promise<IdentityProvider> {
   const ca = options.ca ?? (await createAuthority());
-  const issued = new Issued();
-  const asked: Record<string, string>[] = [];
-  const queue: Misbehaviour[] = [];
+  const issued = new IssuedSecrets();
+  const tokenRequests: Record<string, string>[] = [];
+  const queue: ScriptedResponse[] = [];
   let handle: (request: IncomingMessage, response: ServerResponse) => unknown = () => undefined;
   const server = createServer(await createServerCertificate(ca), (request, response) => {
     void (async () => {
@@ -60,24 +61,24 @@ export async function startIdentityProvider(options: ProviderOptions): Promise<I
   const origin = `https://127.0.0.1:${port}`;
   const issuer = `${origin}/${tenantId}/v2.0`;
 
-  const memory = new Memory();
-  const provider = new Provider(issuer, { ...providerConfiguration(options), adapter: memory.shelf });
-  asEntra(provider, issued);
+  const adapter = new MemoryAdapter();
+  const provider = new Provider(issuer, { ...providerConfiguration(options), adapter: adapter.create });
+  emulateEntra(provider, issued);
 
   handle = async (request, response) => {
-    // `/<tenant>/v2.0/token`: the tenant may be written as its id or as its domain.
+    // `/<tenant>/v2.0/token`, where the tenant is its id or its domain.
     const [, , version, ...rest] = (request.url ?? '/').split('/');
     if (version !== 'v2.0') return response.writeHead(404).end();
-    const place = `/${rest.join('/')}`;
-    if (/^\/token(\?|$)/.test(place)) {
+    const path = `/${rest.join('/')}`;
+    if (/^\/token(\?|$)/.test(path)) {
       const form = await readForm(request);
-      asked.push(form);
+      tokenRequests.push(form);
       issued.addFrom(form);
-      const answer = queue.shift();
-      if (answer) return response.writeHead(answer.status, answer.headers).end(answer.body ?? '');
+      const scripted = queue.shift();
+      if (scripted) return response.writeHead(scripted.status, scripted.headers).end(scripted.body ?? '');
     }
-    const here = promptedAsEntra(place);
-    Object.assign(request, { originalUrl: `/${tenantId}/v2.0${here}`, url: here });
+    const url = withEntraPrompt(path);
+    Object.assign(request, { originalUrl: `/${tenantId}/v2.0${url}`, url });
     return provider.callback()(request, response);
   };
 
@@ -86,9 +87,9 @@ export async function startIdentityProvider(options: ProviderOptions): Promise<I
     ca,
     issuer,
     issued,
-    asked,
-    misbehave: (...answers) => void queue.push(...answers),
-    revokeAll: () => memory.clear(),
+    tokenRequests,
+    respondWith: (...responses) => void queue.push(...responses),
+    revokeAll: () => adapter.clear(),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -1,4 +1,4 @@
-/** The tenant of the tests: who and which applications are known to its identity provider. */
+/** The test tenant: the users and the applications that its identity provider knows. */
 import { createPublicKey, X509Certificate } from 'node:crypto';
 import type { JsonWebKey } from 'node:crypto';
 import type { Configuration } from 'oidc-provider';
@@ -6,20 +6,20 @@ import type { ProviderOptions } from './provider.ts';
 
 export const tenantId = '5a1c6d36-0d1b-4c0a-9f4e-3b2f8d1e7a90';
 
-export interface Somebody {
+export interface TestUser {
   readonly id: string;
   readonly name: string;
 }
 
-/** They sign in by their name; the provider asks for no password worth the name. */
-export const people = {
+/** They sign in with their name; the provider accepts any password. */
+export const users = {
   ada: { id: '11111111-aaaa-4aaa-8aaa-111111111111', name: 'ada@contoso.example' },
   ben: { id: '22222222-bbbb-4bbb-8bbb-222222222222', name: 'ben@contoso.example' },
-} as const satisfies Record<string, Somebody>;
+} as const satisfies Record<string, TestUser>;
 
 export const apps = {
-  /** For people: a public client, with `http://localhost` and device code. */
-  person: { id: 'c0ffee00-1111-4222-8333-444455556666' },
+  /** For users: a public client with a loopback redirect and device codes. */
+  publicClient: { id: 'c0ffee00-1111-4222-8333-444455556666' },
   secret: { id: 'c0ffee00-2222-4222-8333-444455556666', secret: 'S3cret~of.the_test-application-0123456789' },
   certificate: { id: 'c0ffee00-3333-4222-8333-444455556666' },
 } as const;
@@ -32,8 +32,9 @@ const permissions = [
   '.default',
 ];
 
-export function somebodyCalled(name: string): Somebody | undefined {
-  return Object.values<Somebody>(people).find((one) => one.name === name || one.id === name);
+/** @param key a name or an id */
+export function findUser(key: string): TestUser | undefined {
+  return Object.values<TestUser>(users).find(({ id, name }) => name === key || id === key);
 }
 
 export function providerConfiguration({
@@ -42,16 +43,16 @@ export function providerConfiguration({
   certificate,
 }: ProviderOptions): Configuration {
   const scopes = permissions.map((permission) => `${graph}/${permission}`);
-  const assertion = certificate === undefined ? [] : [publicKeyIn(certificate)];
+  const clientKeys = certificate === undefined ? [] : [publicKeyIn(certificate)];
   return {
     scopes: ['openid', 'profile', 'offline_access', ...scopes],
     claims: { openid: ['sub', 'oid', 'tid'], profile: ['preferred_username', 'name'] },
     conformIdTokenClaims: false,
-    cookies: { keys: ['of no use to anybody'] },
+    cookies: { keys: ['for tests only'] },
     pkce: { required: () => true },
     clients: [
       {
-        client_id: apps.person.id,
+        client_id: apps.publicClient.id,
         application_type: 'native',
         token_endpoint_auth_method: 'none',
         redirect_uris: ['http://localhost'],
@@ -70,34 +71,34 @@ export function providerConfiguration({
         client_id: apps.certificate.id,
         token_endpoint_auth_method: 'private_key_jwt',
         token_endpoint_auth_signing_alg: 'PS256',
-        jwks: { keys: assertion },
+        jwks: { keys: clientKeys },
         redirect_uris: [],
         response_types: [],
         grant_types: ['client_credentials'],
       },
     ],
     findAccount: (_context, login) => {
-      const somebody = somebodyCalled(login);
-      if (!somebody) return undefined;
-      const { id, name } = somebody;
+      const user = findUser(login);
+      if (!user) return undefined;
+      const { id, name } = user;
       return {
         accountId: login,
         claims: () => ({ sub: `sub-of-${id}`, oid: id, tid: tenantId, preferred_username: name, name }),
       };
     },
     extraTokenClaims: (_context, token) => {
-      const somebody = 'accountId' in token ? somebodyCalled(token.accountId) : undefined;
+      const user = 'accountId' in token ? findUser(token.accountId) : undefined;
       const granted = (token.scope ?? '').split(' ').map((scope) => scope.slice(scope.lastIndexOf('/') + 1));
       const app = { tid: tenantId, appid: token.clientId };
-      return somebody
-        ? { ...app, oid: somebody.id, upn: somebody.name, scp: granted.join(' ') }
+      return user
+        ? { ...app, oid: user.id, upn: user.name, scp: granted.join(' ') }
         : {
             ...app,
             app_displayname: 'Nightly job',
             roles: permissions.filter((name) => name.includes('ReadWrite')),
           };
     },
-    // Entra gives one whenever it is asked for with `offline_access`; no consent page has to come with it.
+    // Entra issues one for the scope `offline_access`, without a consent page.
     issueRefreshToken: (_context, client) => client.grantTypeAllowed('refresh_token'),
     rotateRefreshToken: true,
     features: {

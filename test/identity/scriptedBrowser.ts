@@ -1,17 +1,14 @@
-/** A person at a browser, as a script: a cookie jar, redirects, and forms that are filled in and sent. */
-import { request } from 'node:https';
-import { request as plainRequest } from 'node:http';
+/** A user at a browser, as a script: keeps cookies, follows redirects, and fills in and submits forms. */
+import { request as httpRequest } from 'node:http';
+import { request as httpsRequest } from 'node:https';
 
-export interface Persona {
-  /** Signs in under this name. */
+export interface BrowserUser {
   readonly name: string;
-  /** Says no where consent is asked for. */
-  readonly refuses?: boolean;
-  /** Changes a form before it is sent; returns undefined to walk away instead. */
-  readonly meddle?: (form: Form) => Form | undefined;
+  /** Declines consent. */
+  readonly declines?: boolean;
 }
 
-export interface Form {
+interface Form {
   readonly action: string;
   readonly fields: Readonly<Record<string, string>>;
 }
@@ -22,7 +19,7 @@ interface Page {
   readonly text: string;
 }
 
-const mostSteps = 20;
+const maxSteps = 20;
 
 export class ScriptedBrowser {
   readonly #cookies = new Map<string, Map<string, string>>();
@@ -32,48 +29,50 @@ export class ScriptedBrowser {
     this.#ca = ca;
   }
 
-  /** From an authorization URL, or the page for a device code, to the last page. */
-  async go(url: string, persona: Persona, userCode?: string): Promise<Page> {
+  /**
+   * Opens a URL and submits one form after the other.
+   * @param userCode for the page where a device code is entered
+   * @returns the last page
+   */
+  async run(url: string, user: BrowserUser, userCode?: string): Promise<Page> {
     let page = await this.#load(url);
-    let refused = false;
-    for (let step = 0; step < mostSteps; step++) {
+    let isDeclined = false;
+    for (let step = 0; step < maxSteps; step++) {
       const found = formsIn(page.text)[0];
       if (!found) return page;
-      // Who has refused is offered to type another code.
-      if (refused && 'user_code' in found.fields) return page;
-      if (persona.refuses && found.fields['prompt'] === 'consent') {
+      // After consent was declined, the provider asks for another code.
+      if (isDeclined && 'user_code' in found.fields) return page;
+      if (user.declines && found.fields['prompt'] === 'consent') {
         const abort = /href="([^"]*\/abort)"/.exec(page.text)?.[1];
-        if (abort === undefined) throw new Error('No way to refuse was found.');
-        refused = true;
+        if (abort === undefined) throw new Error('The page has no link to decline.');
+        isDeclined = true;
         page = await this.#load(new URL(abort.replaceAll('&amp;', '&'), page.url).href);
         continue;
       }
       const filled = {
         ...found.fields,
-        ...('login' in found.fields && { login: persona.name, password: 'any' }),
+        ...('login' in found.fields && { login: user.name, password: 'any' }),
         ...(userCode !== undefined && 'user_code' in found.fields && { user_code: userCode }),
       };
-      const form = { action: new URL(found.action, page.url).href, fields: filled };
-      const sent = persona.meddle ? persona.meddle(form) : form;
-      if (!sent) return page;
-      page = await this.#load(sent.action, sent.fields);
+      page = await this.#load(new URL(found.action, page.url).href, filled);
     }
-    throw new Error(`No end in sight at ${page.url}.`);
+    throw new Error(`Too many forms; the last one is at ${page.url}.`);
   }
 
   async #load(url: string, fields?: Readonly<Record<string, string>>): Promise<Page> {
-    let [at, form] = [url, fields];
-    for (let hop = 0; hop < mostSteps; hop++) {
-      const { status, headers, text } = await this.#exchange(at, form);
-      for (const cookie of headers['set-cookie'] ?? []) this.#keep(at, cookie);
-      if (status < 300 || status >= 400 || headers.location === undefined) return { url: at, status, text };
-      at = new URL(headers.location, at).href;
+    let [currentUrl, form] = [url, fields];
+    for (let hop = 0; hop < maxSteps; hop++) {
+      const { status, headers, text } = await this.#send(currentUrl, form);
+      for (const cookie of headers['set-cookie'] ?? []) this.#storeCookie(currentUrl, cookie);
+      if (status < 300 || status >= 400 || headers.location === undefined)
+        return { url: currentUrl, status, text };
+      currentUrl = new URL(headers.location, currentUrl).href;
       form = undefined;
     }
-    throw new Error(`Redirected without an end at ${at}.`);
+    throw new Error(`Too many redirects; the last one is at ${currentUrl}.`);
   }
 
-  #exchange(
+  #send(
     url: string,
     fields: Readonly<Record<string, string>> | undefined,
   ): Promise<{
@@ -92,9 +91,9 @@ export class ScriptedBrowser {
       }),
     };
     const options = { method: body === undefined ? 'GET' : 'POST', headers, ca: this.#ca };
-    const send = url.startsWith('https:') ? request : plainRequest;
+    const start = url.startsWith('https:') ? httpsRequest : httpRequest;
     return new Promise((resolve, reject) => {
-      const sent = send(url, options, (response) => {
+      const sent = start(url, options, (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
         response.on('end', () =>
@@ -110,17 +109,17 @@ export class ScriptedBrowser {
     });
   }
 
-  #keep(url: string, cookie: string): void {
+  #storeCookie(url: string, cookie: string): void {
     const { host } = new URL(url);
     const [pair = ''] = cookie.split(';');
-    const at = pair.indexOf('=');
+    const separator = pair.indexOf('=');
     const jar = this.#cookies.get(host) ?? new Map<string, string>();
-    jar.set(pair.slice(0, at), pair.slice(at + 1));
+    jar.set(pair.slice(0, separator), pair.slice(separator + 1));
     this.#cookies.set(host, jar);
   }
 }
 
-/** The provider's pages are plain enough for this. */
+/** Regular expressions suffice for the provider's simple pages. */
 function formsIn(html: string): Form[] {
   return [...html.matchAll(/<form\b([^>]*)>(.*?)<\/form>/gs)].map(([, attributes = '', content = '']) => {
     const inputs = [...content.matchAll(/<input\b([^>]*)>/g)].map(([, own = '']) => own);

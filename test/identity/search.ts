@@ -1,97 +1,104 @@
 /**
- * Looks for secrets in what was written: as they are, and in every form in which programs write text down. Of a long
- * one its end counts: the signature of a token is there, and nobody else's token has it.
+ * Searches files and texts for secrets, in every encoding in which programs write text. Of a long secret, it searches
+ * for the end: a token ends with its signature, which no other token has.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export interface Finding {
-  /** A file's path below the folder, or what the text is. */
-  readonly place: string;
+  /** A file's path below the folder, or the name of the text. */
+  readonly location: string;
+  /** What the secret is, e.g. `access_token`. */
   readonly what: string;
-  readonly form: string;
+  readonly encoding: string;
 }
 
 export type Secret = readonly [secret: string, what: string];
 
-interface Needle {
+interface Pattern {
   readonly bytes: Buffer;
   readonly what: string;
-  readonly form: string;
+  readonly encoding: string;
 }
 
-const end = 48;
+const tailLength = 48;
 
-const written: readonly (readonly [form: string, write: (text: string) => string])[] = [
-  ['as it is', (text) => text],
+const encodings: readonly (readonly [encoding: string, encode: (text: string) => string])[] = [
+  ['as plain text', (text) => text],
   ['in JSON', (text) => JSON.stringify(text).slice(1, -1)],
   ['in JSON in JSON', (text) => JSON.stringify(JSON.stringify(text).slice(1, -1)).slice(1, -1)],
   ['in a URL', (text) => encodeURIComponent(text)],
   ['in a URL in a URL', (text) => encodeURIComponent(encodeURIComponent(text))],
-  ['in a form', (text) => new URLSearchParams({ '': text }).toString().slice(1)],
+  ['in form data', (text) => new URLSearchParams({ '': text }).toString().slice(1)],
   ['in HTML', (text) => text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`)],
   ['in hexadecimal', (text) => Buffer.from(text).toString('hex')],
 ];
 
 export class Search {
   /** By their first four bytes. */
-  readonly #needles = new Map<number, Needle[]>();
+  readonly #patterns = new Map<number, Pattern[]>();
 
   constructor(secrets: readonly Secret[]) {
     for (const [secret, what] of secrets) {
-      const tail = secret.slice(-end);
-      const texts = written.map(([form, write]) => [form, write(tail)] as const);
-      for (const [form, text] of [...texts, ...base64Forms(tail)]) {
-        this.#add({ bytes: Buffer.from(text), what, form });
-        this.#add({ bytes: Buffer.from(text, 'utf16le'), what, form: `${form}, two bytes a letter` });
+      const tail = secret.slice(-tailLength);
+      const texts = encodings.map(([encoding, encode]) => [encoding, encode(tail)] as const);
+      for (const [encoding, text] of [...texts, ...base64Encodings(tail)]) {
+        this.#add({ bytes: Buffer.from(text), what, encoding });
+        this.#add({ bytes: Buffer.from(text, 'utf16le'), what, encoding: `${encoding}, as UTF-16` });
       }
     }
   }
 
-  /** Every file below the folder, whatever it is. */
+  /** Searches the names and the contents of all files below a folder. */
   folder(folder: string): Finding[] {
-    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+      entry.isFile(),
+    );
     return files.flatMap(({ parentPath, name }) => {
       const path = join(parentPath, name);
-      const place = path.slice(folder.length + 1);
-      return [...this.#bytes(place, Buffer.from(place)), ...this.#bytes(place, readFileSync(path))];
+      const location = path.slice(folder.length + 1);
+      return [...this.#bytes(location, Buffer.from(location)), ...this.#bytes(location, readFileSync(path))];
     });
   }
 
-  text(place: string, text: string): Finding[] {
-    return this.#bytes(place, Buffer.from(text));
+  /** @param location the name of the text in the findings */
+  text(location: string, text: string): Finding[] {
+    return this.#bytes(location, Buffer.from(text));
   }
 
-  #add(needle: Needle): void {
-    const start = needle.bytes.readUInt32BE();
-    this.#needles.set(start, [...(this.#needles.get(start) ?? []), needle]);
+  #add(pattern: Pattern): void {
+    const start = pattern.bytes.readUInt32BE();
+    this.#patterns.set(start, [...(this.#patterns.get(start) ?? []), pattern]);
   }
 
-  #bytes(place: string, bytes: Buffer): Finding[] {
+  #bytes(location: string, bytes: Buffer): Finding[] {
     const found = new Map<string, Finding>();
     let window = 0;
     for (let at = 0; at < bytes.length; at++) {
       window = ((window << 8) | bytes[at]!) >>> 0;
-      for (const { bytes: wanted, what, form } of this.#needles.get(window) ?? []) {
+      for (const { bytes: wanted, what, encoding } of this.#patterns.get(window) ?? []) {
         const from = at - 3;
-        const fits = from >= 0 && wanted.equals(bytes.subarray(from, from + wanted.length));
-        // Forms that are alike are one finding, under the first of their names.
-        if (fits && !found.has(what)) found.set(what, { place, what, form });
+        const isMatch = from >= 0 && wanted.equals(bytes.subarray(from, from + wanted.length));
+        // Several encodings of a secret can be equal. Report the first.
+        if (isMatch && !found.has(what)) found.set(what, { location, what, encoding });
       }
     }
     return [...found.values()];
   }
 }
 
-/** Three, since what stands before decides where in a letter a byte begins; without those that neighbours share. */
-function base64Forms(text: string): [form: string, text: string][] {
+/**
+ * Base64 has three variants of a text, depending on the number of bytes before it. Characters that also encode bytes of
+ * the text's neighbors are cut off.
+ */
+function base64Encodings(text: string): [encoding: string, text: string][] {
   return [0, 1, 2].flatMap((before) => {
     const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(text)]);
     const first = Math.ceil((before * 8) / 6);
     const last = Math.floor((bytes.length * 8) / 6);
-    return (['base64', 'base64url'] as const).map((form): [string, string] => [
-      `in ${form}`,
-      bytes.toString(form).slice(first, last),
+    return (['base64', 'base64url'] as const).map((encoding): [string, string] => [
+      `in ${encoding}`,
+      bytes.toString(encoding).slice(first, last),
     ]);
   });
 }

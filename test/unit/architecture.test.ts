@@ -4,6 +4,8 @@ import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { faultMethods } from '../faults/fault.ts';
+import { signInMethodNames } from '../../src/account/methodTraits.ts';
+import { comparedTexts, hasAny, identifiers, usesGlobalFetch } from './syntax.ts';
 
 const src = fileURLToPath(new URL('../../src/', import.meta.url));
 
@@ -12,10 +14,10 @@ interface SourceFile {
   readonly path: string;
   readonly text: string;
   readonly node: ts.SourceFile;
-  /** Modules as written: `vscode`, `../graph/error.ts`. */
+  /** The modules it imports, as written: `vscode`, `../graph/error.ts`. */
   readonly imports: readonly string[];
-  /** Files of ours, as paths below `src`. */
-  readonly ours: readonly string[];
+  /** The imported files of this repository, as paths below `src`. */
+  readonly importedFiles: readonly string[];
 }
 
 function read(path: string): SourceFile {
@@ -36,8 +38,10 @@ function read(path: string): SourceFile {
     ts.forEachChild(child, visit);
   };
   visit(node);
-  const ours = imports.filter((m) => m.startsWith('.')).map((m) => normalize(join(dirname(path), m)));
-  return { path, text, node, imports, ours };
+  const importedFiles = imports
+    .filter((m) => m.startsWith('.'))
+    .map((m) => normalize(join(dirname(path), m)));
+  return { path, text, node, imports, importedFiles };
 }
 
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
@@ -45,15 +49,16 @@ const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
   .map((path) => read(normalize(path)));
 const roomOf = (path: string): string => path.split(/[\\/]/)[0] ?? '';
 const inRoom = (...rooms: string[]): SourceFile[] => files.filter(({ path }) => rooms.includes(roomOf(path)));
-const offenders = (wrong: (file: SourceFile) => readonly string[] | boolean): string[] =>
+/** The files that break a rule, or what breaks it in each file. */
+const offenders = (check: (file: SourceFile) => readonly string[] | boolean): string[] =>
   files.flatMap((file) => {
-    const found = wrong(file);
+    const found = check(file);
     if (found === true) return [file.path];
-    return found === false ? [] : found.map((what) => `${file.path}: ${what}`);
+    return found === false ? [] : found.map((finding) => `${file.path}: ${finding}`);
   });
 
-/** What a room may know of the others. */
-const mayKnow: Readonly<Record<string, readonly string[]>> = {
+/** The rooms that a room may import. */
+const allowedImports: Readonly<Record<string, readonly string[]>> = {
   intune: [],
   graph: [],
   sample: ['intune', 'graph'],
@@ -63,7 +68,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
   'extension.ts': ['intune', 'graph', 'sample', 'account', 'status', 'window'],
 };
 
-/** The same within `window/`; its files outside of these rooms join them. */
+/** The same within `window/`. Its files outside of these rooms may import all of them. */
 const insideWindow: Readonly<Record<string, readonly string[]>> = {
   messages: [],
   connect: ['messages'],
@@ -75,37 +80,42 @@ const insideWindow: Readonly<Record<string, readonly string[]>> = {
 };
 
 describe('the architecture', () => {
-  it('has the rooms it says, and nothing beside them', () => {
-    assert.deepEqual([...new Set(files.map(({ path }) => roomOf(path)))].sort(), Object.keys(mayKnow).sort());
-  });
-
-  it('has arrows that run down only', () => {
-    const up = offenders(({ path, ours }) =>
-      ours.filter((to) => roomOf(to) !== roomOf(path) && !mayKnow[roomOf(path)]?.includes(roomOf(to))),
+  it('has exactly the rooms that it documents', () => {
+    assert.deepEqual(
+      [...new Set(files.map(({ path }) => roomOf(path)))].sort(),
+      Object.keys(allowedImports).sort(),
     );
-    assert.deepEqual(up, []);
   });
 
-  it('has arrows that run down only within the window, too', () => {
+  it('imports only from rooms below', () => {
+    const violations = offenders(({ path, importedFiles }) =>
+      importedFiles.filter(
+        (to) => roomOf(to) !== roomOf(path) && !allowedImports[roomOf(path)]?.includes(roomOf(to)),
+      ),
+    );
+    assert.deepEqual(violations, []);
+  });
+
+  it('imports only from rooms below within window', () => {
     const inner = (path: string): string => /^window[\\/](\w+)[\\/]/.exec(path)?.[1] ?? '';
     const rooms = new Set(files.map(({ path }) => inner(path)).filter((room) => room !== ''));
     assert.deepEqual([...rooms].sort(), Object.keys(insideWindow).sort());
-    const up = offenders(({ path, ours }) => {
+    const violations = offenders(({ path, importedFiles }) => {
       const room = inner(path);
-      const others = ours.filter((to) => inner(to) !== room && inner(to) !== '');
+      const others = importedFiles.filter((to) => inner(to) !== room && inner(to) !== '');
       return room === '' ? [] : others.filter((to) => !insideWindow[room]?.includes(inner(to)));
     });
-    assert.deepEqual(up, []);
+    assert.deepEqual(violations, []);
   });
 
-  it('has no import loop', () => {
+  it('has no import loops', () => {
     const byPath = new Map(files.map((file) => [file.path, file]));
     const done = new Set<string>();
-    const walk = (path: string, way: readonly string[]): readonly string[] | undefined => {
-      if (way.includes(path)) return [...way.slice(way.indexOf(path)), path];
+    const walk = (path: string, chain: readonly string[]): readonly string[] | undefined => {
+      if (chain.includes(path)) return [...chain.slice(chain.indexOf(path)), path];
       if (done.has(path)) return undefined;
-      for (const next of byPath.get(path)?.ours ?? []) {
-        const loop = walk(next, [...way, path]);
+      for (const next of byPath.get(path)?.importedFiles ?? []) {
+        const loop = walk(next, [...chain, path]);
         if (loop) return loop;
       }
       done.add(path);
@@ -114,18 +124,18 @@ describe('the architecture', () => {
     for (const { path } of files) assert.equal(walk(path, [])?.join(' → '), undefined);
   });
 
-  it('imports files that are there, by their names', () => {
+  it('imports only files that exist, with their extension', () => {
     const paths = new Set(files.map(({ path }) => path));
     assert.deepEqual(
-      offenders(({ ours }) => ours.filter((to) => !paths.has(to))),
+      offenders(({ importedFiles }) => importedFiles.filter((to) => !paths.has(to))),
       [],
     );
   });
 
-  it('knows VS Code in window, in extension.ts and in one file of account at most', () => {
-    const knowing = files.filter(({ imports }) => imports.includes('vscode')).map(({ path }) => path);
-    assert.ok(knowing.includes('extension.ts'));
-    const below = knowing.filter((path) => !['window', 'extension.ts'].includes(roomOf(path)));
+  it('imports vscode only in window, in extension.ts and in at most one file of account', () => {
+    const importing = files.filter(({ imports }) => imports.includes('vscode')).map(({ path }) => path);
+    assert.ok(importing.includes('extension.ts'));
+    const below = importing.filter((path) => !['window', 'extension.ts'].includes(roomOf(path)));
     assert.deepEqual(
       below.filter((path) => roomOf(path) !== 'account'),
       [],
@@ -133,39 +143,89 @@ describe('the architecture', () => {
     assert.ok(below.length <= 1, below.join(', '));
   });
 
-  it('reads no settings and speaks to nobody below window', () => {
+  it('reads no settings and shows no messages below window', () => {
     const below = inRoom('intune', 'graph', 'status', 'sample', 'account');
-    const speaking = below.filter(({ text }) =>
+    const found = below.filter(({ text }) =>
       /\bl10n\b|getConfiguration|show(Information|Warning|Error)Message|createOutputChannel|showQuickPick|showInputBox/.test(
         text,
       ),
     );
-    // Where VS Code itself signs in, it asks and speaks for itself.
     assert.deepEqual(
-      speaking.map(({ path }) => path),
+      found.map(({ path }) => path),
       [],
     );
   });
 
-  it('sends through nothing but what it is given: no room calls fetch by itself', () => {
-    const calling = inRoom('intune', 'graph', 'status').filter(({ node }) => calls(node, 'fetch'));
+  it('uses the global fetch in one file of window only, which passes it on as a port', () => {
+    const using = files.filter(({ node }) => usesGlobalFetch(node)).map(({ path }) => path);
+    assert.deepEqual(using, [join('window', 'vscodeFetch.ts')]);
+  });
+
+  it('recognizes the global fetch in every form, and no local one', () => {
+    const parse = (text: string): boolean =>
+      usesGlobalFetch(ts.createSourceFile('x.ts', text, ts.ScriptTarget.ES2023, true));
+    for (const text of [
+      "await fetch('https://graph.example');",
+      'globalThis.fetch(url);',
+      "globalThis['fetch'](url);",
+      'self.fetch(url);',
+      'const ports = { fetch };',
+      'const ports = { fetch: fetch };',
+      'const send = fetch;',
+      'const { fetch: send } = globalThis;',
+      'const { fetch } = globalThis;',
+      'function f() { return (url) => fetch(url); } function g(fetch) { return fetch; }',
+    ]) {
+      assert.equal(parse(text), true, text);
+    }
+    for (const text of [
+      'function f({ fetch }) { return fetch(url); }',
+      'const { fetch } = ports; fetch(url);',
+      'class A { f() { const { fetch } = this.ports; return () => fetch(url); } }',
+      'ports.fetch(url);',
+      'const ports = { fetch: send };',
+      'interface Ports { readonly fetch: (url: string) => void; }',
+      'type Send = Ports["fetch"];',
+      'const { fetch: send } = ports;',
+    ]) {
+      assert.equal(parse(text), false, text);
+    }
+  });
+
+  it('compares no name of a sign-in method outside the table and the files of the methods', () => {
+    const ownFiles: readonly string[] = [
+      'methodTraits',
+      'accessToken',
+      'browser',
+      'clientCredentials',
+      'deviceCode',
+      'vscodeAuthentication',
+    ].map((name) => join('account', `${name}.ts`));
+    const comparing = offenders(({ path, node }) =>
+      ownFiles.includes(path) ? [] : comparedTexts(node),
+    ).filter((found) => signInMethodNames.some((name) => found.endsWith(`: ${name}`)));
+    assert.deepEqual(comparing, []);
+  });
+
+  it('does not mention Intune in graph', () => {
+    const found = inRoom('graph').filter(({ text }) => /intune/i.test(text));
     assert.deepEqual(
-      calling.map(({ path }) => path),
+      found.map(({ path }) => path),
       [],
     );
   });
 
-  it('does not know in graph what Intune is', () => {
-    const knowing = inRoom('graph').filter(({ text }) => /intune/i.test(text));
+  it('does not mention Intune in graph', () => {
+    const found = inRoom('graph').filter(({ text }) => /intune/i.test(text));
     assert.deepEqual(
-      knowing.map(({ path }) => path),
+      found.map(({ path }) => path),
       [],
     );
   });
 
   it('imports nothing from outside src but packages and modules of the platform', () => {
     assert.deepEqual(
-      offenders(({ ours }) => ours.filter((to) => to.startsWith('..'))),
+      offenders(({ importedFiles }) => importedFiles.filter((to) => to.startsWith('..'))),
       [],
     );
   });
@@ -199,17 +259,17 @@ describe('the architecture', () => {
     );
   });
 
-  it('gives graph a token function, never an account', () => {
-    const knowing = inRoom('graph', 'status').filter(({ node }) =>
+  it('gives graph and status a token function, never an account', () => {
+    const found = inRoom('graph', 'status').filter(({ node }) =>
       /\b(Account|Connection|Credential)\b/.test(identifiers(node).join(' ')),
     );
     assert.deepEqual(
-      knowing.map(({ path }) => path),
+      found.map(({ path }) => path),
       [],
     );
   });
 
-  it('exports names, never a default', () => {
+  it('has no default exports', () => {
     const defaults = offenders(({ node }) =>
       node.statements.some(
         (s) =>
@@ -221,14 +281,14 @@ describe('the architecture', () => {
     assert.deepEqual(defaults, []);
   });
 
-  it('has no file of more than 300 lines', () => {
+  it('has no file with more than 300 lines', () => {
     assert.deepEqual(
       offenders(({ text }) => text.split('\n').length > 301),
       [],
     );
   });
 
-  it('has no type that is not known: no any, no suppression', () => {
+  it('uses neither the type any nor comments that suppress type errors', () => {
     const found = offenders(({ node, text }) => [
       ...(hasAny(node) ? ['any'] : []),
       ...(/@ts-(ignore|nocheck|expect-error)/.exec(text) ?? []),
@@ -236,36 +296,14 @@ describe('the architecture', () => {
     assert.deepEqual(found, []);
   });
 
-  it('has no Manager, Service, Helper or Util, and no interface with an I', () => {
+  it('has no Manager, Service, Helper or Util, and no interface with the prefix I', () => {
     const named = offenders(({ node, path }) => [
       ...node.statements
         .filter((s) => ts.isClassDeclaration(s) || ts.isInterfaceDeclaration(s))
         .map((s) => s.name?.text ?? '')
         .filter((name) => /(Manager|Service|Helper|Utils?)$|^I[A-Z]/.test(name)),
-      ...(/(manager|service|helper|utils?)\.ts$/i.test(path) ? ['its own name'] : []),
+      ...(/(manager|service|helper|utils?)\.ts$/i.test(path) ? ['the name of the file'] : []),
     ]);
     assert.deepEqual(named, []);
   });
 });
-
-function some(node: ts.Node, wanted: (node: ts.Node) => boolean): boolean {
-  return wanted(node) || (ts.forEachChild(node, (child) => some(child, wanted) || undefined) ?? false);
-}
-
-function hasAny(node: ts.Node): boolean {
-  return some(node, (n) => n.kind === ts.SyntaxKind.AnyKeyword);
-}
-
-function calls(node: ts.Node, name: string): boolean {
-  return some(node, (n) => ts.isCallExpression(n) && n.expression.getText() === name);
-}
-
-function identifiers(node: ts.Node): string[] {
-  const found: string[] = [];
-  const visit = (n: ts.Node): void => {
-    if (ts.isIdentifier(n)) found.push(n.text);
-    ts.forEachChild(n, visit);
-  };
-  visit(node);
-  return found;
-}

@@ -42,7 +42,7 @@ describe('Search, which looks for leaked secrets', () => {
     it(`finds a secret ${name}`, () => {
       mkdirSync(join(folder, 'deep', 'down'), { recursive: true });
       writeFileSync(join(folder, 'deep', 'down', 'file.bin'), encode(secret));
-      const found = search.folder(folder).map((finding) => [finding.place, finding.what]);
+      const found = search.folder(folder).map((finding) => [finding.location, finding.what]);
       assert.deepEqual(found, [[join('deep', 'down', 'file.bin'), 'secret']]);
     });
   }

@@ -4,13 +4,13 @@ import { withConnectionId } from '../../src/account/identity.ts';
 import { samplePath } from '../faults/faultyTenant.ts';
 import { startDirectory } from '../identity/directory.ts';
 import type { Directory } from '../identity/directory.ts';
-import { apps, people, tenantId } from '../identity/registrations.ts';
+import { apps, tenantId, users } from '../identity/registrations.ts';
 import { ScriptedBrowser } from '../identity/scriptedBrowser.ts';
 import { closeAll, edit, until, uriFor, valuesOf } from './stage.ts';
 
 const path = `${samplePath('macOS - Restrictions')}/deviceStatusOverview`;
 
-describe('signing in', () => {
+describe('the command Sign In', () => {
   let directory: Directory;
 
   before(async () => {
@@ -23,32 +23,32 @@ describe('signing in', () => {
     await directory.close();
   });
 
-  it('with a device code ends with a document of the tenant', async () => {
+  it('opens a document of the tenant after a sign-in with a device code', async () => {
     const { graph, provider } = directory;
     const signedIn = vscode.commands.executeCommand('intuneStatus.signIn', {
       method: 'deviceCode',
       cloud: 'custom',
-      client: apps.person.id,
+      client: apps.publicClient.id,
       tenant: tenantId,
     });
     const code = (): string | undefined =>
-      provider.issued.all().find(([, what]) => what === 'user_code')?.[0];
+      provider.issued.list().find(([, parameter]) => parameter === 'user_code')?.[0];
     await until('a code', () => code() !== undefined);
     const browser = new ScriptedBrowser(provider.ca.cert);
-    await browser.go(`${provider.issuer}/device`, { name: people.ada.name }, code());
+    await browser.run(`${provider.issuer}/device`, { name: users.ada.name }, code());
     await signedIn;
-    const { id } = withConnectionId({
+    const { id } = await withConnectionId({
       method: 'deviceCode',
       cloud: 'custom',
       endpoints: directory.endpoint,
       tenant: tenantId,
-      client: apps.person.id,
-      account: `${people.ada.id}.${tenantId}`,
-      name: people.ada.name,
+      client: apps.publicClient.id,
+      account: `${users.ada.id}.${tenantId}`,
+      name: users.ada.name,
     });
     const document = await vscode.workspace.openTextDocument(uriFor(path).with({ authority: id }));
     assert.equal(valuesOf(document)['id'], graph.tenant.read(path)?.['id']);
-    assert.deepEqual(graph.turnedAway, []);
+    assert.deepEqual(graph.rejections, []);
     await edit(document, { errorCount: 1 });
     assert.equal(document.isDirty, true);
   });

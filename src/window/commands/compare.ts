@@ -3,7 +3,9 @@ import { commands, l10n, window } from 'vscode';
 import type { TextDocument } from 'vscode';
 import { addressKey } from '../../intune/address.ts';
 import { findChanges, merge, theirValues } from '../../status/merge.ts';
+import { createStatusClient } from '../../status/statusClient.ts';
 import { addressOf, documentTitle } from '../document/documentUris.ts';
+import { requireConnection } from '../document/requireConnection.ts';
 import type { CommandContext } from '../commandContext.ts';
 import { textWith } from '../document/textWith.ts';
 import { parseOrNotify, replaceValues } from './document.ts';
@@ -19,7 +21,8 @@ export async function compareWithService(document: TextDocument, context: Compar
   const { uri } = document;
   const address = addressOf(uri);
   const { type, version } = address.path;
-  const theirs = await connections.of(address).statusClient.read(address.path);
+  const { exchange } = requireConnection(connections, address.connection);
+  const theirs = await createStatusClient(exchange).read(address.path);
   if (conflicts.at(uri)) {
     const base = (await documents.base(uri)) ?? {};
     const yours = parseOrNotify(document, base);

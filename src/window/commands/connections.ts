@@ -1,6 +1,7 @@
 /** Commands to sign in and out, and to switch between connections. */
 import { commands, l10n, window, workspace } from 'vscode';
 import type { Identity } from '../../account/identity.ts';
+import { methodTraits } from '../../account/methodTraits.ts';
 import { SignInError } from '../../account/signInError.ts';
 import { scheme } from '../../intune/address.ts';
 import type { CommandContext } from '../commandContext.ts';
@@ -24,12 +25,12 @@ const statusBarTimeMs = 5000;
  */
 export async function signIn(
   signInArguments: SignInArguments,
-  { context, accounts, connections }: Pick<CommandContext, 'context' | 'accounts' | 'connections'>,
+  { context, signInFlows, connections }: Pick<CommandContext, 'context' | 'signInFlows' | 'connections'>,
 ): Promise<void> {
-  const choice = await runSignInWizard(signInArguments, context, accounts);
+  const choice = await runSignInWizard(signInArguments, context, connections);
   if (!choice) return;
   try {
-    const identity = await accounts.signIn(choice.way, choice.target);
+    const identity = await signInFlows.signIn(choice.method, choice.target);
     connections.activate(identity.id);
     await commands.executeCommand('intuneStatus.configurations.focus');
     const text = l10n.t('Signed in as {0}', identityLabel(identity));
@@ -43,9 +44,9 @@ export async function signIn(
 /** Signs out of the account of a tree node, or of one that the user picks, after a confirmation. */
 export async function signOut(
   node: Node | undefined,
-  { accounts }: Pick<CommandContext, 'accounts'>,
+  { signInFlows, connections }: Pick<CommandContext, 'signInFlows' | 'connections'>,
 ): Promise<void> {
-  const identity = node ? connectionOf(node).connection.identity : await pickIdentity(accounts);
+  const identity = node ? connectionOf(node).identity : await pickIdentity(connections);
   if (!identity) return;
   const unsaved = workspace.textDocuments.filter(
     ({ uri, isDirty }) => isDirty && uri.scheme === scheme && uri.authority === identity.id,
@@ -57,18 +58,18 @@ export async function signOut(
           formatNumber(unsaved.length),
         )
       : l10n.t('Its tokens and secrets are removed from this computer.'),
-    ...(identity.method === 'vscode'
+    ...(methodTraits[identity.method].keepsSession
       ? [l10n.t('VS Code stays signed in to this account. To sign out there too, use the Accounts menu.')]
       : []),
   ].join(' ');
   const confirm = l10n.t('Sign Out');
   const question = l10n.t('Sign out {0}?', identityLabel(identity));
   const choice = await window.showWarningMessage(question, { modal: true, detail }, confirm);
-  if (choice === confirm) await accounts.signOut(identity);
+  if (choice === confirm) await signInFlows.signOut(identity);
 }
 
-async function pickIdentity(accounts: CommandContext['accounts']): Promise<Identity | undefined> {
-  const items = accounts.all().map((identity) => ({
+async function pickIdentity(connections: CommandContext['connections']): Promise<Identity | undefined> {
+  const items = connections.identities().map((identity) => ({
     label: identityLabel(identity),
     description: identityDetail(identity),
     identity,
@@ -92,8 +93,8 @@ interface ConnectionItem {
 export async function switchConnection({ connections }: Pick<CommandContext, 'connections'>): Promise<void> {
   const { active } = connections;
   const items: ConnectionItem[] = [
-    ...connections.all().map(({ connection }) => ({
-      label: `${connection.id === active?.connection.id ? '$(check) ' : ''}${connectionLabel(connection)}`,
+    ...connections.all().map((connection) => ({
+      label: `${connection.id === active?.id ? '$(check) ' : ''}${connectionLabel(connection)}`,
       description: connectionDetail(connection),
       id: connection.id,
     })),

@@ -5,6 +5,7 @@ import { valuesBefore } from '../../status/journal.ts';
 import type { JournalEntry } from '../../status/journal.ts';
 import type { CommandContext } from '../commandContext.ts';
 import { documentTitle, uriNow } from '../document/documentUris.ts';
+import { connectionStateLabel } from '../messages/connectionText.ts';
 import { escapeMessage } from '../messages/escapeMessage.ts';
 import { formatDateTime } from '../messages/localeFormat.ts';
 import { formatValue, verdictLabel } from '../messages/verdictText.ts';
@@ -66,7 +67,7 @@ async function pickEntry(
     const description = [
       formatDateTime(entry.time),
       entry.ended ? verdictLabel(entry.ended.verdict) : l10n.t('result unknown'),
-      connections.whose(entry.connection),
+      connectionStateLabel(connections, entry.connection),
     ];
     return {
       label: escapeMessage(documentTitle(Uri.parse(entry.uri, true))),

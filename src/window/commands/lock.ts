@@ -12,10 +12,10 @@ export async function setLock(
   { connections, locks }: Pick<CommandContext, 'connections' | 'locks'>,
 ): Promise<void> {
   // The node can be older than the connection: tree items are kept while an account signs in again.
-  const open = node ? connections.known(connectionOf(node).connection.id) : await pickConnection(connections);
+  const open = node ? connections.get(connectionOf(node).id) : await pickConnection(connections);
   if (!open) return;
-  await locks.set(open.connection.id, locked);
-  const label = connectionLabel(open.connection);
+  await locks.set(open.id, locked);
+  const label = connectionLabel(open);
   const [icon, text] = locked
     ? ['lock', l10n.t('Locked {0}: no changes are sent', label)]
     : ['unlock', l10n.t('Unlocked {0}: saves are sent', label)];

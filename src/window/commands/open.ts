@@ -43,7 +43,7 @@ export async function openPath(context: OpenContext & Pick<CommandContext, 'vers
   const open = await pickConnection(connections);
   if (!open) return;
   const parse = (text: string): ReturnType<typeof parseGraphInput> =>
-    parseGraphInput(text, open.connection.hosts, version);
+    parseGraphInput(text, open.hosts, version);
   const text = await window.showInputBox({
     title: l10n.t('Open Status by Graph Path'),
     prompt: l10n.t(
@@ -61,5 +61,5 @@ export async function openPath(context: OpenContext & Pick<CommandContext, 'vers
   if (!result || !('path' in result)) return;
   const { path } = result;
   const name = await readConfigurationName(open.exchange, path);
-  await openTarget(context, { address: { connection: open.connection.id, path }, name });
+  await openTarget(context, { address: { connection: open.id, path }, name });
 }

@@ -1,12 +1,13 @@
 import { l10n, window } from 'vscode';
-import type { Connections, OpenConnection } from '../connect/connections.ts';
+import type { Connection } from '../../account/connection.ts';
+import type { Connections } from '../../account/connections.ts';
 import { connectionDetail, connectionLabel } from '../messages/connectionText.ts';
 
 /**
  * Asks for one of the open connections, the active one first. Does not ask if there is only one.
  * @returns undefined if the user picks none, or if there is none to pick, after a message that says so
  */
-export async function pickConnection(connections: Connections): Promise<OpenConnection | undefined> {
+export async function pickConnection(connections: Connections): Promise<Connection | undefined> {
   const [only, ...others] = connections.all();
   if (!only) {
     void window.showInformationMessage(l10n.t('Sign in or explore the sample tenant first.'));
@@ -16,8 +17,8 @@ export async function pickConnection(connections: Connections): Promise<OpenConn
   const { active } = connections;
   const sorted = connections.all().toSorted((a, b) => Number(b === active) - Number(a === active));
   const items = sorted.map((open) => ({
-    label: connectionLabel(open.connection),
-    description: connectionDetail(open.connection),
+    label: connectionLabel(open),
+    description: connectionDetail(open),
     open,
   }));
   const placeHolder = l10n.t('Select a connection');

@@ -6,6 +6,7 @@ import { requestForms, requestText } from '../../status/requestText.ts';
 import type { RequestForm, RequestToShow } from '../../status/requestText.ts';
 import { patchOf } from '../../status/statusClient.ts';
 import type { CommandContext } from '../commandContext.ts';
+import { requireConnection } from '../document/requireConnection.ts';
 import { addressOf, documentTitle } from '../document/documentUris.ts';
 import { notify } from '../messages/notify.ts';
 import { parseOrNotify } from './document.ts';
@@ -69,5 +70,5 @@ async function buildRequest(
     return undefined;
   }
   const { method, url, body } = patchOf(path, newValues(changes));
-  return { method, url: connections.of(address).connection.root + url, body };
+  return { method, url: requireConnection(connections, address.connection).root + url, body };
 }

@@ -8,7 +8,8 @@ import { listConfigurations } from '../../status/listConfigurations.ts';
 import type { Configuration } from '../../status/listConfigurations.ts';
 import { GraphError } from '../../graph/error.ts';
 import { followPages } from '../../graph/pages.ts';
-import type { Connections, OpenConnection } from '../connect/connections.ts';
+import type { Connection } from '../../account/connection.ts';
+import type { Connections } from '../../account/connections.ts';
 import { connectionLabel } from '../messages/connectionText.ts';
 import { escapeMessage } from '../messages/escapeMessage.ts';
 import { groupLabel, statusLabel, typeLabel } from '../messages/labels.ts';
@@ -23,7 +24,7 @@ export interface StatusTarget {
 }
 
 export interface PickedConfiguration {
-  readonly connection: OpenConnection;
+  readonly connection: Connection;
   readonly configuration: Configuration;
 }
 
@@ -103,14 +104,14 @@ async function readConfigurations(
   onItems: (items: readonly ConfigurationItem[]) => void,
 ): Promise<number> {
   const all = connections.all();
-  const readGroup = async (connection: OpenConnection, group: ConfigurationName): Promise<void> => {
+  const readGroup = async (connection: Connection, group: ConfigurationName): Promise<void> => {
     const readPage = (next?: string) => listConfigurations(connection.exchange, version, group, next, signal);
     for await (const page of followPages(readPage, { signal })) {
       onItems(
         page.items.map((configuration) => ({
           label: escapeMessage(configuration.name),
           description: `${typeLabel(configuration.type)} · ${groupLabel(group)}`,
-          detail: all.length > 1 ? connectionLabel(connection.connection) : configuration.path.id,
+          detail: all.length > 1 ? connectionLabel(connection) : configuration.path.id,
           choice: { connection, configuration },
         })),
       );
@@ -121,10 +122,6 @@ async function readConfigurations(
   return results.filter(({ status }) => status === 'rejected').length;
 }
 
-function toTarget(
-  { connection }: OpenConnection,
-  { path, name }: Configuration,
-  type: StatusTypeName,
-): StatusTarget {
+function toTarget(connection: Connection, { path, name }: Configuration, type: StatusTypeName): StatusTarget {
   return { address: { connection: connection.id, path: { ...path, type } }, name };
 }

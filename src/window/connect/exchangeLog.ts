@@ -1,10 +1,10 @@
 import type { LogOutputChannel } from 'vscode';
 import type { ExchangeRecord } from '../../graph/exchange.ts';
 
-/** A line for every request, with the ids that find it again; never a header or a body, so never a token. */
-export function logExchange(log: LogOutputChannel, exchanged: ExchangeRecord): void {
-  const { method, url, status, durationMs, ids, error } = exchanged;
-  const end = error ? `${error.kind}: ${error.message}` : 'ok';
+/** Logs one line for each request, with its ids. Headers and bodies are never logged, so no token is. */
+export function logExchange(log: LogOutputChannel, record: ExchangeRecord): void {
+  const { method, url, status, durationMs, ids, error } = record;
+  const result = error ? `${error.kind}: ${error.message}` : 'ok';
   const parts = [
     `${method} ${url}`,
     `→ ${status ?? '—'} in ${durationMs} ms`,
@@ -13,7 +13,7 @@ export function logExchange(log: LogOutputChannel, exchanged: ExchangeRecord): v
     ...(ids.activityId ? [`activity ${ids.activityId}`] : []),
     ...(ids.date ? [ids.date] : []),
   ];
-  const line = `${parts.join(', ')} (${end})`;
+  const line = `${parts.join(', ')} (${result})`;
   if (error) log.warn(line);
   else log.info(line);
 }

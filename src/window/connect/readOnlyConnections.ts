@@ -1,13 +1,13 @@
-/** Connections that the person has locked: everything can be read, nothing is sent. */
 import { EventEmitter } from 'vscode';
 import type { Disposable, Memento } from 'vscode';
 
-const stateKey = 'locked';
+const lockedKey = 'locked';
 
+/** Connections that the user locked: they can be read, but saves are not sent. Shared by all windows. */
 export class ReadOnlyConnections implements Disposable {
   readonly #memory: Memento;
   readonly #changed = new EventEmitter<string>();
-  /** Fires with the id of a connection that was locked or unlocked. */
+  /** Fires with the id of a connection that was locked or unlocked in this window. */
   readonly onDidChange = this.#changed.event;
 
   constructor(memory: Memento) {
@@ -15,12 +15,13 @@ export class ReadOnlyConnections implements Disposable {
   }
 
   isLocked(connection: string): boolean {
-    return this.#all().includes(connection);
+    return this.#locked().includes(connection);
   }
 
+  /** Locks or unlocks a connection. */
   async set(connection: string, locked: boolean): Promise<void> {
-    const others = this.#all().filter((id) => id !== connection);
-    await this.#memory.update(stateKey, locked ? [...others, connection] : others);
+    const others = this.#locked().filter((id) => id !== connection);
+    await this.#memory.update(lockedKey, locked ? [...others, connection] : others);
     this.#changed.fire(connection);
   }
 
@@ -28,7 +29,8 @@ export class ReadOnlyConnections implements Disposable {
     this.#changed.dispose();
   }
 
-  #all(): readonly string[] {
-    return this.#memory.get(stateKey, []);
+  /** Read again on each call, since another window may have changed it. */
+  #locked(): readonly string[] {
+    return this.#memory.get(lockedKey, []);
   }
 }

@@ -1,53 +1,60 @@
-/** Waiting for a busy service, where people can see it: one countdown for all that wait, which can be cancelled. */
-import { l10n, ProgressLocation, window } from 'vscode';
+import { env, l10n, ProgressLocation, window } from 'vscode';
 import type { CancellationToken } from 'vscode';
 import { delay } from '../../graph/delay.ts';
 import type { RetryWait } from '../../graph/retry.ts';
-import { formatDuration } from '../messages/localeFormat.ts';
 
-// Shorter waits would flash up and be gone.
-const worthShowing = 1500;
+// A notification for a shorter wait would only flash.
+const minShownWaitMs = 1500;
 
+/**
+ * Waits before a request is sent again. All waits share one notification with a countdown; canceling it aborts them.
+ */
 export function createRetryProgress(): RetryWait {
-  const ends: { readonly end: number }[] = [];
-  let cancelled = new AbortController();
-  let shown = false;
+  const waits: { readonly until: number }[] = [];
+  let cancellation = new AbortController();
+  let isShown = false;
 
-  const show = async (token: CancellationToken, report: (message: string) => void): Promise<void> => {
+  const countDown = async (token: CancellationToken, report: (message: string) => void): Promise<void> => {
     token.onCancellationRequested(() => {
-      cancelled.abort();
-      // Who waits from now on has not been cancelled, and gets a countdown of their own.
-      shown = false;
+      cancellation.abort();
+      // The next wait gets a notification of its own.
+      isShown = false;
     });
-    while (ends.length > 0 && !token.isCancellationRequested) {
-      const left = Math.max(1000, Math.max(...ends.map(({ end }) => end)) - Date.now());
-      report(l10n.t('continues automatically in {0}', formatDuration(left)));
+    while (waits.length > 0 && !token.isCancellationRequested) {
+      const milliseconds = Math.max(...waits.map(({ until }) => until)) - Date.now();
+      report(l10n.t('Retrying in {0}.', secondsText(milliseconds)));
       await delay(250);
     }
-    if (!token.isCancellationRequested) shown = false;
+    if (!token.isCancellationRequested) isShown = false;
   };
 
   return async (milliseconds, because, signal) => {
-    if (milliseconds < worthShowing) return delay(milliseconds, signal);
-    const mine = { end: Date.now() + milliseconds };
-    ends.push(mine);
-    if (!shown) {
-      shown = true;
-      cancelled = new AbortController();
+    if (milliseconds < minShownWaitMs) return delay(milliseconds, signal);
+    const wait = { until: Date.now() + milliseconds };
+    waits.push(wait);
+    if (!isShown) {
+      isShown = true;
+      cancellation = new AbortController();
       const title =
         because.status === 429
-          ? l10n.t('Microsoft Graph is busy with too many requests')
+          ? l10n.t('Microsoft Graph is throttling requests')
           : l10n.t('Microsoft Graph cannot be reached at the moment');
       void window.withProgress(
         { location: ProgressLocation.Notification, title, cancellable: true },
-        (progress, token) => show(token, (message) => progress.report({ message })),
+        (progress, token) => countDown(token, (message) => progress.report({ message })),
       );
     }
     try {
-      const signals = signal ? [signal, cancelled.signal] : [cancelled.signal];
+      const signals = signal ? [signal, cancellation.signal] : [cancellation.signal];
       await delay(milliseconds, AbortSignal.any(signals));
     } finally {
-      ends.splice(ends.indexOf(mine), 1);
+      waits.splice(waits.indexOf(wait), 1);
     }
   };
+}
+
+/** Whole seconds, at least one, e.g. "5 sec" in English. */
+function secondsText(milliseconds: number): string {
+  const seconds = Math.max(1, Math.ceil(milliseconds / 1000));
+  return new Intl.NumberFormat(env.language, { style: 'unit', unit: 'second' }).format(seconds);
 }

@@ -1,22 +1,33 @@
-/** The sample tenant as a connection: in process, or wherever a test or a demonstration serves it. */
 import { l10n } from 'vscode';
-import { sampleConnection } from '../../account/connection.ts';
-import type { Connection } from '../../account/connection.ts';
+import { createSampleConnection, sampleRoot } from '../../account/connection.ts';
+import type { SampleConnection } from '../../account/connection.ts';
+import type { Exchange, ExchangePorts } from '../../graph/exchange.ts';
 import { isLoopbackUrl } from '../../graph/secureUrl.ts';
 import { createSampleTenant } from '../../sample/sampleTenant.ts';
 import { sampleTenantAddress } from '../settings.ts';
+import { vscodeFetch } from '../vscodeFetch.ts';
 
-/** @throws Error for people, where the setting names no place on this computer */
-export function connectSample(): Connection {
-  const root = sampleTenantAddress();
-  if (root === '') return sampleConnection(createSampleTenant().fetch);
-  if (!isLoopbackUrl(root)) {
+/** Creates the exchange of one connection, with its log and its retries. */
+export type CreateConnectionExchange = (ports: Pick<ExchangePorts, 'root' | 'token' | 'fetch'>) => Exchange;
+
+/**
+ * Opens the sample tenant: in process, or over HTTP where a test or a demonstration serves it.
+ * @throws Error with a translated message, if the setting is not a URL on this computer
+ */
+export function openSampleTenant(createExchange: CreateConnectionExchange): SampleConnection {
+  const token = (): Promise<undefined> => Promise.resolve(undefined);
+  const url = sampleTenantAddress();
+  if (url === '') {
+    const { fetch } = createSampleTenant();
+    return createSampleConnection(sampleRoot, createExchange({ root: sampleRoot, token, fetch }));
+  }
+  if (!isLoopbackUrl(url)) {
     throw new Error(
       l10n.t(
-        'The setting intuneStatus.sampleTenant.address takes an address on this computer, such as http://127.0.0.1:8080; it is {0}.',
-        root,
+        'The setting intuneStatus.sampleTenant.address must be a URL on this computer, such as http://127.0.0.1:8080. It is {0}.',
+        url,
       ),
     );
   }
-  return sampleConnection((url, init) => fetch(url, init), root);
+  return createSampleConnection(url, createExchange({ root: url, token, fetch: vscodeFetch }));
 }

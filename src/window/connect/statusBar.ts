@@ -1,28 +1,27 @@
-/** Whom we talk to, always in sight: the connection of the document in front, else the chosen one. */
 import { Disposable, l10n, StatusBarAlignment, window } from 'vscode';
+import type { Connections } from '../../account/connections.ts';
 import { scheme } from '../../intune/address.ts';
-import { connectionDetail, connectionLabel } from '../messages/connectionText.ts';
-import type { Connections } from './connections.ts';
+import { connectionBadge, connectionDetail, connectionLabel } from '../messages/connectionText.ts';
 
-export function showConnection(tenants: Connections): Disposable {
+/** Shows a connection in the status bar: the one of the active document, or else the active one. */
+export function showConnection(connections: Connections): Disposable {
   const item = window.createStatusBarItem('intuneStatus.connection', StatusBarAlignment.Left);
   item.name = l10n.t('Intune Connection');
   item.command = 'intuneStatus.switchConnection';
-  const show = (): void => {
+  const update = (): void => {
     const uri = window.activeTextEditor?.document.uri;
-    const isOurs = uri?.scheme === scheme;
-    const id = isOurs ? uri.authority : tenants.active?.connection.id;
+    const id = uri?.scheme === scheme ? uri.authority : connections.active?.id;
     if (id === undefined) {
       item.hide();
       return;
     }
-    const connection = tenants.known(id)?.connection;
-    item.text = tenants.badge(id);
+    const connection = connections.get(id);
+    item.text = connectionBadge(connections, id);
     item.tooltip = connection
       ? `${connectionLabel(connection)}\n${connectionDetail(connection)}`
-      : l10n.t('Nobody is signed in to the connection of this document.');
+      : l10n.t('You are not signed in to the connection of this document.');
     item.show();
   };
-  show();
-  return Disposable.from(item, tenants.onDidChange(show), window.onDidChangeActiveTextEditor(show));
+  update();
+  return Disposable.from(item, connections.onDidChange(update), window.onDidChangeActiveTextEditor(update));
 }

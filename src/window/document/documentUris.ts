@@ -1,7 +1,8 @@
 import { FileSystemError, Uri, workspace } from 'vscode';
 import { addressKey, fromUri, nameInUri, scheme, toUri } from '../../intune/address.ts';
 import type { Address } from '../../intune/address.ts';
-import type { Connections } from '../connect/connections.ts';
+import type { Connections } from '../../account/connections.ts';
+import { knownConnectionLabel } from '../messages/connectionText.ts';
 import { documentName } from '../messages/labels.ts';
 import { pathProblemText } from '../messages/pathProblemText.ts';
 
@@ -18,7 +19,10 @@ export function addressOf(uri: Uri): Address {
  */
 export function uriOf(address: Address, configurationName: string, tenants: Connections): Uri {
   const name = documentName(configurationName, address.path.type);
-  return uriInUse(address) ?? Uri.from(toUri(address, { account: tenants.named(address.connection), name }));
+  return (
+    uriInUse(address) ??
+    Uri.from(toUri(address, { account: knownConnectionLabel(tenants, address.connection), name }))
+  );
 }
 
 /** The same for a document whose URI was written down. */

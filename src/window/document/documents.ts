@@ -9,11 +9,13 @@ import type { FileChangeEvent, TextDocument } from 'vscode';
 import { scheme } from '../../intune/address.ts';
 import type { Address } from '../../intune/address.ts';
 import { documentText, withValues } from '../../status/documentText.ts';
+import { createStatusClient } from '../../status/statusClient.ts';
 import type { Values } from '../../status/values.ts';
 import { isIdentical } from '../../status/values.ts';
 import { addressOf } from './documentUris.ts';
+import { requireConnection } from './requireConnection.ts';
 import type { BaseStore } from './baseStore.ts';
-import type { Connections } from '../connect/connections.ts';
+import type { Connections } from '../../account/connections.ts';
 
 // VS Code asks for a file's state and for its text one after the other; this is enough for both.
 const freshFor = 2000;
@@ -148,7 +150,8 @@ export class Documents implements Disposable {
   async #fetch(uri: Uri): Promise<Shown> {
     const address = addressOf(uri);
     const saves = this.#entries.get(uri.toString())?.saves ?? 0;
-    const values = await this.#tenants.of(address).statusClient.read(address.path);
+    const { exchange } = requireConnection(this.#tenants, address.connection);
+    const values = await createStatusClient(exchange).read(address.path);
     const newer = this.#entries.get(uri.toString());
     // A save has ended meanwhile, and what it saw is newer than this.
     if (newer && newer.saves !== saves) return newer;

@@ -1,44 +1,50 @@
-/** What somebody may not do, why, and what an administrator has to do about it. */
 import { l10n } from 'vscode';
 import type { AccessDeniedReason } from '../../status/accessDenied.ts';
 
-/** @param permission e.g. `DeviceManagementConfiguration.Read.All` */
+/**
+ * Says what Graph does not allow, why, and what an administrator can do.
+ * @param reason undefined if unknown
+ * @param changing whether the request was to change something
+ * @param permission the permission that the request needs, e.g. `DeviceManagementConfiguration.Read.All`
+ */
 export function accessDeniedText(
-  denial: AccessDeniedReason | undefined,
+  reason: AccessDeniedReason | undefined,
   changing: boolean,
   permission: string,
 ): string {
-  const what = changing ? l10n.t('You may not change this.') : l10n.t('You may not read this.');
-  return `${what} ${reason(denial, permission)}`;
+  const headline = changing
+    ? l10n.t('You are not allowed to change this.')
+    : l10n.t('You are not allowed to read this.');
+  return `${headline} ${reasonText(reason, permission)}`;
 }
 
-function reason(denial: AccessDeniedReason | undefined, permission: string): string {
-  switch (denial) {
+function reasonText(reason: AccessDeniedReason | undefined, permission: string): string {
+  switch (reason) {
     case 'permission':
       return l10n.t(
-        'It takes the permission {0}, which this sign-in does not hold. An administrator adds it to the app registration in Microsoft Entra and consents to it; then sign in again.',
+        'This needs the {0} permission, which this sign-in does not have. Ask an administrator to add it to the app registration and grant consent, then sign in again.',
         permission,
       );
     case 'applicationPermission':
       return l10n.t(
-        'It takes {0} as an application permission. An administrator adds it to the app registration in Microsoft Entra and consents to it; then sign in again.',
+        'This needs {0} as an application permission. Ask an administrator to add it to the app registration and grant consent, then sign in again.',
         permission,
       );
     case 'role':
       return l10n.t(
-        'The app has the permission, but your account has no Intune role that allows it. An administrator assigns one in the Intune admin center, under Tenant administration, Roles.',
+        'The app has the permission, but your account has no Intune role that allows this. Ask an administrator to assign one in the Intune admin center, under Tenant administration > Roles.',
       );
     case 'license':
       return l10n.t(
-        'This tenant has no Intune that can be used: an administrator has to assign an Intune licence, and to set the MDM authority.',
+        'Intune is not set up in this tenant. Ask an administrator to assign an Intune license and to set the MDM authority.',
       );
     case 'conditionalAccess':
       return l10n.t(
-        'A Conditional Access policy wants more proof than this sign-in gave, such as a second factor or a managed device. Sign in again; if that does not help, ask an administrator which policy it is.',
+        'A Conditional Access policy requires more proof than this sign-in provided, such as multifactor authentication or a managed device. Sign in again. If that does not help, ask an administrator about the policy.',
       );
     case undefined:
       return l10n.t(
-        'It takes the permission {0}, consented to by an administrator, an Intune role that allows it, and an Intune licence.',
+        'This needs the {0} permission with an administrator’s consent, an Intune role that allows it, and an Intune license.',
         permission,
       );
   }

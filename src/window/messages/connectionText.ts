@@ -1,45 +1,91 @@
-import { l10n } from 'vscode';
+/** Labels of connections. */
+import { env, l10n } from 'vscode';
 import type { Connection } from '../../account/connection.ts';
+import type { Connections } from '../../account/connections.ts';
 import type { Identity } from '../../account/identity.ts';
+import { methodTraits } from '../../account/methodTraits.ts';
 import { escapeMessage } from './escapeMessage.ts';
-import { formatTime } from './localeFormat.ts';
 import { cloudLabel } from './signInText.ts';
 
-/** Account and tenant. */
-export function connectionLabel({ identity }: Connection): string {
-  return identity ? identityLabel(identity) : l10n.t('Sample tenant');
+/** The account, e.g. `ada@contoso.com`. */
+export function connectionLabel(connection: Connection): string {
+  switch (connection.kind) {
+    case 'sample':
+      return l10n.t('Sample tenant');
+    case 'tenant':
+      return identityLabel(connection.identity);
+  }
 }
 
-/** Account, cloud and tenant, where there is little room. */
-export function shortConnectionLabel({ identity }: Connection): string {
-  return identity ? shortIdentityLabel(identity) : l10n.t('Sample tenant');
+/** Account, cloud and tenant in one line. */
+export function shortConnectionLabel(connection: Connection): string {
+  switch (connection.kind) {
+    case 'sample':
+      return l10n.t('Sample tenant');
+    case 'tenant':
+      return shortIdentityLabel(connection.identity);
+  }
+}
+
+/** Cloud, tenant and expiry. */
+export function connectionDetail(connection: Connection): string {
+  switch (connection.kind) {
+    case 'sample':
+      return l10n.t('Contoso; nothing leaves this computer');
+    case 'tenant':
+      return identityDetail(connection.identity);
+  }
+}
+
+/**
+ * Account, cloud and tenant of a connection id, whether or not the account is signed in now.
+ * @returns undefined if the connection is unknown
+ */
+export function knownConnectionLabel(connections: Connections, id: string): string | undefined {
+  const connection = connections.get(id);
+  if (connection) return shortConnectionLabel(connection);
+  const former = connections.formerIdentity(id);
+  return former && shortIdentityLabel(former);
+}
+
+/** The same; says so if the account is not signed in. */
+export function connectionStateLabel(connections: Connections, id: string): string {
+  const label = knownConnectionLabel(connections, id);
+  if (label === undefined) return l10n.t('not signed in');
+  return connections.get(id) ? label : l10n.t('not signed in: {0}', label);
+}
+
+const icons: Readonly<Record<Connection['kind'], string>> = { sample: 'beaker', tenant: 'organization' };
+
+/** The same with an icon, for the status bar and code lenses. */
+export function connectionBadge(connections: Connections, id: string): string {
+  const connection = connections.get(id);
+  const icon = connection ? icons[connection.kind] : 'circle-slash';
+  return `$(${icon}) ${connectionStateLabel(connections, id)}`;
+}
+
+export function identityLabel({ name, method }: Identity): string {
+  // The name comes from a token and may contain anything.
+  const label = escapeMessage(name);
+  return methodTraits[method].actsFor === 'application' ? l10n.t('{0} (application)', label) : label;
 }
 
 export function shortIdentityLabel(identity: Identity): string {
   const { domain, tenant } = identity;
-  const where = domain ?? escapeMessage(tenant.slice(0, 8));
-  return `${identityLabel(identity)} · ${placeLabel(identity)} · ${where}`;
+  const tenantLabel = domain ?? escapeMessage(tenant.slice(0, 8));
+  return `${identityLabel(identity)} · ${endpointLabel(identity)} · ${tenantLabel}`;
 }
 
-export function connectionDetail({ identity }: Connection): string {
-  return identity ? identityDetail(identity) : l10n.t('Contoso, nothing leaves this computer');
-}
-
-export function identityLabel({ name, method }: Identity): string {
-  // Whatever a token calls its owner.
-  const shown = escapeMessage(name);
-  return method === 'secret' || method === 'certificate' ? l10n.t('{0} (application)', shown) : shown;
-}
-
-export function identityDetail({ cloud, endpoints, tenant: id, domain, expiresAt }: Identity): string {
+export function identityDetail(identity: Identity): string {
+  const { tenant: id, domain, expiresAt } = identity;
   const tenant = domain === undefined ? escapeMessage(id) : `${domain} (${escapeMessage(id)})`;
-  const where = placeLabel({ cloud, endpoints });
-  if (expiresAt === undefined) return l10n.t('{0} · tenant {1}', where, tenant);
-  if (expiresAt <= Date.now()) return l10n.t('{0} · tenant {1} · token has ended', where, tenant);
-  const until = formatTime(expiresAt);
-  return l10n.t('{0} · tenant {1} · token until {2}', where, tenant, until);
+  const endpoint = endpointLabel(identity);
+  if (expiresAt === undefined) return l10n.t('{0} · tenant {1}', endpoint, tenant);
+  if (expiresAt <= Date.now()) return l10n.t('{0} · tenant {1} · token expired', endpoint, tenant);
+  const time = new Date(expiresAt).toLocaleTimeString(env.language, { timeStyle: 'short' });
+  return l10n.t('{0} · tenant {1} · token expires at {2}', endpoint, tenant, time);
 }
 
-function placeLabel({ cloud, endpoints }: Pick<Identity, 'cloud' | 'endpoints'>): string {
+function endpointLabel({ cloud, endpoints }: Pick<Identity, 'cloud' | 'endpoints'>): string {
   return cloud === 'custom' ? new URL(endpoints.graph).host : cloudLabel(cloud);
 }

@@ -1,16 +1,18 @@
-/** Signing in, in words. */
-import { l10n } from 'vscode';
+/** Labels and messages about signing in. */
+import { env, l10n } from 'vscode';
+import type { AccessTokenProblem } from '../../account/accessToken.ts';
+import type { Obstacle } from '../../account/availableMethods.ts';
 import { clouds } from '../../account/clouds.ts';
 import type { CloudChoice } from '../../account/clouds.ts';
-import type { Identity, SignInMethodName } from '../../account/identity.ts';
-import type { AccessTokenProblem } from '../../account/accessToken.ts';
-import { writePermissions } from '../../account/scopes.ts';
+import type { Identity } from '../../account/identity.ts';
+import { methodTraits } from '../../account/methodTraits.ts';
+import type { SignInMethodName } from '../../account/methodTraits.ts';
 import { SignInError } from '../../account/signInError.ts';
-import type { Obstacle } from '../../account/availableMethods.ts';
+import type { SignInErrorParts } from '../../account/signInError.ts';
 import type { TokenRequest } from '../../graph/exchange.ts';
-import { formatList } from './localeFormat.ts';
+import { graphPermissions } from '../graphPermissions.ts';
 
-export function methodLabel(way: SignInMethodName): string {
+export function methodLabel(method: SignInMethodName): string {
   const labels: Record<SignInMethodName, string> = {
     browser: l10n.t('Browser'),
     vscode: l10n.t('Microsoft account of VS Code'),
@@ -19,45 +21,44 @@ export function methodLabel(way: SignInMethodName): string {
     accessToken: l10n.t('Access token'),
     deviceCode: l10n.t('Device code'),
   };
-  return labels[way];
+  return labels[method];
 }
 
-export function methodDetail(way: SignInMethodName): string {
+export function methodDetail(method: SignInMethodName): string {
   const details: Record<SignInMethodName, string> = {
-    browser: l10n.t('You sign in on Microsoft’s page, with your own app registration.'),
-    vscode: l10n.t('VS Code signs in and keeps the account, with your own app registration.'),
-    certificate: l10n.t('Without a person. What the application may do, an administrator has decided.'),
-    secret: l10n.t('Without a person. A certificate is safer, as it never leaves this computer.'),
-    accessToken: l10n.t('Pasted for a short look. It is kept in memory only, until it ends.'),
+    browser: l10n.t('Sign in on Microsoft’s page, with your own app registration.'),
+    vscode: l10n.t('VS Code signs in and stores the account. Uses your own app registration.'),
+    certificate: l10n.t('No user signs in. An administrator grants the application’s permissions.'),
+    secret: l10n.t('No user signs in. A certificate is safer, since its key never leaves this computer.'),
+    accessToken: l10n.t('Paste a token for a short session. It is kept in memory until it expires.'),
     deviceCode: l10n.t(
-      'You type a code on any device. Many organizations forbid it, as codes can be phished.',
+      'Enter a code on any device. Many organizations block device codes, since they are used for phishing.',
     ),
   };
-  return details[way];
+  return details[method];
 }
 
 export function obstacleText(obstacle: Obstacle): string {
   switch (obstacle) {
-    case 'elsewhere':
-      return l10n.t('Not here: your browser runs on another computer than this extension.');
-    case 'custom':
-      return l10n.t('Not here: VS Code signs in to Microsoft’s clouds only, not to a custom endpoint.');
-    case 'setting':
-      return l10n.t('Switched off by the setting intuneStatus.deviceCode.');
+    case 'remoteBrowser':
+      return l10n.t('Not available: your browser runs on another computer than this extension.');
+    case 'customEndpoint':
+      return l10n.t('Not available: VS Code’s accounts support Microsoft’s clouds, but no custom endpoint.');
+    case 'disabled':
+      return l10n.t('Disabled by the setting intuneStatus.deviceCode.');
   }
 }
 
-/** Why what was pasted cannot be used. */
 export function accessTokenProblemText(problem: AccessTokenProblem): string {
   switch (problem) {
-    case 'no token':
-      return l10n.t('This is not an access token: those begin with eyJ and have two dots.');
-    case 'another audience':
+    case 'notAJwt':
+      return l10n.t('This is not an access token. An access token begins with eyJ and contains two dots.');
+    case 'wrongAudience':
       return l10n.t('This token is for another service or another cloud.');
-    case 'over':
-      return l10n.t('This token has ended.');
-    case 'no account':
-      return l10n.t('This token names no account or no tenant.');
+    case 'expired':
+      return l10n.t('This token has expired.');
+    case 'noAccount':
+      return l10n.t('This token contains no account or no tenant.');
   }
 }
 
@@ -65,82 +66,97 @@ export function cloudLabel(cloud: CloudChoice): string {
   return cloud === 'custom' ? l10n.t('Custom endpoint') : l10n.t(clouds[cloud].label);
 }
 
-/** Why somebody who is signed in has to do so again. */
-export function whySignInAgain({ method }: Identity, wish: TokenRequest, reason: SignInError): string {
-  // What stood in the way of having a token silently.
-  const obstacle = reason.cause instanceof SignInError ? reason.cause : undefined;
-  if (obstacle && obstacle.problem !== 'consent') return signInText(obstacle);
-  if (wish.challenge !== undefined) {
-    return l10n.t('A Conditional Access policy wants more proof than this sign-in gave.');
+/**
+ * Why the user has to sign in again.
+ * @param reason why there is no token
+ */
+export function reauthenticationReason(
+  { method }: Identity,
+  { access, challenge }: TokenRequest,
+  reason: SignInError,
+): string {
+  const { consentsIncrementally, isPersistent } = methodTraits[method];
+  // A more precise error that was converted to `interactionRequired`.
+  const original = reason.cause instanceof SignInError ? reason.cause : undefined;
+  if (original && original.problem !== 'consentRequired') return signInText(original);
+  if (challenge) {
+    return l10n.t('A Conditional Access policy requires more proof than this sign-in provided.');
   }
-  const asksForMore = method === 'browser' || method === 'deviceCode' || method === 'vscode';
-  return wish.access === 'write' && asksForMore
-    ? l10n.t('Until now you were asked for permission to read only. Saving takes permission to change.')
-    : method === 'accessToken'
-      ? l10n.t('The pasted token has ended or is gone: paste a new one.')
-      : l10n.t('Your sign-in has ended.');
+  if (access === 'write' && consentsIncrementally) {
+    return l10n.t('So far, you have granted permission to read only. Saving needs permission to change.');
+  }
+  return isPersistent
+    ? l10n.t('Your session has expired.')
+    : l10n.t('The pasted token has expired or is gone. Paste a new one.');
 }
 
-/** What happened, and what to do. */
-export function signInText(error: SignInError): string {
-  const { problem, parts, message } = error;
-  const said = parts.code
-    ? l10n.t('Microsoft says: “{0}” (correlation id {1})', message, parts.correlationId ?? '—')
-    : l10n.t('The reason given: “{0}”', message);
-  switch (problem) {
-    case 'interaction':
-      return l10n.t('You are not signed in any more. Sign in again.');
+/** What happened, why if known, and what to do. */
+export function signInText({ parts }: SignInError): string {
+  const source = sourceText(parts);
+  const withSource = (text: string): string => (source === '' ? text : `${text} ${source}`);
+  switch (parts.problem) {
+    case 'interactionRequired':
+      return l10n.t('You are no longer signed in. Sign in again.');
     case 'signedOut':
-      return l10n.t('You have signed out. Sign in again with the same account.');
+      return l10n.t('You signed out. Sign in again with the same account.');
     case 'cancelled':
-      return l10n.t('The sign-in was cancelled.');
+      return l10n.t('The sign-in was canceled.');
     case 'timeout':
-      return l10n.t('The sign-in was not finished in time. Try again.');
-    case 'declined':
-      return l10n.t('Consent was refused. It may take an administrator to give it. {0}', said);
-    case 'consent':
-      return l10n.t(
-        'An administrator has to consent to the permissions of the app registration first. {0}',
-        said,
+      return l10n.t('The sign-in was not completed in time. Try again.');
+    case 'consentDeclined':
+      return withSource(l10n.t('Consent was declined. An administrator may have to grant it.'));
+    case 'consentRequired':
+      return withSource(
+        l10n.t('An administrator has to consent to the permissions of the app registration first.'),
       );
-    case 'blocked':
-      return l10n.t(
-        'A policy of your organization forbids this sign-in, or the application is not assigned to you. Ask an administrator about Conditional Access. {0}',
-        said,
+    case 'accessBlocked':
+      return withSource(
+        l10n.t(
+          'A Conditional Access policy blocks this sign-in, or you are not assigned to the application. Ask an administrator.',
+        ),
       );
-    case 'account':
+    case 'accountMismatch':
       return l10n.t(
-        'You signed in as {0}, but this connection belongs to another account or tenant.',
-        message,
+        'You signed in as {0}, but this connection belongs to another account or tenant. Sign in with the same account.',
+        parts.account ?? '—',
       );
-    case 'registration':
-      return l10n.t('Client id, tenant or the app registration is not right. {0}', said);
-    case 'credential':
-      return l10n.t('The secret or certificate is not accepted. {0}', said);
-    case 'certificate':
+    case 'invalidRegistration':
+      return withSource(l10n.t('The client ID, the tenant or the app registration is wrong.'));
+    case 'invalidCredential':
+      return withSource(l10n.t('The secret or certificate was rejected.'));
+    case 'invalidCertificate':
+      return withSource(
+        l10n.t(
+          'This file does not contain a certificate with its private key. Select one PEM file that contains both, without a password. Convert PFX and DER files first.',
+        ),
+      );
+    case 'insufficientScope':
       return l10n.t(
-        'This is not a certificate with its private key. Take one PEM file that holds both, without a password; PFX and DER files have to be converted. {0}',
-        said,
+        'The pasted token has permission to read only. Sign out, then paste a token with {0}.',
+        new Intl.ListFormat(env.language, { type: 'disjunction' }).format(graphPermissions.write),
       );
-    case 'readOnly':
-      return l10n.t(
-        'The pasted token may only read. Get one with {0}, sign out, and paste it.',
-        formatList(writePermissions, 'or'),
-      );
-    case 'accessToken':
+    case 'invalidAccessToken':
       return l10n.t('This is not a valid access token for Microsoft Graph in this cloud.');
-    case 'forged':
-      return l10n.t('The answer did not belong to this sign-in and was thrown away. Try again.');
-    case 'busy':
-      return l10n.t('The sign-in service is busy. Try again in a minute. {0}', said);
-    case 'unreachable':
-      return l10n.t(
-        'The sign-in service could not be reached. Check network, proxy and certificates. {0}',
-        said,
+    case 'stateMismatch':
+      return l10n.t('The response did not belong to this sign-in and was rejected. Try again.');
+    case 'temporarilyUnavailable':
+      return withSource(l10n.t('The sign-in service is busy. Try again in a minute.'));
+    case 'networkError':
+      return withSource(
+        l10n.t('The sign-in service could not be reached. Check your network, proxy and certificates.'),
       );
-    case 'provider':
-      return l10n.t('VS Code has no Microsoft accounts here. Choose another way to sign in.');
-    case 'refused':
-      return l10n.t('The sign-in did not work. {0}', said);
+    case 'noAuthenticationProvider':
+      return l10n.t('VS Code has no Microsoft accounts here. Choose another sign-in method.');
+    case 'failed':
+      return withSource(l10n.t('The sign-in failed.'));
   }
+}
+
+/** Quotes the service's or the system's own words; empty if there are none. */
+function sourceText({ code, correlationId, quote, status }: SignInErrorParts): string {
+  if (code !== undefined) {
+    return l10n.t('Microsoft says: “{0}” (correlation ID {1})', quote ?? code, correlationId ?? '—');
+  }
+  if (quote !== undefined) return l10n.t('Reason: “{0}”', quote);
+  return status === undefined ? '' : l10n.t('The response had HTTP status {0}.', status);
 }

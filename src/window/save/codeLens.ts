@@ -5,8 +5,9 @@ import { addressKey, scheme } from '../../intune/address.ts';
 import { addressOf } from '../document/documentUris.ts';
 import type { Conflicts } from './conflicts.ts';
 import type { ReadOnlyConnections } from '../connect/readOnlyConnections.ts';
-import type { Connections } from '../connect/connections.ts';
+import type { Connections } from '../../account/connections.ts';
 import type { Refusals } from './refusals.ts';
+import { connectionBadge } from '../messages/connectionText.ts';
 import { propertyLabel } from '../messages/labels.ts';
 import { formatDateTime } from '../messages/localeFormat.ts';
 
@@ -25,7 +26,7 @@ export function registerCodeLens(
       new CodeLens(new Range(0, 0, 0, 0), { title, command, arguments: args });
     const conflict = conflicts.at(uri);
     const refusal = refusals.at(addressKey(address));
-    const lenses = [lens(tenants.badge(address.connection))];
+    const lenses = [lens(connectionBadge(tenants, address.connection))];
     if (locks.isLocked(address.connection)) {
       lenses.push(lens(`$(lock) ${l10n.t('This connection is locked: nothing can be sent')}`));
     }

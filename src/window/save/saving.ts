@@ -7,12 +7,13 @@ import { outcomeOf } from '../../status/journal.ts';
 import type { SaveRecord } from '../../status/journal.ts';
 import { theirValues, newValues } from '../../status/merge.ts';
 import type { PropertyChange } from '../../status/merge.ts';
-import { patchOf } from '../../status/statusClient.ts';
+import { createStatusClient, patchOf } from '../../status/statusClient.ts';
 import { save } from '../../status/save.ts';
 import type { Values } from '../../status/values.ts';
 import { isClean, acceptedValues } from '../../status/verdict.ts';
 import type { Verdict } from '../../status/verdict.ts';
 import { addressOf, documentTitle } from '../document/documentUris.ts';
+import { requireConnection } from '../document/requireConnection.ts';
 import type { ConfirmSave } from './confirmSave.ts';
 import type { Conflicts } from './conflicts.ts';
 import type { Documents } from '../document/documents.ts';
@@ -20,7 +21,7 @@ import { journalId } from './journalStore.ts';
 import type { JournalStore } from './journalStore.ts';
 import type { ReadOnlyConnections } from '../connect/readOnlyConnections.ts';
 import type { SaveReasons } from './saveReasons.ts';
-import type { Connections } from '../connect/connections.ts';
+import type { Connections } from '../../account/connections.ts';
 import { afterVsCodes } from './saveNotifications.ts';
 import { escapeMessage } from '../messages/escapeMessage.ts';
 import { headline, verdictText } from '../messages/verdictText.ts';
@@ -60,10 +61,8 @@ export class DocumentSaver {
         l10n.t('Nothing was sent: only a save of yours is, not an automatic one.'),
       );
     }
-    if (!tenants.open(address.connection)) {
-      setTimeout(onMissing, afterVsCodes, address.connection);
-      throw tenants.missing(address.connection);
-    }
+    if (!tenants.open(address.connection)) setTimeout(onMissing, afterVsCodes, address.connection);
+    requireConnection(tenants, address.connection);
     if (locks.isLocked(address.connection)) {
       throw FileSystemError.NoPermissions(
         l10n.t('Nothing was sent: the connection is locked. Unlock it in the tree.'),
@@ -83,18 +82,18 @@ export class DocumentSaver {
 
   async #send(uri: Uri, address: Address, text: string): Promise<Verdict> {
     const { documents, tenants, conflicts, journal, approval, locks } = this.#parts;
-    const { connection, statusClient } = tenants.of(address);
+    const connection = requireConnection(tenants, address.connection);
     const { path } = address;
     // Read within the turn: the save before may have moved it.
     const base = await documents.base(uri);
     const conflict = conflicts.at(uri);
     let sending: SaveRecord | undefined;
-    const verdict = await save(statusClient, {
+    const verdict = await save(createStatusClient(connection.exchange), {
       path,
       text,
       base,
       ...(conflict?.overwrite && { overwrites: theirValues(conflict.conflicts) }),
-      maySend: () => !locks.isLocked(connection.id) && tenants.known(connection.id) !== undefined,
+      maySend: () => !locks.isLocked(connection.id) && tenants.get(connection.id) !== undefined,
       ask: (change) => approval.ask(connection, documentTitle(uri), path.type, change),
       beforeSending: async (change) => {
         // A change made anew after a wait is still the same save.

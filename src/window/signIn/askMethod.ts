@@ -1,50 +1,66 @@
-/** In which way, and in which cloud, somebody wants to sign in. Undefined: they would rather not. */
+/** Asks for the sign-in method and the cloud. */
 import { l10n, QuickPickItemKind, window } from 'vscode';
 import type { QuickPickItem } from 'vscode';
+import type { MethodAvailability } from '../../account/availableMethods.ts';
 import { cloudNames, clouds } from '../../account/clouds.ts';
 import type { CloudChoice } from '../../account/clouds.ts';
-import type { SignInMethodName } from '../../account/identity.ts';
-import type { MethodAvailability } from '../../account/availableMethods.ts';
+import type { SignInMethodName } from '../../account/methodTraits.ts';
 import { notify } from '../messages/notify.ts';
-import { cloudLabel, obstacleText, methodDetail, methodLabel } from '../messages/signInText.ts';
+import { cloudLabel, methodDetail, methodLabel, obstacleText } from '../messages/signInText.ts';
 
-interface WayItem extends QuickPickItem {
-  readonly offer?: MethodAvailability;
-  readonly go?: 'other cloud' | 'registration';
+export type MethodAnswer =
+  | { readonly kind: 'method'; readonly method: SignInMethodName }
+  /** The user picked a method that is not available here, and saw the reason. */
+  | { readonly kind: 'unavailable' }
+  | { readonly kind: 'otherCloud' }
+  | { readonly kind: 'registration' };
+
+interface MethodItem extends QuickPickItem {
+  readonly answer?: MethodAnswer;
+  readonly explanation?: string;
 }
 
+/** @returns undefined if the user cancels */
 export async function askMethod(
-  offers: readonly MethodAvailability[],
+  methods: readonly MethodAvailability[],
   cloud: CloudChoice,
-): Promise<SignInMethodName | 'other cloud' | 'registration' | 'not here' | undefined> {
-  const possible = offers.filter(({ obstacle }) => !obstacle);
-  const impossible = offers.filter(({ obstacle }) => obstacle);
-  const separator = (label: string): WayItem => ({ label, kind: QuickPickItemKind.Separator });
-  const items: WayItem[] = [
-    ...possible.map((offer) => ({
-      label: methodLabel(offer.method),
-      detail: methodDetail(offer.method),
-      offer,
-    })),
-    ...(impossible.length > 0 ? [separator(l10n.t('not possible here'))] : []),
-    ...impossible.map((offer) => ({
-      label: `$(circle-slash) ${methodLabel(offer.method)}`,
-      detail: obstacleText(offer.obstacle!),
-      offer,
-    })),
+): Promise<MethodAnswer | undefined> {
+  const separator = (label: string): MethodItem => ({ label, kind: QuickPickItemKind.Separator });
+  const available = methods.flatMap(({ method, obstacle }): MethodItem[] =>
+    obstacle
+      ? []
+      : [{ label: methodLabel(method), detail: methodDetail(method), answer: { kind: 'method', method } }],
+  );
+  const unavailable = methods.flatMap(({ method, obstacle }): MethodItem[] => {
+    if (!obstacle) return [];
+    const explanation = obstacleText(obstacle);
+    const label = `$(circle-slash) ${methodLabel(method)}`;
+    return [{ label, detail: explanation, explanation, answer: { kind: 'unavailable' } }];
+  });
+  const items: readonly MethodItem[] = [
+    ...available,
+    ...(unavailable.length > 0 ? [separator(l10n.t('not available here'))] : []),
+    ...unavailable,
     separator(''),
-    { label: `$(globe) ${l10n.t('Another cloud…')}`, description: cloudLabel(cloud), go: 'other cloud' },
-    { label: `$(book) ${l10n.t('How to register the app…')}`, go: 'registration' },
+    {
+      label: `$(globe) ${l10n.t('Another cloud…')}`,
+      description: cloudLabel(cloud),
+      answer: { kind: 'otherCloud' },
+    },
+    { label: `$(book) ${l10n.t('How to register the app…')}`, answer: { kind: 'registration' } },
   ];
   const title = l10n.t('Sign In: {0}', cloudLabel(cloud));
   const picked = await window.showQuickPick(items, { title, matchOnDetail: true, ignoreFocusOut: true });
-  if (picked?.go) return picked.go;
-  if (!picked?.offer) return undefined;
-  if (!picked.offer.obstacle) return picked.offer.method;
-  notify('info', obstacleText(picked.offer.obstacle), [{ label: l10n.t('OK'), run: () => undefined }]);
-  return 'not here';
+  if (picked?.explanation !== undefined) {
+    notify('info', picked.explanation, [{ label: l10n.t('OK'), run: () => undefined }]);
+  }
+  return picked?.answer;
 }
 
+/**
+ * @param custom whether a custom endpoint is set
+ * @returns undefined if the user cancels
+ */
 export async function askCloud(custom: boolean): Promise<CloudChoice | undefined> {
   const choices: readonly CloudChoice[] = custom ? [...cloudNames, 'custom'] : cloudNames;
   const items = choices.map((cloud) => ({
@@ -52,5 +68,6 @@ export async function askCloud(custom: boolean): Promise<CloudChoice | undefined
     description: cloud === 'custom' ? '' : new URL(clouds[cloud].graph).host,
     cloud,
   }));
-  return (await window.showQuickPick(items, { title: l10n.t('Which cloud?'), ignoreFocusOut: true }))?.cloud;
+  const title = l10n.t('Select a cloud');
+  return (await window.showQuickPick(items, { title, ignoreFocusOut: true }))?.cloud;
 }

@@ -1,62 +1,70 @@
-/** What the settings and the place we run in say about signing in. */
+/** What the settings and the environment determine about signing in. */
 import { env, ExtensionKind, l10n, UIKind } from 'vscode';
 import type { ExtensionContext } from 'vscode';
+import type { SignInEnvironment } from '../../account/availableMethods.ts';
 import { clouds } from '../../account/clouds.ts';
 import type { CloudChoice, Endpoints } from '../../account/clouds.ts';
 import type { Identity } from '../../account/identity.ts';
+import { methodTraits } from '../../account/methodTraits.ts';
 import type { AppRegistration } from '../../account/signInMethod.ts';
 import * as settings from '../settings.ts';
-import type { SignInEnvironment } from '../../account/availableMethods.ts';
 
 export function environmentOf(context: ExtensionContext, cloud: CloudChoice): SignInEnvironment {
-  const remote = env.remoteName !== undefined && context.extension.extensionKind === ExtensionKind.Workspace;
-  const browser = env.uiKind === UIKind.Web ? 'around' : remote ? 'elsewhere' : 'here';
+  const isRemote =
+    env.remoteName !== undefined && context.extension.extensionKind === ExtensionKind.Workspace;
+  const browser = env.uiKind === UIKind.Web ? 'web' : isRemote ? 'remote' : 'local';
   return { browser, cloud, deviceCode: settings.deviceCode() };
 }
 
-/** @throws Error for people, where the custom endpoint is not set, or is not safe */
+/** @throws Error with a translated message, if the custom endpoint is not set or not secure */
 export function endpointsOf(cloud: CloudChoice): Endpoints {
-  if (cloud !== 'custom') return clouds[cloud];
-  const place = settings.customEndpoint();
-  if (place) return place;
+  const endpoints = cloud === 'custom' ? settings.customEndpoint() : clouds[cloud];
+  if (endpoints) return { graph: endpoints.graph, signIn: endpoints.signIn };
   throw new Error(
     l10n.t(
-      'The setting intuneStatus.customEndpoint takes two addresses, "graph" and "signIn". Both begin with https://; that of Graph may begin with http:// on this computer.',
+      'The setting intuneStatus.customEndpoint needs two URLs, "graph" and "signIn". Both must begin with https://. The one of Graph may begin with http:// if it is on this computer.',
     ),
   );
 }
 
-/** What to suggest: the registration of the person's settings, else the one that was used last in this cloud. */
-export function suggestedRegistration(cloud: CloudChoice, before: readonly Identity[]): AppRegistration {
+/**
+ * The initial values of the wizard: the registration in the settings, or else the one used last in this cloud.
+ * @param history the identity used last is the last
+ */
+export function suggestedRegistration(cloud: CloudChoice, history: readonly Identity[]): AppRegistration {
   const client = settings.clientId();
   const tenant = settings.tenant();
-  // Whoever got a pasted token has an application of their own, which is nobody's to borrow.
-  const last = before.findLast((identity) => identity.cloud === cloud && identity.method !== 'accessToken');
+  // The registration in a pasted token is not the user's own.
+  const last = history.findLast(
+    (identity) => identity.cloud === cloud && methodTraits[identity.method].needsRegistration,
+  );
   return { client: client || (last?.client ?? ''), tenant: tenant || (last?.domain ?? last?.tenant ?? '') };
 }
 
-const editorClouds: Partial<Record<CloudChoice, string>> = {
+/** Values of VS Code's setting `microsoft-sovereign-cloud.environment`. */
+const sovereignClouds: Readonly<Record<Exclude<CloudChoice, 'global'>, string>> = {
   usGovernmentL4: 'USGovernment',
   usGovernmentL5: 'USGovernment',
   china: 'ChinaCloud',
+  custom: 'custom',
 };
 
 /**
- * VS Code's accounts go to the cloud that a setting of VS Code's own names. A workspace must not name another one.
- * @throws Error for people
+ * Checks that VS Code's accounts sign in to this cloud. VS Code's own setting decides, and a workspace must not set it.
+ * @throws Error with a translated message
  */
 export function requireVscodeCloud(cloud: CloudChoice): void {
   if (cloud === 'global') return;
-  const wanted = editorClouds[cloud] ?? 'custom';
-  const name = settings.sovereignCloudSetting('environment');
-  const address = settings.sovereignCloudSetting('customEnvironment');
-  const ofWorkspace = name.isSetByWorkspace || address.isSetByWorkspace;
-  // A custom endpoint's is whatever the person has made of it.
-  if (!ofWorkspace && (cloud === 'custom' || name.user === wanted)) return;
+  const expected = sovereignClouds[cloud];
+  const environment = settings.sovereignCloudSetting('environment');
+  const customEnvironment = settings.sovereignCloudSetting('customEnvironment');
+  const isSetByWorkspace = environment.isSetByWorkspace || customEnvironment.isSetByWorkspace;
+  // A custom endpoint can be any environment of VS Code's.
+  if (!isSetByWorkspace && (cloud === 'custom' || environment.user === expected)) return;
   throw new Error(
     l10n.t(
-      'VS Code has to know the cloud: set microsoft-sovereign-cloud.environment to {0} in your user settings, and nowhere else, then sign in again.',
-      wanted,
+      'VS Code is not set up for this cloud. Set microsoft-sovereign-cloud.environment to {0} in your user settings, not in a workspace, then sign in again.',
+      expected,
     ),
   );
 }

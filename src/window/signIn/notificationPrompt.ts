@@ -1,36 +1,36 @@
 import { window } from 'vscode';
 
 export interface NotificationPrompt {
-  /** Whether the person said yes. */
+  /** Whether the user clicked the button; false if they closed the notification. */
   readonly answer: Promise<boolean>;
-  /** Puts it before the person again: a message goes out of sight by itself, and waits there for ever. */
-  readonly again: () => void;
+  /** Shows the notification again if it may be out of sight. VS Code hides notifications after a while. */
+  readonly remind: () => void;
   readonly isAnswered: () => boolean;
 }
 
-// As long as VS Code shows a message that has buttons, so that many who wait do not make it flicker.
-const inSight = 10_000;
+// How long VS Code shows a notification with buttons. Reminders within this time would make it flicker.
+const visibleMs = 10_000;
 
-/** Asks in a message, which holds nobody up. */
-export function notificationPrompt(text: string, yes: string): NotificationPrompt {
-  let shown = 0;
-  let since = 0;
+/** Asks in a notification, which blocks nothing. */
+export function notificationPrompt(text: string, button: string): NotificationPrompt {
+  let latest = 0;
+  let shownAt = 0;
   let isAnswered = false;
-  let again = (): void => undefined;
+  let remind = (): void => undefined;
   const answer = new Promise<boolean>((resolve, reject) => {
     const show = async (): Promise<void> => {
-      const mine = ++shown;
-      since = Date.now();
-      const choice = await window.showInformationMessage(text, yes);
-      // VS Code closes a message when the same one is shown again: that is no answer.
-      if (choice !== yes && mine !== shown) return;
+      const current = ++latest;
+      shownAt = Date.now();
+      const choice = await window.showInformationMessage(text, button);
+      // VS Code closes a notification when the same one is shown again. That is not an answer.
+      if (choice !== button && current !== latest) return;
       isAnswered = true;
-      resolve(choice === yes);
+      resolve(choice === button);
     };
-    again = () => {
-      if (!isAnswered && Date.now() - since > inSight) show().catch(reject);
+    remind = () => {
+      if (!isAnswered && Date.now() - shownAt > visibleMs) show().catch(reject);
     };
-    again();
+    remind();
   });
-  return { answer, again, isAnswered: () => isAnswered };
+  return { answer, remind, isAnswered: () => isAnswered };
 }

@@ -1,38 +1,31 @@
-/** What other windows have signed in to or out of: taken over when VS Code tells, or when this window is looked at. */
-import { isDeepStrictEqual } from 'node:util';
 import { Disposable, window } from 'vscode';
 import type { SecretStorage } from 'vscode';
-import { connectionIn } from '../../account/cachePlugin.ts';
-import type { Accounts } from './accounts.ts';
-import type { Connections } from '../connect/connections.ts';
+import { connectionIdIn } from '../../account/cachePlugin.ts';
+import type { Connections } from '../../account/connections.ts';
+import type { Reauthentication } from '../../account/reauthentication.ts';
 
+/**
+ * Takes over what other windows signed in to or out of: when the shared secrets change, and when this window gets the
+ * focus.
+ */
 export function followOtherWindows(
   secrets: SecretStorage,
-  accounts: Accounts,
-  tenants: Connections,
+  connections: Connections,
+  reauthentication: Reauthentication,
 ): Disposable {
-  const follow = (): void => {
-    for (const identity of accounts.all()) {
-      const known = tenants.known(identity.id)?.connection.identity;
-      if (!known) tenants.open(identity.id);
-      // Signed in anew, in another way or with another app registration.
-      else if (!isDeepStrictEqual(known, identity)) tenants.renew(identity.id);
-      accounts.changedElsewhere(identity.id);
-    }
-    for (const { connection } of tenants.all()) {
-      if (connection.kind === 'sample' || accounts.at(connection.id)) continue;
-      accounts.changedElsewhere(connection.id);
-      tenants.close(connection.id);
-    }
+  const follow = async (): Promise<void> => {
+    await connections.reload();
+    // Another window may have signed in to a known connection again, so waiting requests try again.
+    for (const { id } of connections.identities()) reauthentication.signedIn(id);
   };
   return Disposable.from(
-    secrets.onDidChange(({ key }) => {
-      follow();
-      const id = connectionIn(key);
-      if (id !== undefined) accounts.changedElsewhere(id);
+    secrets.onDidChange(async ({ key }) => {
+      await follow();
+      const id = connectionIdIn(key);
+      if (id !== undefined && !connections.identity(id)) reauthentication.signedOut(id);
     }),
-    window.onDidChangeWindowState(({ focused }) => {
-      if (focused) follow();
+    window.onDidChangeWindowState(async ({ focused }) => {
+      if (focused) await follow();
     }),
   );
 }

@@ -1,93 +1,94 @@
-/** Asking somebody who was signed in to sign in again: to go on reading, or for permission to change. */
+/** Prompts the user to sign in again: because the session ended, or for permission to write. */
 import { l10n, window } from 'vscode';
-import type { Identity, SignInMethodName } from '../../account/identity.ts';
+import type { Connections } from '../../account/connections.ts';
+import type { Identity } from '../../account/identity.ts';
+import { methodTraits } from '../../account/methodTraits.ts';
 import type { Reauthenticate } from '../../account/reauthentication.ts';
 import { SignInError } from '../../account/signInError.ts';
-import { requireSame } from '../../account/tokenProvider.ts';
-import type { SignInMethod } from '../../account/signInMethod.ts';
+import type { SignInMethod, SignInMethods } from '../../account/signInMethod.ts';
+import { requireSameAccount } from '../../account/tokenProvider.ts';
 import type { TokenRequest } from '../../graph/exchange.ts';
-import { notifyError } from '../messages/notify.ts';
-import { signInText, whySignInAgain } from '../messages/signInText.ts';
 import { shortIdentityLabel } from '../messages/connectionText.ts';
-import { withSignInUi } from './signInUi.ts';
+import { notifyError } from '../messages/notify.ts';
+import { reauthenticationReason, signInText } from '../messages/signInText.ts';
 import { notificationPrompt } from './notificationPrompt.ts';
+import { withSignInUi } from './signInUi.ts';
 
-export interface ReauthenticationPorts {
-  readonly ways: Readonly<Record<SignInMethodName, SignInMethod>>;
-  readonly isSignedIn: (connection: string) => boolean;
-  readonly onReturn: (identity: Identity) => void;
-}
+export function createReauthenticationPrompt(
+  methods: SignInMethods,
+  connections: Connections,
+): Reauthenticate {
+  const requireSignedIn = ({ id }: Identity): void => {
+    if (!connections.identity(id)) throw new SignInError('Signed out', { problem: 'signedOut' });
+  };
 
-export function createReauthenticationPrompt({
-  ways,
-  isSignedIn,
-  onReturn,
-}: ReauthenticationPorts): Reauthenticate {
   const signIn = async (
     identity: Identity,
-    wish: TokenRequest,
-    over: AbortSignal,
-    why: string,
+    tokenRequest: TokenRequest,
+    reason: string,
+    settled: AbortSignal,
   ): Promise<void> => {
-    const way = ways[identity.method];
-    // A message stays in sight after it was settled in another way, and its button has to do something.
-    const settled = over.aborted;
-    if (settled && (await needsNobody(way, identity, wish))) return;
+    const method = methods[identity.method];
+    // The notification stays visible after it was settled. Its button must still work, if there is anything to do.
+    const isLate = settled.aborted;
+    if (isLate && (await hasToken(method, identity, tokenRequest))) return;
     requireSignedIn(identity);
     const title = l10n.t('Signing in to {0}', shortIdentityLabel(identity));
-    const request = { target: identity, tokenRequest: wish, returning: identity, why };
-    const signedIn = await withSignInUi(title, identity.endpoints.graph, (ui, signal) =>
-      way.signIn({ ...request, ui, signal: settled ? signal : AbortSignal.any([signal, over]) }),
+    const request = { target: identity, tokenRequest, expected: identity, reason };
+    const result = await withSignInUi(title, identity.endpoints.graph, (ui, signal) =>
+      method.signIn({ ...request, ui, signal: isLate ? signal : AbortSignal.any([signal, settled]) }),
     );
-    requireSame(identity, signedIn.identity);
+    requireSameAccount(identity, result.identity);
     requireSignedIn(identity);
-    await signedIn.persist();
+    await result.persist();
     try {
       requireSignedIn(identity);
     } catch (error) {
-      // Signed out at the very moment: what was just kept must not stay.
-      await way.signOut(identity);
+      // The account signed out at the same moment. Do not leave its tokens behind.
+      await method.signOut(identity);
       throw error;
     }
-    onReturn(signedIn.identity);
+    // A pasted token has a new expiry time.
+    if (!methodTraits[identity.method].isPersistent) await connections.signedIn(result.identity);
   };
 
-  function requireSignedIn({ id }: Identity): void {
-    if (!isSignedIn(id)) throw new SignInError('Signed out', { problem: 'signedOut' });
-  }
-
-  const afterYes = async (
+  const signInIfAccepted = async (
     answer: Promise<boolean>,
-    over: AbortSignal,
+    settled: AbortSignal,
     run: () => Promise<void>,
   ): Promise<void> => {
-    if (!(await answer)) throw new SignInError('Not now', { problem: 'cancelled' });
-    if (!over.aborted) return run();
-    // Nobody waits for it any more who could say how it ended.
+    if (!(await answer)) throw new SignInError('Declined', { problem: 'cancelled' });
+    if (!settled.aborted) return run();
+    // No request waits any more that could report the error.
     await run().catch((error: unknown) => {
-      const isWanted = error instanceof SignInError && error.problem !== 'cancelled';
-      if (isWanted) notifyError(signInText(error));
+      const isUnexpected = error instanceof SignInError && error.problem !== 'cancelled';
+      if (isUnexpected) notifyError(signInText(error));
     });
   };
 
-  return (identity, wish, reason, over) => {
-    const why = whySignInAgain(identity, wish, reason);
-    const run = (): Promise<void> => signIn(identity, wish, over, why);
-    // To save is the person's own doing, and waits for this answer; to read may be VS Code's, restoring a window.
-    if (wish.access === 'write') {
-      // VS Code asks by itself before it signs in.
-      const answer = identity.method === 'vscode' ? Promise.resolve(true) : askToSave(identity, why);
-      return { done: afterYes(answer, over, run) };
+  return (identity, tokenRequest, error, settled) => {
+    const reason = reauthenticationReason(identity, tokenRequest, error);
+    const run = (): Promise<void> => signIn(identity, tokenRequest, reason, settled);
+    // The user just saved and waits for this, so a modal dialog may ask. Reads also happen without the user, for
+    // example when VS Code restores a window, so a notification asks.
+    if (tokenRequest.access === 'write') {
+      const { promptsItself } = methodTraits[identity.method];
+      const answer = promptsItself ? Promise.resolve(true) : askToSave(identity, reason);
+      return { done: signInIfAccepted(answer, settled, run) };
     }
-    const text = l10n.t('You have to sign in again to {0}: {1}', shortIdentityLabel(identity), why);
-    const { answer, again, isAnswered } = notificationPrompt(text, l10n.t('Sign In'));
-    return { done: afterYes(answer, over, run), remind: again, isAnswered };
+    const text = l10n.t('Sign in again to {0}: {1}', shortIdentityLabel(identity), reason);
+    const { answer, remind, isAnswered } = notificationPrompt(text, l10n.t('Sign In'));
+    return { done: signInIfAccepted(answer, settled, run), remind, isAnswered };
   };
 }
 
-async function needsNobody(way: SignInMethod, identity: Identity, wish: TokenRequest): Promise<boolean> {
+async function hasToken(
+  method: SignInMethod,
+  identity: Identity,
+  tokenRequest: TokenRequest,
+): Promise<boolean> {
   try {
-    await way.token(identity, wish);
+    await method.token(identity, tokenRequest);
     return true;
   } catch {
     return false;

@@ -1,21 +1,25 @@
-/** A page that tells step by step how to register the app, with a button beside all that has to be copied. */
+/** A webview page with the steps to register the app, and a Copy button for each value. */
 import { commands, env, l10n, Uri, ViewColumn, window } from 'vscode';
 import type { WebviewPanel } from 'vscode';
 import { clouds } from '../../account/clouds.ts';
 import type { CloudChoice } from '../../account/clouds.ts';
 import { appRegistrationSettings } from '../../account/appRegistration.ts';
+import { graphPermissions } from '../graphPermissions.ts';
 import { registrationSteps } from '../messages/registrationSteps.ts';
-import type { Step } from '../messages/registrationSteps.ts';
+import type { RegistrationStep } from '../messages/registrationSteps.ts';
 import { suggestedRegistration } from './environment.ts';
 
 let open: WebviewPanel | undefined;
 
-/** @param cloud whose portal it leads to */
+/**
+ * Opens the page, and closes one that is open.
+ * @param cloud the cloud whose portal the page links to
+ */
 export function showRegistrationPage(cloud: CloudChoice): void {
-  // It may have been for another cloud, or for another app.
+  // The open one may be for another cloud or another registration.
   open?.dispose();
   const { client } = suggestedRegistration(cloud, []);
-  const steps = registrationSteps(appRegistrationSettings(client || undefined));
+  const steps = registrationSteps(appRegistrationSettings(graphPermissions, client || undefined));
   const values = steps.flatMap((step) => step.values ?? []);
   const title = l10n.t('Register the App');
   const panel = window.createWebviewPanel('intuneStatus.registration', title, ViewColumn.Active, {
@@ -25,38 +29,38 @@ export function showRegistrationPage(cloud: CloudChoice): void {
   open = panel;
   panel.webview.onDidReceiveMessage(async (message: unknown) => {
     const { copy, go } = (message ?? {}) as { copy?: unknown; go?: unknown };
-    // Numbers and names, never text of the page's: it can ask for nothing that was not put there.
+    // The page sends an index or a name, never the text itself, so it can copy only its own values.
     const value = typeof copy === 'number' ? values[copy] : undefined;
     if (value !== undefined) await env.clipboard.writeText(value);
-    if (go === 'portal') await env.openExternal(Uri.parse(portal(cloud)));
+    if (go === 'portal') await env.openExternal(Uri.parse(portalUrl(cloud)));
     if (go === 'signIn') await commands.executeCommand('intuneStatus.signIn');
   });
-  panel.webview.html = page(title, steps, values);
+  panel.webview.html = htmlPage(title, steps, values);
 }
 
-function portal(cloud: CloudChoice): string {
+function portalUrl(cloud: CloudChoice): string {
   return clouds[cloud === 'custom' ? 'global' : cloud].portal;
 }
 
-function page(title: string, steps: readonly Step[], values: readonly string[]): string {
+function htmlPage(title: string, steps: readonly RegistrationStep[], values: readonly string[]): string {
   const nonce = crypto.randomUUID();
   const row = (value: string): string =>
-    `<li><code>${escaped(value)}</code><button data-copy="${values.indexOf(value)}" aria-label="${escaped(l10n.t('Copy {0}', value))}">${escaped(l10n.t('Copy'))}</button></li>`;
+    `<li><code>${escapeHtml(value)}</code><button data-copy="${values.indexOf(value)}" aria-label="${escapeHtml(l10n.t('Copy {0}', value))}">${escapeHtml(l10n.t('Copy'))}</button></li>`;
   const items = steps.map(
-    ({ title: heading, text, values: those }) =>
-      `<li><h2>${escaped(heading)}</h2><p>${escaped(text)}</p>${those ? `<ul>${those.map(row).join('')}</ul>` : ''}</li>`,
+    ({ title: heading, text, values: own }) =>
+      `<li><h2>${escapeHtml(heading)}</h2><p>${escapeHtml(text)}</p>${own ? `<ul>${own.map(row).join('')}</ul>` : ''}</li>`,
   );
   const introduction = l10n.t(
-    'You sign in with an app registration of your own organization, so that your administrators decide what it may do. It takes five minutes, once for a tenant.',
+    'You sign in with an app registration of your own organization, so your administrators decide what it is allowed to do. Registering it takes five minutes, once per tenant.',
   );
   return `<!doctype html>
-<html lang="${escaped(env.language)}"><head><meta charset="utf-8"><title>${escaped(title)}</title>
+<html lang="${escapeHtml(env.language)}"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'">
 <style nonce="${nonce}">${style}</style></head>
-<body><main><h1>${escaped(title)}</h1><p>${escaped(introduction)}</p>
-<p><button data-go="portal">${escaped(l10n.t('Open Microsoft Azure Portal'))}</button></p>
+<body><main><h1>${escapeHtml(title)}</h1><p>${escapeHtml(introduction)}</p>
+<p><button data-go="portal">${escapeHtml(l10n.t('Open Azure Portal'))}</button></p>
 <ol>${items.join('')}</ol>
-<p><button data-go="signIn">${escaped(l10n.t('Sign In…'))}</button></p></main>
+<p><button data-go="signIn">${escapeHtml(l10n.t('Sign In…'))}</button></p></main>
 <script nonce="${nonce}">${script(l10n.t('Copied'))}</script></body></html>`;
 }
 
@@ -75,7 +79,7 @@ ul button { color: var(--vscode-button-secondaryForeground); background: var(--v
   border-color: var(--vscode-contrastBorder, transparent); min-width: 6em; }
 ul button:hover { background: var(--vscode-button-secondaryHoverBackground); }`;
 
-/** @param copied what a button says for a moment after it was pressed */
+/** @param copied the text of a Copy button for a moment after it was clicked */
 function script(copied: string): string {
   return `
 const vscode = acquireVsCodeApi();
@@ -91,6 +95,6 @@ for (const button of document.querySelectorAll('button')) {
 }`;
 }
 
-function escaped(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -1,43 +1,43 @@
-/** The person at this window, as signing in sees them. */
 import { env, l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
 import type { CancellationToken } from 'vscode';
 import { accessTokenProblem } from '../../account/accessToken.ts';
 import type { DeviceCode, SignInUi } from '../../account/signInMethod.ts';
-import { formatDuration } from '../messages/localeFormat.ts';
 import { accessTokenProblemText } from '../messages/signInText.ts';
 
 /**
- * Runs something that a person sees going on and can cancel.
- * @param run is given the person, who is told of a device code where they see it going on
+ * Runs a sign-in with a cancellable progress notification, which also shows the device code.
+ * @param graph the root URL of the Graph that a pasted token must be for
+ * @param run gets a signal that is aborted when the user cancels
+ * @throws what `run` throws
  */
 export async function withSignInUi<T>(
   title: string,
   graph: string,
-  run: (person: SignInUi, signal: AbortSignal) => Promise<T>,
+  run: (ui: SignInUi, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const options = { location: ProgressLocation.Notification, title, cancellable: true };
   return window.withProgress(options, async (progress, token) => {
-    const given = new AbortController();
-    token.onCancellationRequested(() => given.abort());
-    const over = new AbortController();
-    const showCode = (code: DeviceCode): void =>
-      tellCode(code, over.signal, (message) => progress.report({ message }));
+    const cancellation = new AbortController();
+    token.onCancellationRequested(() => cancellation.abort());
+    const finished = new AbortController();
+    const showDeviceCode = (code: DeviceCode): void =>
+      showCountdown(code, finished.signal, (message) => progress.report({ message }));
     try {
-      return await run({ ...questions(graph, token), showCode }, given.signal);
+      return await run({ ...createUi(graph, token), showDeviceCode }, cancellation.signal);
     } finally {
-      over.abort();
+      finished.abort();
     }
   });
 }
 
-function questions(graph: string, cancelled: CancellationToken): Omit<SignInUi, 'showCode'> {
+function createUi(graph: string, cancelled: CancellationToken): Omit<SignInUi, 'showDeviceCode'> {
   return {
-    openPage: async (url) => env.openExternal(Uri.parse(url, true)),
-    secret: async () =>
+    openBrowser: async (url) => env.openExternal(Uri.parse(url, true)),
+    askSecret: async () =>
       window.showInputBox(
         {
           title: l10n.t('Client secret'),
-          prompt: l10n.t('The value of the secret, not its id. It is kept in the secret storage of VS Code.'),
+          prompt: l10n.t('The value of the secret, not its ID. It is stored in VS Code’s secret storage.'),
           password: true,
           ignoreFocusOut: true,
           validateInput: (text) =>
@@ -45,7 +45,7 @@ function questions(graph: string, cancelled: CancellationToken): Omit<SignInUi, 
         },
         cancelled,
       ),
-    certificate: async () => {
+    askCertificate: async () => {
       const [file] =
         (await window.showOpenDialog({
           title: l10n.t('Certificate with its private key'),
@@ -54,12 +54,12 @@ function questions(graph: string, cancelled: CancellationToken): Omit<SignInUi, 
         })) ?? [];
       return file && new TextDecoder().decode(await workspace.fs.readFile(file));
     },
-    accessToken: async () =>
+    askAccessToken: async () =>
       window.showInputBox(
         {
           title: l10n.t('Access token for Microsoft Graph'),
           prompt: l10n.t(
-            'It is sent to {0} only, and forgotten when it ends or VS Code does.',
+            'It is sent to {0} only, and deleted when it expires or the window closes.',
             new URL(graph).host,
           ),
           password: true,
@@ -71,39 +71,57 @@ function questions(graph: string, cancelled: CancellationToken): Omit<SignInUi, 
         },
         cancelled,
       ),
-    lastPages: {
-      done: page(l10n.t('You are signed in'), l10n.t('Close this page and go back to VS Code.')),
-      failed: page(l10n.t('You are not signed in'), l10n.t('Close this page; VS Code knows more.')),
+    resultPages: {
+      success: htmlPage(l10n.t('You are signed in'), l10n.t('Close this page and return to VS Code.')),
+      error: htmlPage(
+        l10n.t('You are not signed in'),
+        l10n.t('Close this page and return to VS Code for details.'),
+      ),
     },
   };
 }
 
-/** The code stays in sight, with the time that is left for it; it is copied, and the page for it opened. */
-function tellCode(
-  { code, page: address, expiresAt }: DeviceCode,
-  over: AbortSignal,
+/** Shows the code with the time left, copies it and opens the page for it. */
+function showCountdown(
+  { code, verificationUri, expiresAt }: DeviceCode,
+  finished: AbortSignal,
   report: (text: string) => void,
 ): void {
-  if (over.aborted) return;
-  const left = (): string => formatDuration(expiresAt - Date.now());
-  const tick = (): void => report(l10n.t('Type {0} (copied) at {1} within {2}.', code, address, left()));
-  tick();
-  const timer = setInterval(tick, 1000);
-  over.addEventListener('abort', () => {
+  if (finished.aborted) return;
+  const update = (): void =>
+    report(
+      l10n.t(
+        'Enter {0} (copied) at {1} within {2}.',
+        code,
+        verificationUri,
+        minutesText(expiresAt - Date.now()),
+      ),
+    );
+  update();
+  const timer = setInterval(update, 1000);
+  finished.addEventListener('abort', () => {
     clearInterval(timer);
-    forget(code).catch(() => undefined);
+    clearClipboard(code).catch(() => undefined);
   });
-  // Where the browser lets nobody copy, the code is there to be read.
+  // If the browser does not allow copying, the user can still read the code.
   const copied = Promise.resolve(env.clipboard.writeText(code)).catch(() => undefined);
-  void copied.then(() => env.openExternal(Uri.parse(address, true)));
+  void copied.then(() => env.openExternal(Uri.parse(verificationUri, true)));
 }
 
-/** Leaves whatever else was copied meanwhile. */
-async function forget(code: string): Promise<void> {
+/** Minutes and seconds, such as 14:59, with the digits of the user's language. */
+function minutesText(milliseconds: number): string {
+  const seconds = Math.max(0, Math.round(milliseconds / 1000));
+  const format = (value: number, minimumIntegerDigits: number): string =>
+    new Intl.NumberFormat(env.language, { minimumIntegerDigits }).format(value);
+  return `${format(Math.floor(seconds / 60), 1)}:${format(seconds % 60, 2)}`;
+}
+
+/** Clears the clipboard, unless it contains something else by now. */
+async function clearClipboard(code: string): Promise<void> {
   if ((await env.clipboard.readText()) === code) await env.clipboard.writeText('');
 }
 
-function page(title: string, text: string): string {
-  const look = 'font: 16px system-ui, sans-serif; margin: 20vh auto; max-width: 30em; text-align: center';
-  return `<!doctype html><html><head><meta charset="utf-8"><title>${title}</title></head><body style="${look}"><h1>${title}</h1><p>${text}</p></body></html>`;
+function htmlPage(title: string, text: string): string {
+  const style = 'font: 16px system-ui, sans-serif; margin: 20vh auto; max-width: 30em; text-align: center';
+  return `<!doctype html><html><head><meta charset="utf-8"><title>${title}</title></head><body style="${style}"><h1>${title}</h1><p>${text}</p></body></html>`;
 }

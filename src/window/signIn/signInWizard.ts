@@ -1,83 +1,100 @@
-/** Everything that has to be known before somebody signs in: the way, the cloud, the application and the tenant. */
+/** Asks for everything that a sign-in needs: the method, the cloud, the app registration and the tenant. */
 import { l10n } from 'vscode';
 import type { ExtensionContext } from 'vscode';
+import { availableMethods } from '../../account/availableMethods.ts';
 import { cloudNames, isCloudChoice } from '../../account/clouds.ts';
 import type { CloudChoice } from '../../account/clouds.ts';
-import type { SignInMethodName } from '../../account/identity.ts';
+import type { Connections } from '../../account/connections.ts';
+import { methodTraits, parseMethodName } from '../../account/methodTraits.ts';
+import type { SignInMethodName } from '../../account/methodTraits.ts';
 import type { AppRegistration, SignInTarget } from '../../account/signInMethod.ts';
-import { availableMethods } from '../../account/availableMethods.ts';
-import type { Accounts } from './accounts.ts';
-import { askRegistration } from './askRegistration.ts';
+import { cloud as defaultCloud, customEndpoint } from '../settings.ts';
 import { askCloud, askMethod } from './askMethod.ts';
-import { cloud as configuredCloud, customEndpoint } from '../settings.ts';
-import { environmentOf, endpointsOf, suggestedRegistration } from './environment.ts';
+import { askRegistration } from './askRegistration.ts';
+import { endpointsOf, environmentOf, suggestedRegistration } from './environment.ts';
 import { showRegistrationPage } from './registrationPage.ts';
 
 /**
- * What a key binding or a script may say beforehand, so that it is not asked. It may insist on a way that is thought
- * not to work here, but not on one that is switched off.
+ * The arguments of the command `intuneStatus.signIn`, for key bindings and scripts. Valid ones are not asked for. The
+ * method may be one that seems unavailable here, but not one that a setting disables.
  */
 export interface SignInArguments {
   readonly method?: SignInMethodName;
+  /** The former name of `method`, for key bindings that were written for an earlier version. */
+  readonly way?: string;
   readonly cloud?: CloudChoice;
   readonly client?: string;
   readonly tenant?: string;
 }
 
-interface Choice {
-  readonly way: SignInMethodName;
+export interface SignInChoice {
+  readonly method: SignInMethodName;
   readonly target: SignInTarget;
 }
 
 /**
- * @returns undefined where the person would rather not
- * @throws Error for people, where what was said beforehand cannot be done
+ * @returns undefined if the user cancels
+ * @throws Error with a translated message, if the arguments or the settings are invalid
  */
 export async function runSignInWizard(
-  said: SignInArguments,
+  given: SignInArguments,
   context: ExtensionContext,
-  accounts: Accounts,
-): Promise<Choice | undefined> {
-  let cloud = cloudOf(said);
-  const offers = availableMethods(environmentOf(context, cloud));
-  const insisted = offers.find(
-    (offer) => offer.method === said.method && offer.obstacle !== 'setting',
+  connections: Connections,
+): Promise<SignInChoice | undefined> {
+  let cloud = cloudOf(given);
+  const wanted = parseMethodName(given.method ?? given.way);
+  const givenMethod = availableMethods(environmentOf(context, cloud)).find(
+    ({ method, obstacle }) => method === wanted && obstacle !== 'disabled',
   )?.method;
-  const typed = new Map<CloudChoice, AppRegistration>();
+  const entered = new Map<CloudChoice, AppRegistration>();
   for (;;) {
-    const picked = insisted === undefined ? await pickWay(context, cloud) : { way: insisted, cloud };
+    const picked =
+      givenMethod === undefined ? await pickMethod(context, cloud) : { method: givenMethod, cloud };
     if (!picked) return undefined;
-    const { way } = picked;
+    const { method } = picked;
     cloud = picked.cloud;
     const endpoints = endpointsOf(cloud);
-    if (way === 'accessToken') return { way, target: { cloud, endpoints, client: '', tenant: '' } };
-    const suggested = typed.get(cloud) ?? suggestedRegistration(cloud, accounts.allEver());
-    const asked = await askRegistration(said, suggested, cloud, insisted === undefined);
-    if (!asked?.back) return asked && { way, target: { cloud, endpoints, ...asked.answers } };
-    typed.set(cloud, asked.answers);
+    if (!methodTraits[method].needsRegistration) {
+      return { method, target: { cloud, endpoints, client: '', tenant: '' } };
+    }
+    const answers = await askRegistration({
+      given,
+      suggested: entered.get(cloud) ?? suggestedRegistration(cloud, connections.identityHistory()),
+      cloud,
+      canGoBack: givenMethod === undefined,
+    });
+    if (!answers) return undefined;
+    if (!answers.back) return { method, target: { cloud, endpoints, ...answers.registration } };
+    entered.set(cloud, answers.registration);
   }
 }
 
 function cloudOf({ cloud }: SignInArguments): CloudChoice {
-  if (cloud === undefined) return configuredCloud();
+  if (cloud === undefined) return defaultCloud();
   if (isCloudChoice(cloud)) return cloud;
-  const known = [...cloudNames, 'custom'].join(', ');
-  throw new Error(l10n.t('There is no cloud {0}. There are: {1}.', String(cloud), known));
+  const names = [...cloudNames, 'custom'].join(', ');
+  throw new Error(l10n.t('Unknown cloud: {0}. The clouds are: {1}.', String(cloud), names));
 }
 
-async function pickWay(
+async function pickMethod(
   context: ExtensionContext,
-  offered: CloudChoice,
-): Promise<{ readonly way: SignInMethodName; readonly cloud: CloudChoice } | undefined> {
-  for (let cloud = offered; ;) {
-    const picked = await askMethod(availableMethods(environmentOf(context, cloud)), cloud);
-    if (picked === 'registration') showRegistrationPage(cloud);
-    if (picked === undefined || picked === 'registration') return undefined;
-    if (picked === 'other cloud') cloud = (await askOtherCloud()) ?? cloud;
-    else if (picked !== 'not here') return { way: picked, cloud };
+  initialCloud: CloudChoice,
+): Promise<{ readonly method: SignInMethodName; readonly cloud: CloudChoice } | undefined> {
+  for (let cloud = initialCloud; ;) {
+    const answer = await askMethod(availableMethods(environmentOf(context, cloud)), cloud);
+    switch (answer?.kind) {
+      case undefined:
+        return undefined;
+      case 'method':
+        return { method: answer.method, cloud };
+      case 'registration':
+        showRegistrationPage(cloud);
+        return undefined;
+      case 'otherCloud':
+        cloud = (await askCloud(customEndpoint() !== undefined)) ?? cloud;
+        break;
+      case 'unavailable':
+        break;
+    }
   }
-}
-
-function askOtherCloud(): Promise<CloudChoice | undefined> {
-  return askCloud(customEndpoint() !== undefined);
 }

@@ -1,59 +1,69 @@
-/**
- * What is said of a connection that nobody is signed in to. VS Code shows a document that cannot be read as an unexpected
- * error, without our words, and gives them no button where one cannot be saved.
- */
 import { commands, l10n } from 'vscode';
+import type { Connections } from '../../account/connections.ts';
 import type { Identity } from '../../account/identity.ts';
-import { notify } from '../messages/notify.ts';
 import { shortIdentityLabel } from '../messages/connectionText.ts';
-import type { Accounts } from './accounts.ts';
+import { notify } from '../messages/notify.ts';
+import type { SignInArguments } from './signInWizard.ts';
 
+/**
+ * Notifies the user that a document's connection is signed out, with a button to sign in. VS Code shows its own error
+ * too, but without our text if a document cannot be read, and without a button if it cannot be saved.
+ */
 export interface SignedOutNotice {
-  /** Said once for each connection: VS Code reads the documents of a restored window one by one. */
+  /** A document could not be read. Notifies once per connection, since a restored window reads many documents. */
   readonly read: (connection: string) => void;
-  /** Said each time: somebody wants to save. */
+  /** A document could not be saved. Notifies each time. */
   readonly save: (connection: string) => void;
 }
 
-export function createSignedOutNotice(accounts: Accounts): SignedOutNotice {
-  const told = new Set<string>();
-  // Who signs out knows it; who comes back may be missed again.
-  accounts.onDidChange(({ id }) => {
-    if (accounts.at(id)) told.delete(id);
-    else told.add(id);
+export function createSignedOutNotice(connections: Connections): SignedOutNotice {
+  const notified = new Set<string>();
+  connections.onDidChange(({ id, kind, byOtherWindow }) => {
+    switch (kind) {
+      case 'signedOut':
+        // A user who just signed out here needs no notification.
+        if (!byOtherWindow) notified.add(id);
+        break;
+      case 'opened':
+      case 'replaced':
+        notified.delete(id);
+        break;
+      case 'activated':
+        break;
+    }
   });
-  const offerToSignIn = (words: string, former: Identity | undefined): void => {
-    const run = (): unknown => commands.executeCommand('intuneStatus.signIn', asBefore(former));
-    notify('warning', words, [{ label: l10n.t('Sign In…'), run }]);
+  const offerSignIn = (text: string, former: Identity | undefined): void => {
+    const run = (): unknown => commands.executeCommand('intuneStatus.signIn', argumentsOf(former));
+    notify('warning', text, [{ label: l10n.t('Sign In…'), run }]);
   };
   return {
     read: (connection) => {
-      if (told.has(connection)) return;
-      told.add(connection);
-      const former = accounts.former(connection);
-      const words = l10n.t(
-        'An open document belongs to {0}, and nobody is signed in there. An access token is forgotten when the window closes: paste it again.',
-        nameOf(former),
+      if (notified.has(connection)) return;
+      notified.add(connection);
+      const former = connections.formerIdentity(connection);
+      const text = l10n.t(
+        'An open document belongs to {0}, which is not signed in. An access token is deleted when the window closes: paste it again.',
+        labelOf(former),
       );
-      offerToSignIn(words, former);
+      offerSignIn(text, former);
     },
     save: (connection) => {
-      const former = accounts.former(connection);
-      const words = l10n.t(
-        'Nothing was sent: this document belongs to {0}, and nobody is signed in there. Sign in with the same account, then save again.',
-        nameOf(former),
+      const former = connections.formerIdentity(connection);
+      const text = l10n.t(
+        'Not sent: this document belongs to {0}, which is not signed in. Sign in with the same account, then save again.',
+        labelOf(former),
       );
-      offerToSignIn(words, former);
+      offerSignIn(text, former);
     },
   };
 }
 
-function nameOf(former: Identity | undefined): string {
-  return former ? shortIdentityLabel(former) : l10n.t('an account that is not known any more');
+function labelOf(former: Identity | undefined): string {
+  return former ? shortIdentityLabel(former) : l10n.t('an unknown account');
 }
 
-/** The same way to the same tenant, which need not be asked for again. */
-function asBefore(former: Identity | undefined): object {
+/** The same method and the same tenant, so the wizard does not ask for them. */
+function argumentsOf(former: Identity | undefined): SignInArguments {
   if (!former) return {};
   const { method, cloud, client, tenant, domain } = former;
   return { method, cloud, client, tenant: domain ?? tenant };

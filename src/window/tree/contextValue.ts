@@ -4,7 +4,7 @@ import type { Node } from './nodes.ts';
 /** @param locked whether the node's connection is read-only */
 export function contextValue(node: Node, locked: boolean): string {
   if (node.kind !== 'connection') return node.kind;
-  const { identity } = node.connection.connection;
+  const { identity } = node.connection;
   return connectionContext({ hasAccount: identity !== undefined, locked });
 }
 

@@ -33,7 +33,7 @@ export interface TreeItemContext {
 export function toTreeItem(node: Node, context: TreeItemContext): TreeItem {
   const item = itemWithoutId(node, context);
   item.id = nodeId(node);
-  item.contextValue = contextValue(node, context.locks.isLocked(connectionOf(node).connection.id));
+  item.contextValue = contextValue(node, context.locks.isLocked(connectionOf(node).id));
   return item;
 }
 
@@ -73,7 +73,7 @@ function withIcon(item: TreeItem, icon: string, description?: string, color?: st
 }
 
 function connectionItem(node: ConnectionNode, locks: ReadOnlyConnections): TreeItem {
-  const { connection } = node.connection;
+  const { connection } = node;
   const locked = locks.isLocked(connection.id);
   const detail = connectionDetail(connection);
   const item = new TreeItem(connectionLabel(connection), Expanded);
@@ -121,7 +121,7 @@ function statusItem(node: StatusNode, refusals: Refusals): TreeItem {
   item.accessibilityInformation = { label: `${statusLabel(type)}, ${accessibleSummary(values)}` };
   item.tooltip = statusTooltip(type, values, parent.configuration);
   const path = { ...parent.configuration.path, type };
-  const refusal = refusals.at(addressKey({ connection: connectionOf(node).connection.id, path }));
+  const refusal = refusals.at(addressKey({ connection: connectionOf(node).id, path }));
   if (refusal) {
     const description = l10n.t('save rejected · {0}', countsSummary(values));
     withIcon(item, 'circle-slash', description, 'list.warningForeground');

@@ -2,11 +2,11 @@ import type { Link } from '../../intune/certificateLinks.ts';
 import { formatConfigurationPath } from '../../intune/statusPath.ts';
 import type { ConfigurationName, StatusTypeName } from '../../intune/statusTypes.ts';
 import type { Configuration } from '../../status/listConfigurations.ts';
-import type { OpenConnection } from '../connect/connections.ts';
+import type { Connection } from '../../account/connection.ts';
 
 /** An element of the tree view. Each one knows its parent, which `TreeView.reveal` and a refresh need. */
 export type Node =
-  | { readonly kind: 'connection'; readonly connection: OpenConnection; readonly parent: undefined }
+  | { readonly kind: 'connection'; readonly connection: Connection; readonly parent: undefined }
   | { readonly kind: 'group'; readonly configuration: ConfigurationName; readonly parent: ConnectionNode }
   // A save replaces `configuration` and keeps the node, because VS Code identifies elements by reference.
   | { readonly kind: 'configuration'; configuration: Configuration; readonly parent: GroupNode | LinkNode }
@@ -32,7 +32,7 @@ export type FailureNode = Extract<Node, { kind: 'failure' }>;
 export type ParentNode = ConnectionNode | GroupNode | ConfigurationNode | LinkNode;
 
 /** The connection that a node belongs to. */
-export function connectionOf(node: Node): OpenConnection {
+export function connectionOf(node: Node): Connection {
   return node.kind === 'connection' ? node.connection : connectionOf(node.parent);
 }
 
@@ -40,7 +40,7 @@ export function connectionOf(node: Node): OpenConnection {
 export function nodeId(node: Node): string {
   switch (node.kind) {
     case 'connection':
-      return node.connection.connection.id;
+      return node.connection.id;
     case 'group':
       return `${nodeId(node.parent)}/${node.configuration}`;
     case 'configuration':

@@ -10,7 +10,8 @@ import { followLink, linksFrom, listConfigurations } from '../../status/listConf
 import type { Configuration } from '../../status/listConfigurations.ts';
 import { isIdentical } from '../../status/values.ts';
 import type { Values } from '../../status/values.ts';
-import type { OpenConnection, Connections } from '../connect/connections.ts';
+import type { Connection } from '../../account/connection.ts';
+import type { Connections } from '../../account/connections.ts';
 import { nameCollator } from '../messages/localeFormat.ts';
 import { toTreeItem } from './items.ts';
 import type { TreeItemContext } from './items.ts';
@@ -117,7 +118,7 @@ export class Tree implements TreeDataProvider<Node>, Disposable {
   }
 
   /** @returns the node of a configuration in its group, or undefined if its page is not loaded */
-  findNode(path: ConfigurationPath, connection: OpenConnection): ConfigurationNode | undefined {
+  findNode(path: ConfigurationPath, connection: Connection): ConfigurationNode | undefined {
     const parent: GroupNode = {
       kind: 'group',
       configuration: path.configuration,

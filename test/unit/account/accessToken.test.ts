@@ -1,103 +1,110 @@
 import assert from 'node:assert/strict';
 import { accessTokenProblem } from '../../../src/account/accessToken.ts';
-import { people, tenantId } from '../../identity/registrations.ts';
-import { asking, personWith, problemOf, read, setUp, signedIn } from './bench.ts';
-import type { Bench } from './bench.ts';
+import { tenantId, users } from '../../identity/registrations.ts';
+import { createRequest, createUi, problemOf, signInAndPersist, startFixture, statusOf } from './fixture.ts';
+import type { Fixture } from './fixture.ts';
 
 const graph = 'https://graph.microsoft.com';
-const good = { aud: graph, exp: 2000, tid: tenantId, oid: people.ada.id, upn: people.ada.name };
+const claims = { aud: graph, exp: 2000, tid: tenantId, oid: users.ada.id, upn: users.ada.name };
 
 function jwt(claims: unknown): string {
   const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
   return `${part({ alg: 'RS256' })}.${part(claims)}.c2lnbmF0dXJl`;
 }
 
-describe('a pasted text', () => {
+describe('the check of a pasted token', () => {
   for (const [what, text, problem] of [
-    ['a token for this Graph', jwt(good), undefined],
-    ['one by Graph’s own id', jwt({ ...good, aud: '00000003-0000-0000-c000-000000000000' }), undefined],
-    ['one with a slash at the end', jwt({ ...good, aud: `${graph}/` }), undefined],
-    ['one as it stands in a header, with a line break', `Bearer ${jwt(good)}\n`, undefined],
-    ['one of an application', jwt({ ...good, oid: undefined, upn: undefined, appid: 'x' }), undefined],
-    ['nothing', '', 'no token'],
-    ['a password', 'S3cret!', 'no token'],
-    ['an opaque token', 'EwBgA8l6BAAU', 'no token'],
-    ['one that was cut', `${jwt(good).slice(0, -4)}…`, 'no token'],
-    ['one with something unseen in it', jwt(good).replace('.', '\u0000.'), 'no token'],
-    ['a JWT of rubbish', 'a.b.c', 'no token'],
-    ['a JWT of a list', `a.${Buffer.from('null').toString('base64url')}.c`, 'no token'],
-    ['one for another service', jwt({ ...good, aud: 'https://management.azure.com' }), 'another audience'],
-    ['one for another cloud', jwt({ ...good, aud: 'https://graph.microsoft.us' }), 'another audience'],
-    ['one for nobody', jwt({ ...good, aud: undefined }), 'another audience'],
-    ['one that has ended', jwt({ ...good, exp: 1 }), 'over'],
-    ['one without an end', jwt({ ...good, exp: undefined }), 'over'],
-    ['one of no tenant', jwt({ ...good, tid: undefined }), 'no account'],
-    ['one of no account', jwt({ ...good, oid: undefined }), 'no account'],
+    ['a token for this Graph', jwt(claims), undefined],
+    [
+      'a token with Graph’s application id as its audience',
+      jwt({ ...claims, aud: '00000003-0000-0000-c000-000000000000' }),
+      undefined,
+    ],
+    ['a token whose audience ends with a slash', jwt({ ...claims, aud: `${graph}/` }), undefined],
+    ['a token with Bearer in front and a line break after it', `Bearer ${jwt(claims)}\n`, undefined],
+    ['a token of an application', jwt({ ...claims, oid: undefined, upn: undefined, appid: 'x' }), undefined],
+    ['an empty text', '', 'notAJwt'],
+    ['a password', 'S3cret!', 'notAJwt'],
+    ['an opaque token', 'EwBgA8l6BAAU', 'notAJwt'],
+    ['a truncated token', `${jwt(claims).slice(0, -4)}…`, 'notAJwt'],
+    ['a token with an invisible character', jwt(claims).replace('.', '\u0000.'), 'notAJwt'],
+    ['a JWT whose payload is not JSON', 'a.b.c', 'notAJwt'],
+    ['a JWT whose payload is not an object', `a.${Buffer.from('null').toString('base64url')}.c`, 'notAJwt'],
+    ['a token for another service', jwt({ ...claims, aud: 'https://management.azure.com' }), 'wrongAudience'],
+    ['a token for another cloud', jwt({ ...claims, aud: 'https://graph.microsoft.us' }), 'wrongAudience'],
+    ['a token without an audience', jwt({ ...claims, aud: undefined }), 'wrongAudience'],
+    ['an expired token', jwt({ ...claims, exp: 1 }), 'expired'],
+    ['a token without an expiry time', jwt({ ...claims, exp: undefined }), 'expired'],
+    ['a token without a tenant', jwt({ ...claims, tid: undefined }), 'noAccount'],
+    ['a token without an account', jwt({ ...claims, oid: undefined }), 'noAccount'],
   ] as const) {
-    it(`is ${what}: ${problem ?? 'good'}`, () =>
+    it(`${problem === undefined ? 'accepts' : `finds the problem ${problem} in`} ${what}`, () =>
       assert.equal(accessTokenProblem(text, graph, 1_000_000), problem));
   }
 });
 
-describe('a pasted token', () => {
-  let bench: Bench;
+describe('the sign-in with an access token', () => {
+  let fixture: Fixture;
   let token: string;
   before(async () => {
-    bench = await setUp();
-    const { browser } = bench.window();
-    const identity = await signedIn(browser, asking(bench));
+    fixture = await startFixture();
+    const { browser } = fixture.createWindow();
+    const identity = await signInAndPersist(browser, createRequest(fixture));
     token = await browser.token(identity, { access: 'read' });
-    bench.secrets.kept.clear();
+    fixture.secrets.entries.clear();
   });
-  after(() => bench.close());
-  const pasting = (text: string | undefined) =>
-    asking(bench, {
-      ui: personWith(bench.provider, undefined, { accessToken: () => Promise.resolve(text) }),
+  after(() => fixture.close());
+  const pasteRequest = (text: string | undefined) =>
+    createRequest(fixture, {
+      ui: createUi(fixture.provider, undefined, { askAccessToken: () => Promise.resolve(text) }),
     });
 
-  it('is whose it says, and Graph takes it', async () => {
-    const { pasted } = bench.window();
-    const identity = await signedIn(pasted, pasting(token));
+  it('uses the account in the token, and Graph accepts the token', async () => {
+    const { accessToken: method } = fixture.createWindow();
+    const identity = await signInAndPersist(method, pasteRequest(token));
     assert.deepEqual(
       [identity.name, identity.tenant, identity.method],
-      [people.ada.name, tenantId, 'accessToken'],
+      [users.ada.name, tenantId, 'accessToken'],
     );
-    assert.equal(await read(bench, await pasted.token(identity, { access: 'read' })), 200);
+    assert.equal(await statusOf(fixture, await method.token(identity, { access: 'read' })), 200);
     assert.ok(Math.abs(identity.expiresAt! - Date.now() - 3_600_000) < 60_000);
   });
 
-  it('is another connection than one that lasts, so nothing is taken over', async () => {
-    const { pasted, browser } = bench.window();
-    const short = await signedIn(pasted, pasting(token));
-    const long = await signedIn(browser, asking(bench));
-    assert.notEqual(short.id, long.id);
-    await browser.signOut(long);
+  it('creates another connection than the browser does for the same account', async () => {
+    const { accessToken: method, browser } = fixture.createWindow();
+    const transient = await signInAndPersist(method, pasteRequest(token));
+    const persistent = await signInAndPersist(browser, createRequest(fixture));
+    assert.notEqual(transient.id, persistent.id);
+    await browser.signOut(persistent);
   });
 
-  it('stays in the memory of one window', async () => {
-    const { pasted } = bench.window();
-    const identity = await signedIn(pasted, pasting(token));
-    assert.equal(bench.secrets.kept.size, 0);
-    assert.equal(await problemOf(bench.window().pasted.token(identity, { access: 'read' })), 'interaction');
-    await pasted.signOut(identity);
-    assert.equal(await problemOf(pasted.token(identity, { access: 'read' })), 'interaction');
+  it('keeps the token in the memory of one window', async () => {
+    const { accessToken: method } = fixture.createWindow();
+    const identity = await signInAndPersist(method, pasteRequest(token));
+    assert.equal(fixture.secrets.entries.size, 0);
+    assert.equal(
+      await problemOf(fixture.createWindow().accessToken.token(identity, { access: 'read' })),
+      'interactionRequired',
+    );
+    await method.signOut(identity);
+    assert.equal(await problemOf(method.token(identity, { access: 'read' })), 'interactionRequired');
   });
 
-  it('that may only read is not sent with a change', async () => {
-    const { pasted } = bench.window();
-    const identity = await signedIn(pasted, pasting(token));
-    assert.equal(await problemOf(pasted.token(identity, { access: 'write' })), 'readOnly');
+  it('provides no token to write if the token has permissions to read only', async () => {
+    const { accessToken: method } = fixture.createWindow();
+    const identity = await signInAndPersist(method, pasteRequest(token));
+    assert.equal(await problemOf(method.token(identity, { access: 'write' })), 'insufficientScope');
   });
 
-  it('is not taken after it was cancelled', async () => {
-    const { pasted } = bench.window();
+  it('does not accept a token after it was cancelled', async () => {
+    const { accessToken: method } = fixture.createWindow();
     const signal = AbortSignal.abort();
-    assert.equal(await problemOf(pasted.signIn({ ...pasting(token), signal })), 'cancelled');
+    assert.equal(await problemOf(method.signIn({ ...pasteRequest(token), signal })), 'cancelled');
   });
 
-  it('is not taken where it is none for this Graph, or nobody pasted one', async () => {
-    const { pasted } = bench.window();
-    assert.equal(await problemOf(pasted.signIn(pasting(jwt(good)))), 'accessToken');
-    assert.equal(await problemOf(pasted.signIn(pasting(undefined))), 'cancelled');
+  it('rejects a token for another Graph, and is cancelled without a token', async () => {
+    const { accessToken: method } = fixture.createWindow();
+    assert.equal(await problemOf(method.signIn(pasteRequest(jwt(claims)))), 'invalidAccessToken');
+    assert.equal(await problemOf(method.signIn(pasteRequest(undefined))), 'cancelled');
   });
 });

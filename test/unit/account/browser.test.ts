@@ -1,28 +1,38 @@
 import assert from 'node:assert/strict';
 import type { SignInError } from '../../../src/account/signInError.ts';
-import { requireSame } from '../../../src/account/tokenProvider.ts';
-import { apps, people, tenantId } from '../../identity/registrations.ts';
-import { asking, personWith, problemOf, read, setUp, signedIn, usual } from './bench.ts';
-import type { Bench } from './bench.ts';
+import { requireSameAccount } from '../../../src/account/tokenProvider.ts';
+import { apps, tenantId, users } from '../../identity/registrations.ts';
+import {
+  ada,
+  createRequest,
+  createUi,
+  problemOf,
+  signInAndPersist,
+  startFixture,
+  statusOf,
+} from './fixture.ts';
+import type { Fixture } from './fixture.ts';
 
-describe('signing in with the browser', () => {
-  let bench: Bench;
+describe('the sign-in with the browser', () => {
+  let fixture: Fixture;
   before(async () => {
-    bench = await setUp();
+    fixture = await startFixture();
   });
-  after(() => bench.close());
-  afterEach(() => bench.secrets.kept.clear());
+  after(() => fixture.close());
+  afterEach(() => fixture.secrets.entries.clear());
 
-  /** Signs in while the URL is looked at, or changed, on its way to the browser. */
-  async function seen(change: (url: URL) => void = () => undefined, more = {}): Promise<URL> {
+  /** Signs in, and returns the authorization URL. `change` may change it before the browser opens it. */
+  async function authorizationUrl(change: (url: URL) => void = () => undefined, more = {}): Promise<URL> {
     let url = new URL('about:blank');
-    const usually = personWith(bench.provider);
-    const openPage = (address: string): Promise<boolean> => {
+    const ui = createUi(fixture.provider);
+    const openBrowser = (address: string): Promise<boolean> => {
       url = new URL(address);
       change(url);
-      return usually.openPage(url.href);
+      return ui.openBrowser(url.href);
     };
-    await bench.window().browser.signIn(asking(bench, { ui: { ...usually, openPage }, ...more }));
+    await fixture
+      .createWindow()
+      .browser.signIn(createRequest(fixture, { ui: { ...ui, openBrowser }, ...more }));
     return url;
   }
 
@@ -34,93 +44,99 @@ describe('signing in with the browser', () => {
     );
   }
 
-  it('ends with who it is, and a token that Graph takes', async () => {
-    const { browser } = bench.window();
-    const identity = await signedIn(browser, asking(bench));
-    assert.equal(identity.name, people.ada.name);
+  it('returns the identity of the user, and Graph accepts its token', async () => {
+    const { browser } = fixture.createWindow();
+    const identity = await signInAndPersist(browser, createRequest(fixture));
+    assert.equal(identity.name, users.ada.name);
     assert.equal(identity.tenant, tenantId);
-    assert.equal(identity.client, apps.person.id);
+    assert.equal(identity.client, apps.publicClient.id);
     const token = await browser.token(identity, { access: 'read' });
-    assert.equal(await read(bench, token), 200, bench.graph.turnedAway.at(-1));
+    assert.equal(await statusOf(fixture, token), 200, fixture.graph.rejections.at(-1));
   });
 
-  it('asks with PKCE, a nonce and a state of its own, for permission to read alone', async () => {
-    const [one, other] = [(await seen()).searchParams, (await seen()).searchParams];
+  it('uses PKCE, a new nonce and a new state, and requests permission to read only', async () => {
+    const [one, other] = [(await authorizationUrl()).searchParams, (await authorizationUrl()).searchParams];
     assert.equal(one.get('code_challenge_method'), 'S256');
     assert.equal(one.get('response_mode'), 'form_post');
     assert.equal(one.get('prompt'), 'select_account');
     for (const name of ['nonce', 'state', 'code_challenge']) assert.notEqual(one.get(name), other.get(name));
     const scopes = one.get('scope')!.split(' ');
-    assert.ok(scopes.includes(`${bench.graph.url}/DeviceManagementConfiguration.Read.All`));
+    assert.ok(scopes.includes(`${fixture.graph.url}/DeviceManagementConfiguration.Read.All`));
     assert.ok(!one.get('scope')!.includes('ReadWrite'));
   });
 
-  it('asks for permission to change where that is wanted', async () => {
-    const url = await seen(undefined, { tokenRequest: { access: 'write' } });
+  it('requests permission to write if the token request needs it', async () => {
+    const url = await authorizationUrl(undefined, { tokenRequest: { access: 'write' } });
     assert.match(url.searchParams.get('scope')!, /DeviceManagementApps\.ReadWrite\.All/);
   });
 
-  it('offers no choice to who is expected back', async () => {
-    const identity = await signedIn(bench.window().browser, asking(bench));
-    const url = await seen(undefined, { returning: identity });
-    assert.equal(url.searchParams.get('login_hint'), people.ada.name);
+  it('offers no other account if an identity signs in again', async () => {
+    const identity = await signInAndPersist(fixture.createWindow().browser, createRequest(fixture));
+    const url = await authorizationUrl(undefined, { expected: identity });
+    assert.equal(url.searchParams.get('login_hint'), users.ada.name);
     assert.equal(url.searchParams.get('prompt'), null);
   });
 
-  it('keeps nothing before it is told to', async () => {
-    const { browser } = bench.window();
-    const { persist } = await browser.signIn(asking(bench));
-    assert.equal(bench.secrets.kept.size, 0);
+  it('stores nothing before persist is called', async () => {
+    const { browser } = fixture.createWindow();
+    const { persist } = await browser.signIn(createRequest(fixture));
+    assert.equal(fixture.secrets.entries.size, 0);
     await persist();
-    assert.equal(bench.secrets.kept.size, 1);
+    assert.equal(fixture.secrets.entries.size, 1);
   });
 
-  it('is refused by who does not consent', async () => {
-    const ui = personWith(bench.provider, { ...usual, refuses: true });
-    assert.equal(await problemOf(bench.window().browser.signIn(asking(bench, { ui }))), 'declined');
+  it('fails if the user declines consent', async () => {
+    const ui = createUi(fixture.provider, { ...ada, declines: true });
+    assert.equal(
+      await problemOf(fixture.createWindow().browser.signIn(createRequest(fixture, { ui }))),
+      'consentDeclined',
+    );
   });
 
-  it('is cancelled at once, and listens no longer', async () => {
+  it('is cancelled at once and closes its port', async () => {
     const abort = new AbortController();
     let url = new URL('about:blank');
-    const openPage = (address: string): Promise<boolean> => {
+    const openBrowser = (address: string): Promise<boolean> => {
       url = new URL(address);
       setTimeout(() => abort.abort(), 20);
       return Promise.resolve(true);
     };
-    const ui = personWith(bench.provider, usual, { openPage });
-    const request = asking(bench, { ui, signal: abort.signal });
-    assert.equal(await problemOf(bench.window().browser.signIn(request)), 'cancelled');
+    const ui = createUi(fixture.provider, ada, { openBrowser });
+    const request = createRequest(fixture, { ui, signal: abort.signal });
+    assert.equal(await problemOf(fixture.createWindow().browser.signIn(request)), 'cancelled');
     const deadline = Date.now() + 5000;
-    while (await isListening(url)) assert.ok(Date.now() < deadline, 'it still listens');
-    assert.equal(bench.secrets.kept.size, 0);
+    while (await isListening(url)) assert.ok(Date.now() < deadline, 'the port is still open');
+    assert.equal(fixture.secrets.entries.size, 0);
   });
 
-  it('is cancelled before the browser has opened', async () => {
+  it('opens no browser if it was cancelled before', async () => {
     const opened: string[] = [];
-    const openPage = (url: string) => Promise.resolve(opened.push(url) > 0);
-    const ui = personWith(bench.provider, usual, { openPage });
-    const request = asking(bench, { ui, signal: AbortSignal.abort() });
-    assert.equal(await problemOf(bench.window().browser.signIn(request)), 'cancelled');
+    const openBrowser = (url: string) => Promise.resolve(opened.push(url) > 0);
+    const ui = createUi(fixture.provider, ada, { openBrowser });
+    const request = createRequest(fixture, { ui, signal: AbortSignal.abort() });
+    assert.equal(await problemOf(fixture.createWindow().browser.signIn(request)), 'cancelled');
     assert.deepEqual(opened, []);
   });
 
-  it('ends where nobody comes back in time, and listens no longer', async () => {
+  it('fails after a timeout and closes its port', async () => {
     let url = new URL('about:blank');
-    const openPage = (address: string) => {
+    const openBrowser = (address: string) => {
       url = new URL(address);
       return Promise.resolve(true);
     };
-    const ui = personWith(bench.provider, usual, { openPage });
-    const { browser } = bench.window({ timeout: 300 });
-    assert.equal(await problemOf(browser.signIn(asking(bench, { ui }))), 'timeout');
+    const ui = createUi(fixture.provider, ada, { openBrowser });
+    const { browser } = fixture.createWindow({ timeoutMs: 300 });
+    assert.equal(await problemOf(browser.signIn(createRequest(fixture, { ui }))), 'timeout');
     const deadline = Date.now() + 5000;
-    while (await isListening(url)) assert.ok(Date.now() < deadline, 'it still listens');
+    while (await isListening(url)) assert.ok(Date.now() < deadline, 'the port is still open');
   });
 
-  it('ends where there is no browser', async () => {
-    const ui = personWith(bench.provider, usual, { openPage: () => Promise.resolve(false) });
-    assert.equal(await problemOf(bench.window().browser.signIn(asking(bench, { ui }))), 'cancelled');
+  it('is cancelled if no browser opens', async () => {
+    const ui = createUi(fixture.provider, ada, { openBrowser: () => Promise.resolve(false) });
+    assert.equal(
+      await problemOf(fixture.createWindow().browser.signIn(createRequest(fixture, { ui }))),
+      'cancelled',
+    );
   });
 
   for (const [what, forge] of [
@@ -128,55 +144,57 @@ describe('signing in with the browser', () => {
       'with another state',
       (url: URL) => ({ method: 'POST', body: new URLSearchParams({ code: 'x', state: 'y' }), url }),
     ],
-    ['with no state', (url: URL) => ({ method: 'POST', body: new URLSearchParams({ code: 'x' }), url })],
-    ['by an address', (url: URL) => ({ method: 'GET', url: new URL('?code=x&state=y', url) })],
+    ['without a state', (url: URL) => ({ method: 'POST', body: new URLSearchParams({ code: 'x' }), url })],
+    ['with a GET request', (url: URL) => ({ method: 'GET', url: new URL('?code=x&state=y', url) })],
   ] as const) {
-    it(`is not disturbed by a forged answer: ${what}`, async () => {
-      const usually = personWith(bench.provider);
-      const openPage = async (address: string): Promise<boolean> => {
+    it(`ignores a forged response ${what}`, async () => {
+      const ui = createUi(fixture.provider);
+      const openBrowser = async (address: string): Promise<boolean> => {
         const { port } = new URL(new URL(address).searchParams.get('redirect_uri')!);
         const { url, ...init } = forge(new URL(`http://127.0.0.1:${port}/`));
         assert.equal((await fetch(url, init)).status, 400);
-        return usually.openPage(address);
+        return ui.openBrowser(address);
       };
-      const identity = await signedIn(
-        bench.window().browser,
-        asking(bench, { ui: { ...usually, openPage } }),
+      const identity = await signInAndPersist(
+        fixture.createWindow().browser,
+        createRequest(fixture, { ui: { ...ui, openBrowser } }),
       );
-      assert.equal(identity.name, people.ada.name);
+      assert.equal(identity.name, users.ada.name);
     });
   }
 
-  it('throws away an answer with another nonce', async () => {
-    const changed = seen((url) => url.searchParams.set('nonce', 'of somebody else'));
-    assert.equal(await problemOf(changed), 'forged');
+  it('rejects a response with another nonce', async () => {
+    const result = authorizationUrl((url) => url.searchParams.set('nonce', 'another nonce'));
+    assert.equal(await problemOf(result), 'stateMismatch');
   });
 
-  it('throws away a code that was asked for by somebody else', async () => {
-    const changed = seen((url) => url.searchParams.set('code_challenge', 'A'.repeat(43)));
-    await assert.rejects(changed, (error: SignInError) => error.parts.code === 'AADSTS70000');
-    assert.equal(bench.provider.asked.at(-1)!['grant_type'], 'authorization_code');
+  it('rejects a code that was issued for another code challenge', async () => {
+    const result = authorizationUrl((url) => url.searchParams.set('code_challenge', 'A'.repeat(43)));
+    await assert.rejects(result, (error: SignInError) => error.parts.code === 'AADSTS70000');
+    assert.equal(fixture.provider.tokenRequests.at(-1)!['grant_type'], 'authorization_code');
   });
 
-  it('is answered by the page in the browser alone where the registration is not known', async () => {
-    const target = { ...bench.target, client: '00000000-dead-4bad-8bad-000000000000' };
-    let read = '';
-    const openPage = async (url: string): Promise<boolean> => {
-      read = await (await fetch(url)).text();
+  it('shows an unknown registration on the browser’s page only, and fails after a timeout', async () => {
+    const target = { ...fixture.target, client: '00000000-dead-4bad-8bad-000000000000' };
+    let page = '';
+    const openBrowser = async (url: string): Promise<boolean> => {
+      page = await (await fetch(url)).text();
       return true;
     };
-    const ui = personWith(bench.provider, usual, { openPage });
-    const { browser } = bench.window({ timeout: 500 });
-    assert.equal(await problemOf(browser.signIn(asking(bench, { target, ui }))), 'timeout');
-    assert.match(read, /invalid_client/);
+    const ui = createUi(fixture.provider, ada, { openBrowser });
+    const { browser } = fixture.createWindow({ timeoutMs: 500 });
+    assert.equal(await problemOf(browser.signIn(createRequest(fixture, { target, ui }))), 'timeout');
+    assert.match(page, /invalid_client/);
   });
 
-  it('tells who has come back from who was expected', async () => {
-    const { browser } = bench.window();
-    const ada = await signedIn(browser, asking(bench));
-    const ui = personWith(bench.provider, { name: people.ben.name });
-    const { identity: ben } = await browser.signIn(asking(bench, { ui, returning: ada }));
-    assert.throws(() => requireSame(ada, ben), { problem: 'account', message: people.ben.name });
-    assert.doesNotThrow(() => requireSame(ada, { ...ada }));
+  it('detects that another account than the expected one signed in', async () => {
+    const { browser } = fixture.createWindow();
+    const first = await signInAndPersist(browser, createRequest(fixture));
+    const ui = createUi(fixture.provider, { name: users.ben.name });
+    const { identity: ben } = await browser.signIn(createRequest(fixture, { ui, expected: first }));
+    assert.throws(() => requireSameAccount(first, ben), {
+      parts: { problem: 'accountMismatch', account: users.ben.name },
+    });
+    assert.doesNotThrow(() => requireSameAccount(first, { ...first }));
   });
 });

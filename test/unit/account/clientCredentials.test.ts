@@ -1,118 +1,130 @@
 import assert from 'node:assert/strict';
-import { certificateIn } from '../../../src/account/clientCredentials.ts';
-import { secretsKey } from '../../../src/account/cachePlugin.ts';
+import { parseClientCertificate } from '../../../src/account/clientCertificate.ts';
+import { secretKey } from '../../../src/account/cachePlugin.ts';
 import { createClientCertificate } from '../../identity/certificates.ts';
 import type { KeyPair } from '../../identity/certificates.ts';
 import { apps, tenantId } from '../../identity/registrations.ts';
-import { asking, personWith, problemOf, read, setUp, signedIn } from './bench.ts';
-import type { Bench } from './bench.ts';
+import { createRequest, createUi, problemOf, signInAndPersist, startFixture, statusOf } from './fixture.ts';
+import type { Fixture } from './fixture.ts';
 import type { SignInRequest } from '../../../src/account/signInMethod.ts';
 
-const read1 = { access: 'read' } as const;
+const readRequest = { access: 'read' } as const;
 
-describe('an application that acts for itself', () => {
-  let bench: Bench;
-  let own: KeyPair;
+describe('the sign-in as an application', () => {
+  let fixture: Fixture;
+  let keyPair: KeyPair;
   before(async () => {
-    own = await createClientCertificate();
-    bench = await setUp({ certificate: own.cert });
+    keyPair = await createClientCertificate();
+    fixture = await startFixture({ certificate: keyPair.cert });
   });
-  after(() => bench.close());
-  afterEach(() => bench.secrets.kept.clear());
+  after(() => fixture.close());
+  afterEach(() => fixture.secrets.entries.clear());
 
   const withSecret = (secret: string | undefined): SignInRequest =>
-    asking(bench, {
-      target: { ...bench.target, client: apps.secret.id },
-      ui: personWith(bench.provider, undefined, { secret: () => Promise.resolve(secret) }),
+    createRequest(fixture, {
+      target: { ...fixture.target, client: apps.secret.id },
+      ui: createUi(fixture.provider, undefined, { askSecret: () => Promise.resolve(secret) }),
     });
   const withCertificate = (pem: string | undefined): SignInRequest =>
-    asking(bench, {
-      target: { ...bench.target, client: apps.certificate.id },
-      ui: personWith(bench.provider, undefined, { certificate: () => Promise.resolve(pem) }),
+    createRequest(fixture, {
+      target: { ...fixture.target, client: apps.certificate.id },
+      ui: createUi(fixture.provider, undefined, { askCertificate: () => Promise.resolve(pem) }),
     });
 
-  it('signs in with a secret, and Graph takes its token', async () => {
-    const { secret } = bench.window();
-    const identity = await signedIn(secret, withSecret(apps.secret.secret));
+  it('signs in with a secret, and Graph accepts the token', async () => {
+    const { secret } = fixture.createWindow();
+    const identity = await signInAndPersist(secret, withSecret(apps.secret.secret));
     assert.equal(identity.name, 'Nightly job');
     assert.equal(identity.tenant, tenantId);
     assert.equal(identity.account, apps.secret.id);
-    assert.equal(await read(bench, await secret.token(identity, read1)), 200);
+    assert.equal(await statusOf(fixture, await secret.token(identity, readRequest)), 200);
   });
 
-  it('signs in with a certificate, and Graph takes its token', async () => {
-    const { certificate } = bench.window();
-    const identity = await signedIn(certificate, withCertificate(`${own.key}\n${own.cert}`));
+  it('signs in with a certificate, and Graph accepts the token', async () => {
+    const { certificate } = fixture.createWindow();
+    const identity = await signInAndPersist(certificate, withCertificate(`${keyPair.key}\n${keyPair.cert}`));
     assert.equal(
-      await read(bench, await certificate.token(identity, read1)),
+      await statusOf(fixture, await certificate.token(identity, readRequest)),
       200,
-      bench.graph.turnedAway.at(-1),
+      fixture.graph.rejections.at(-1),
     );
   });
 
-  it('comes back in another window with what was kept: its own credential, and no token', async () => {
-    const identity = await signedIn(bench.window().secret, withSecret(apps.secret.secret));
-    const kept = bench.secrets.kept.get(secretsKey(identity));
-    assert.deepEqual(JSON.parse(kept!), { secret: apps.secret.secret });
-    assert.equal(await read(bench, await bench.window().secret.token(identity, read1)), 200);
+  it('stores only the credential, which works in another window', async () => {
+    const identity = await signInAndPersist(fixture.createWindow().secret, withSecret(apps.secret.secret));
+    const stored = fixture.secrets.entries.get(secretKey(identity));
+    assert.deepEqual(JSON.parse(stored!), { secret: apps.secret.secret });
+    assert.equal(
+      await statusOf(fixture, await fixture.createWindow().secret.token(identity, readRequest)),
+      200,
+    );
   });
 
-  it('has a token at hand while it lasts', async () => {
-    const { secret } = bench.window();
-    const identity = await signedIn(secret, withSecret(apps.secret.secret));
-    const one = await secret.token(identity, read1);
+  it('reuses a token until it expires', async () => {
+    const { secret } = fixture.createWindow();
+    const identity = await signInAndPersist(secret, withSecret(apps.secret.secret));
+    const one = await secret.token(identity, readRequest);
     assert.equal(await secret.token(identity, { access: 'write' }), one);
   });
 
-  it('is told that a secret is wrong, and keeps nothing', async () => {
-    assert.equal(await problemOf(bench.window().secret.signIn(withSecret('wrong'))), 'credential');
-    assert.equal(bench.secrets.kept.size, 0);
+  it('rejects a wrong secret and stores nothing', async () => {
+    assert.equal(
+      await problemOf(fixture.createWindow().secret.signIn(withSecret('wrong'))),
+      'invalidCredential',
+    );
+    assert.equal(fixture.secrets.entries.size, 0);
   });
 
-  it('needs a person where its secret has ended', async () => {
-    const identity = await signedIn(bench.window().secret, withSecret(apps.secret.secret));
-    await bench.secrets.store(secretsKey(identity), JSON.stringify({ secret: 'ended' }));
-    assert.equal(await problemOf(bench.window().secret.token(identity, read1)), 'interaction');
+  it('requires the user if the stored secret has expired', async () => {
+    const identity = await signInAndPersist(fixture.createWindow().secret, withSecret(apps.secret.secret));
+    await fixture.secrets.store(secretKey(identity), JSON.stringify({ secret: 'expired' }));
+    assert.equal(
+      await problemOf(fixture.createWindow().secret.token(identity, readRequest)),
+      'interactionRequired',
+    );
   });
 
-  it('needs a person after signing out', async () => {
-    const { secret } = bench.window();
-    const identity = await signedIn(secret, withSecret(apps.secret.secret));
+  it('requires the user after a sign-out', async () => {
+    const { secret } = fixture.createWindow();
+    const identity = await signInAndPersist(secret, withSecret(apps.secret.secret));
     await secret.signOut(identity);
-    assert.equal(bench.secrets.kept.size, 0);
-    assert.equal(await problemOf(secret.token(identity, read1)), 'interaction');
+    assert.equal(fixture.secrets.entries.size, 0);
+    assert.equal(await problemOf(secret.token(identity, readRequest)), 'interactionRequired');
   });
 
-  it('takes a new secret that another window was given, and goes on', async () => {
-    const [first, second] = [bench.window(), bench.window()];
-    const identity = await signedIn(first.secret, withSecret(apps.secret.secret));
+  it('uses a new secret that another window stored', async () => {
+    const [first, second] = [fixture.createWindow(), fixture.createWindow()];
+    const identity = await signInAndPersist(first.secret, withSecret(apps.secret.secret));
     await second.secret.token(identity, { access: 'read' });
-    const kept = [...bench.secrets.kept.keys()][0]!;
-    bench.secrets.kept.set(kept, JSON.stringify({ secret: 'another' }));
-    assert.equal(await problemOf(second.secret.token(identity, { access: 'read' })), 'interaction');
-    bench.secrets.kept.set(kept, JSON.stringify({ secret: apps.secret.secret }));
+    const key = [...fixture.secrets.entries.keys()][0]!;
+    fixture.secrets.entries.set(key, JSON.stringify({ secret: 'another' }));
+    assert.equal(await problemOf(second.secret.token(identity, { access: 'read' })), 'interactionRequired');
+    fixture.secrets.entries.set(key, JSON.stringify({ secret: apps.secret.secret }));
     await second.secret.token(identity, { access: 'read' });
     await first.secret.signOut(identity);
   });
 
-  it('is cancelled by who gives no credential', async () => {
-    assert.equal(await problemOf(bench.window().secret.signIn(withSecret(undefined))), 'cancelled');
-    assert.equal(await problemOf(bench.window().certificate.signIn(withCertificate(undefined))), 'cancelled');
-  });
-
-  it('is told where a certificate cannot be used', async () => {
-    const stranger = await createClientCertificate();
-    for (const pem of ['', 'no PEM', own.cert, own.key, `${own.cert}\n${stranger.key}`]) {
-      assert.throws(() => certificateIn(pem), { problem: 'certificate' });
-    }
-    const strange = withCertificate(`${stranger.cert}\n${stranger.key}`);
-    assert.equal(await problemOf(bench.window().certificate.signIn(strange)), 'credential');
-  });
-
-  it('takes key and certificate in either order', () => {
+  it('is cancelled without a credential', async () => {
+    assert.equal(await problemOf(fixture.createWindow().secret.signIn(withSecret(undefined))), 'cancelled');
     assert.equal(
-      certificateIn(`${own.key}\n${own.cert}`).thumbprintSha256,
-      certificateIn(`${own.cert}\n${own.key}`).thumbprintSha256,
+      await problemOf(fixture.createWindow().certificate.signIn(withCertificate(undefined))),
+      'cancelled',
+    );
+  });
+
+  it('rejects a certificate without its own key, and an unregistered certificate', async () => {
+    const unregistered = await createClientCertificate();
+    for (const pem of ['', 'not PEM', keyPair.cert, keyPair.key, `${keyPair.cert}\n${unregistered.key}`]) {
+      assert.throws(() => parseClientCertificate(pem), { problem: 'invalidCertificate' });
+    }
+    const request = withCertificate(`${unregistered.cert}\n${unregistered.key}`);
+    assert.equal(await problemOf(fixture.createWindow().certificate.signIn(request)), 'invalidCredential');
+  });
+
+  it('accepts the key and the certificate in either order', () => {
+    assert.equal(
+      parseClientCertificate(`${keyPair.key}\n${keyPair.cert}`).thumbprintSha256,
+      parseClientCertificate(`${keyPair.cert}\n${keyPair.key}`).thumbprintSha256,
     );
   });
 });

@@ -1,61 +1,52 @@
 import assert from 'node:assert/strict';
-import { clouds } from '../../../src/account/clouds.ts';
 import { withConnectionId } from '../../../src/account/identity.ts';
 import type { Identity } from '../../../src/account/identity.ts';
 import { SignInError } from '../../../src/account/signInError.ts';
 import { Reauthentication } from '../../../src/account/reauthentication.ts';
 import { createTokenProvider } from '../../../src/account/tokenProvider.ts';
-import type { SignedInBy } from '../../../src/account/tokenProvider.ts';
+import type { SignedInIdentity } from '../../../src/account/tokenProvider.ts';
 import type { TokenRequest } from '../../../src/graph/exchange.ts';
 import { withClaimsChallenge } from '../../../src/graph/claimsChallenge.ts';
 import { createExchange } from '../../../src/graph/exchange.ts';
 import { samplePath } from '../../faults/faultyTenant.ts';
-import { asking, problemOf, setUp, signedIn } from './bench.ts';
+import { createRequest, problemOf, signInAndPersist, someIdentity, startFixture } from './fixture.ts';
 
-const ada = withConnectionId({
-  method: 'browser',
-  cloud: 'global',
-  endpoints: clouds.global,
-  tenant: 't',
-  client: 'c',
-  account: 'a',
-  name: 'Ada',
-});
-const signedOut = (): Promise<never> =>
-  Promise.reject(new SignInError('Signed out', { problem: 'interaction' }));
-const later = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 10));
+const identity = await withConnectionId(someIdentity);
+const rejectSilently = (): Promise<never> =>
+  Promise.reject(new SignInError('Signed out', { problem: 'interactionRequired' }));
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 10));
 
-/** A connection that is signed in to by asking. */
-function asked(answer = later) {
+/** A token provider whose user signs in at each prompt, for the requested access. */
+function createPrompted(answer = pause) {
   const prompts: TokenRequest[] = [];
   let reminders = 0;
-  let allowed: readonly string[] = [];
-  const shared = new Reauthentication((_, wish) => {
-    prompts.push(wish);
+  let granted: readonly string[] = [];
+  const reauthentication = new Reauthentication((_, tokenRequest) => {
+    prompts.push(tokenRequest);
     const done = answer().then(() => {
-      allowed = wish.access === 'write' ? ['read', 'write'] : ['read'];
+      granted = tokenRequest.access === 'write' ? ['read', 'write'] : ['read'];
     });
     return { done, remind: () => reminders++ };
   });
-  const way = {
+  const method = {
     token: (_: Identity, { access }: TokenRequest) =>
-      allowed.includes(access) ? Promise.resolve(`for ${access}`) : signedOut(),
+      granted.includes(access) ? Promise.resolve(`for ${access}`) : rejectSilently(),
   };
-  const token = createTokenProvider(() => ({ identity: ada, way }), shared);
-  return { token, prompts, reminders: () => reminders, shared };
+  const token = createTokenProvider(() => ({ identity, method }), reauthentication);
+  return { token, prompts, reminders: () => reminders };
 }
 
-describe('a token that takes a person', () => {
-  it('is asked for once, however many wait for it', async () => {
-    const { token, prompts, reminders } = asked();
+describe('a token request that needs the user', () => {
+  it('prompts once, no matter how many requests wait', async () => {
+    const { token, prompts, reminders } = createPrompted();
     const all = await Promise.all(Array.from({ length: 50 }, () => token({ access: 'read' })));
     assert.deepEqual(new Set(all), new Set(['for read']));
     assert.equal(prompts.length, 1);
     assert.equal(reminders(), 49);
   });
 
-  it('is asked for once more where a save waited for a reader’s', async () => {
-    const { token, prompts } = asked();
+  it('prompts once more if a save joined a prompt for reading', async () => {
+    const { token, prompts } = createPrompted();
     const all = await Promise.all([
       token({ access: 'read' }),
       token({ access: 'write' }),
@@ -68,163 +59,182 @@ describe('a token that takes a person', () => {
     );
   });
 
-  it('fails all who wait where the person says no, and may be asked for again', async () => {
-    let says: 'no' | 'yes' = 'no';
-    const { token, prompts } = asked(async () => {
-      await later();
-      if (says === 'no') throw new SignInError('No', { problem: 'cancelled' });
+  it('fails for all requests if the user cancels, and prompts again the next time', async () => {
+    let accepts = false;
+    const { token, prompts } = createPrompted(async () => {
+      await pause();
+      if (!accepts) throw new SignInError('Declined', { problem: 'cancelled' });
     });
     const all = await Promise.all(Array.from({ length: 5 }, () => problemOf(token({ access: 'read' }))));
     assert.deepEqual(new Set(all), new Set(['cancelled']));
     assert.equal(prompts.length, 1);
-    says = 'yes';
+    accepts = true;
     assert.equal(await token({ access: 'read' }), 'for read');
   });
 
-  it('is left to the others by who gives up', async () => {
-    const { token } = asked();
+  it('leaves the prompt to the other requests if one is aborted', async () => {
+    const { token } = createPrompted();
     const abort = new AbortController();
-    const given = problemOf(token({ access: 'read', signal: abort.signal }));
-    const kept = token({ access: 'read' });
+    const aborted = problemOf(token({ access: 'read', signal: abort.signal }));
+    const other = token({ access: 'read' });
     abort.abort();
-    assert.equal(await given, 'cancelled');
-    assert.equal(await kept, 'for read');
+    assert.equal(await aborted, 'cancelled');
+    assert.equal(await other, 'for read');
   });
 
-  it('is not asked for without end where signing in does not help', async () => {
+  it('stops prompting if signing in does not help', async () => {
     let prompts = 0;
-    const asking = new Reauthentication(() => {
+    const reauthentication = new Reauthentication(() => {
       prompts++;
       return { done: Promise.resolve() };
     });
-    const token = createTokenProvider(() => ({ identity: ada, way: { token: signedOut } }), asking);
-    assert.equal(await problemOf(token({ access: 'read' })), 'interaction');
+    const token = createTokenProvider(
+      () => ({ identity, method: { token: rejectSilently } }),
+      reauthentication,
+    );
+    assert.equal(await problemOf(token({ access: 'read' })), 'interactionRequired');
     assert.equal(prompts, 2);
   });
 
-  it('is tried again by those who wait to read, when the account has signed in in another way', async () => {
+  it('tries again if the account signed in elsewhere while a request to read waits', async () => {
     let known = false;
-    let over: AbortSignal | undefined;
-    const asking = new Reauthentication((_identity, _wish, _why, signal) => {
-      over = signal;
+    let signal: AbortSignal | undefined;
+    const reauthentication = new Reauthentication((_identity, _tokenRequest, _reason, settled) => {
+      signal = settled;
       return { done: new Promise<void>(() => undefined) };
     });
-    const way = { token: () => (known ? Promise.resolve('new') : signedOut()) };
-    // Two connections of one account share the prompt, as after it came back with another registration.
-    const current = (): SignedInBy => ({ identity: ada, way });
-    const waiting = [createTokenProvider(current, asking), createTokenProvider(current, asking)].map(
-      (token) => token({ access: 'read' }),
-    );
-    await later();
+    const method = { token: () => (known ? Promise.resolve('new') : rejectSilently()) };
+    // Two connections of one account share the prompt, as after a sign-in with another registration.
+    const current = (): SignedInIdentity => ({ identity, method });
+    const waiting = [
+      createTokenProvider(current, reauthentication),
+      createTokenProvider(current, reauthentication),
+    ].map((token) => token({ access: 'read' }));
+    await pause();
     known = true;
-    asking.signedIn(ada.id);
+    reauthentication.signedIn(identity.id);
     assert.deepEqual(await Promise.all(waiting), ['new', 'new']);
-    assert.equal(over?.aborted, true);
+    assert.equal(signal?.aborted, true);
   });
 
-  it('leaves whoever is signing in already to it, when something of the account changes', async () => {
+  it('keeps a prompt that the user has answered, even if the account signed in elsewhere', async () => {
     let answered = false;
     let finish = (): void => undefined;
     const done = new Promise<void>((resolve) => (finish = resolve));
-    const asking = new Reauthentication((_identity, _wish, _why, signal) => {
-      signal.addEventListener('abort', () => assert.fail('given up'));
+    const reauthentication = new Reauthentication((_identity, _tokenRequest, _reason, settled) => {
+      settled.addEventListener('abort', () => assert.fail('settled'));
       return { done, isAnswered: () => answered };
     });
     let known = false;
-    const way = { token: () => (known ? Promise.resolve('new') : signedOut()) };
-    const waiting = createTokenProvider(() => ({ identity: ada, way }), asking)({ access: 'read' });
-    await later();
+    const method = { token: () => (known ? Promise.resolve('new') : rejectSilently()) };
+    const waiting = createTokenProvider(() => ({ identity, method }), reauthentication)({ access: 'read' });
+    await pause();
     answered = true;
-    asking.signedIn(ada.id);
+    reauthentication.signedIn(identity.id);
     known = true;
     finish();
     assert.equal(await waiting, 'new');
   });
 
-  it('is nobody’s who has signed out, even where it could still be had', async () => {
+  it('fails after a sign-out, even if there still is a token', async () => {
     let isSignedIn = true;
-    const way = { token: () => later().then(() => 'token') };
-    const asking = new Reauthentication(() => assert.fail('asked'));
-    const token = createTokenProvider(() => (isSignedIn ? { identity: ada, way } : undefined), asking);
+    const method = { token: () => pause().then(() => 'token') };
+    const reauthentication = new Reauthentication(() => assert.fail('prompted'));
+    const token = createTokenProvider(
+      () => (isSignedIn ? { identity, method } : undefined),
+      reauthentication,
+    );
     assert.equal(await token({ access: 'write' }), 'token');
-    const underway = problemOf(token({ access: 'write' }));
+    const pending = problemOf(token({ access: 'write' }));
     isSignedIn = false;
-    assert.equal(await underway, 'signedOut');
+    assert.equal(await pending, 'signedOut');
     assert.equal(await problemOf(token({ access: 'read' })), 'signedOut');
   });
 
-  it('is waited for no longer after signing out', async () => {
+  it('stops waiting after a sign-out', async () => {
     let isSignedIn = true;
-    const asking = new Reauthentication(() => ({ done: new Promise<void>(() => undefined) }));
-    const way = { token: signedOut };
-    const token = createTokenProvider(() => (isSignedIn ? { identity: ada, way } : undefined), asking);
+    const reauthentication = new Reauthentication(() => ({ done: new Promise<void>(() => undefined) }));
+    const method = { token: rejectSilently };
+    const token = createTokenProvider(
+      () => (isSignedIn ? { identity, method } : undefined),
+      reauthentication,
+    );
     const waiting = problemOf(token({ access: 'write' }));
-    await later();
+    await pause();
     isSignedIn = false;
-    asking.signedOut(ada.id);
+    reauthentication.signedOut(identity.id);
     assert.equal(await waiting, 'signedOut');
   });
 
-  it('is not asked for where something else is wrong', async () => {
-    const busy = (): Promise<never> => Promise.reject(new SignInError('Busy', { problem: 'busy' }));
+  it('does not prompt for other errors', async () => {
+    const busy = (): Promise<never> =>
+      Promise.reject(new SignInError('Busy', { problem: 'temporarilyUnavailable' }));
     const token = createTokenProvider(
-      () => ({ identity: ada, way: { token: busy } }),
-      new Reauthentication(() => assert.fail('asked')),
+      () => ({ identity, method: { token: busy } }),
+      new Reauthentication(() => assert.fail('prompted')),
     );
-    assert.equal(await problemOf(token({ access: 'read' })), 'busy');
+    assert.equal(await problemOf(token({ access: 'read' })), 'temporarilyUnavailable');
   });
 });
 
-describe('a connection', () => {
+describe('an exchange with a token provider', () => {
   const path = `${samplePath('WIN - Baseline - Device restrictions')}/userStatusOverview`;
 
-  it('reads with permission to read, and asks for more at the first save alone', async () => {
-    const bench = await setUp();
-    const { browser } = bench.window();
-    const identity = await signedIn(browser, asking(bench));
+  it('reads with permission to read, and prompts for more only at the first save', async () => {
+    const fixture = await startFixture();
+    const { browser } = fixture.createWindow();
+    const identity = await signInAndPersist(browser, createRequest(fixture));
     const prompts: TokenRequest[] = [];
-    const again = new Reauthentication((returning, tokenRequest) => {
+    const reauthentication = new Reauthentication((expected, tokenRequest) => {
       prompts.push(tokenRequest);
-      return { done: signedIn(browser, asking(bench, { tokenRequest, returning })).then(() => undefined) };
+      return {
+        done: signInAndPersist(browser, createRequest(fixture, { tokenRequest, expected })).then(
+          () => undefined,
+        ),
+      };
     });
-    const token = createTokenProvider(() => ({ identity, way: browser }), again);
-    const exchange = createExchange({ root: bench.graph.url, token, fetch: (url, init) => fetch(url, init) });
+    const token = createTokenProvider(() => ({ identity, method: browser }), reauthentication);
+    const exchange = createExchange({
+      root: fixture.graph.url,
+      token,
+      fetch: (url, init) => fetch(url, init),
+    });
     await exchange({ method: 'GET', url: path });
     assert.equal(prompts.length, 0);
     for (const errorCount of [1, 2]) {
       const body = { '@odata.type': '#microsoft.graph.deviceConfigurationUserOverview', errorCount };
       await exchange({ method: 'PATCH', url: path, body });
-      assert.equal(bench.graph.tenant.read(path)?.['errorCount'], errorCount);
+      assert.equal(fixture.graph.tenant.read(path)?.['errorCount'], errorCount);
     }
     assert.deepEqual(
       prompts.map(({ access }) => access),
       ['write'],
     );
-    assert.deepEqual(bench.graph.turnedAway, []);
-    await bench.close();
+    assert.deepEqual(fixture.graph.rejections, []);
+    await fixture.close();
   });
 
-  it('answers a claims challenge with a token that was got for it, without a person', async () => {
-    const bench = await setUp();
-    const { browser } = bench.window();
-    const identity = await signedIn(browser, asking(bench));
+  it('answers a claims challenge with a new token, without the user', async () => {
+    const fixture = await startFixture();
+    const { browser } = fixture.createWindow();
+    const identity = await signInAndPersist(browser, createRequest(fixture));
     const claims = '{"access_token":{"nbf":{"essential":true,"value":"1"}}}';
-    // Whatever is not the first token will do.
+    // Accepts every token but the first one.
     let first: unknown;
-    bench.graph.challenge(claims, ({ jti }) => (first ??= jti) !== jti);
+    fixture.graph.requireClaims(claims, ({ jti }) => (first ??= jti) !== jti);
     const token = createTokenProvider(
-      () => ({ identity, way: browser }),
-      new Reauthentication(() => assert.fail('asked')),
+      () => ({ identity, method: browser }),
+      new Reauthentication(() => assert.fail('prompted')),
     );
-    const once = createExchange({ root: bench.graph.url, token, fetch: (url, init) => fetch(url, init) });
+    const once = createExchange({ root: fixture.graph.url, token, fetch: (url, init) => fetch(url, init) });
     const { status } = await withClaimsChallenge(once)({ method: 'GET', url: path });
     assert.equal(status, 200);
-    const form = bench.provider.asked.at(-1);
+    const form = fixture.provider.tokenRequests.at(-1);
     assert.equal(form?.['grant_type'], 'refresh_token');
     assert.match(form['claims'] ?? '', /"nbf":\{"essential":true,"value":"1"\}/);
     assert.match(form['claims'] ?? '', /CP1/);
-    // And goes on with it.
+    // The new token stays in use.
     assert.equal((await once({ method: 'GET', url: path })).status, 200);
-    await bench.close();
+    await fixture.close();
   });
 });

@@ -1,18 +1,19 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import { withClaimsChallenge } from '../../../src/graph/claimsChallenge.ts';
+import { parseClaimsChallenge } from '../../../src/graph/parseClaimsChallenge.ts';
 import type { ExchangePorts, TokenRequest } from '../../../src/graph/exchange.ts';
 import { graphErrorOf, createTestExchange } from './testExchange.ts';
 
-const claims = 'Bearer realm="", error="insufficient_claims", claims="eyJhY2Nlc3NfdG9rZW4iOnt9fQ=="';
+const header = 'Bearer realm="", error="insufficient_claims", claims="eyJhY2Nlc3NfdG9rZW4iOnt9fQ=="';
 
-/** Turns away tokens as long as there are challenges. */
-function challenging(...challenges: readonly string[]) {
-  return answering(401, ...challenges);
+/** An exchange with a service that rejects one token for each of these `WWW-Authenticate` headers. */
+function rejecting(...challenges: readonly string[]) {
+  return rejectingWith(401, ...challenges);
 }
 
-function answering(status: number, ...challenges: readonly string[]) {
-  const wishes: TokenRequest[] = [];
+function rejectingWith(status: number, ...challenges: readonly string[]) {
+  const tokenRequests: TokenRequest[] = [];
   const sent: (string | null)[] = [];
   const left = [...challenges];
   const fetch: ExchangePorts['fetch'] = (_url, init) => {
@@ -24,53 +25,74 @@ function answering(status: number, ...challenges: readonly string[]) {
         : new Response('{}', { status, headers: { 'www-authenticate': challenge } }),
     );
   };
-  const token = (wish: TokenRequest) => {
-    wishes.push(wish);
-    return Promise.resolve(`token ${wishes.length}`);
+  const token = (tokenRequest: TokenRequest) => {
+    tokenRequests.push(tokenRequest);
+    return Promise.resolve(`token ${tokenRequests.length}`);
   };
   const { exchange } = createTestExchange(fetch, { token });
-  return { exchange: withClaimsChallenge(exchange), wishes, sent };
+  return { exchange: withClaimsChallenge(exchange), tokenRequests, sent };
 }
 
-describe('a claims challenge', () => {
-  it('is answered with one token that was got for it', async () => {
-    const { exchange, wishes, sent } = challenging(claims);
+describe('an exchange that answers claims challenges', () => {
+  it('requests one token with the demanded claims and repeats the request', async () => {
+    const { exchange, tokenRequests, sent } = rejecting(header);
     assert.equal((await exchange({ method: 'GET', url: '/beta' })).status, 200);
-    assert.deepEqual(wishes, [{ access: 'read' }, { access: 'read', challenge: claims }]);
+    const challenge = { header, claims: '{"access_token":{}}' };
+    assert.deepEqual(tokenRequests, [{ access: 'read' }, { access: 'read', challenge }]);
     assert.deepEqual(sent, ['Bearer token 1', 'Bearer token 2']);
   });
 
-  it('is answered for a change too, which was turned away unseen', async () => {
-    const { exchange, wishes } = challenging(claims);
+  it('repeats a PATCH too, since Graph rejected it before processing it', async () => {
+    const { exchange, tokenRequests } = rejecting(header);
     await exchange({ method: 'PATCH', url: '/beta', body: {} });
     assert.deepEqual(
-      wishes.map(({ access }) => access),
+      tokenRequests.map(({ access }) => access),
       ['write', 'write'],
     );
   });
 
-  it('is answered once: a second one is the caller’s', async () => {
-    const { exchange, sent } = challenging(claims, claims);
+  it('answers one challenge only and passes a second one to the caller', async () => {
+    const { exchange, sent } = rejecting(header, header);
     const error = await graphErrorOf(exchange({ method: 'GET', url: '/beta' }));
     assert.equal(error.status, 401);
     assert.equal(sent.length, 2);
   });
 
-  it('is none with any status but 401: the request may have been carried out', async () => {
-    const { exchange, sent } = answering(503, claims);
+  it('does not repeat a request after a status other than 401, even with a claims header', async () => {
+    const { exchange, sent } = rejectingWith(503, header);
     assert.equal((await graphErrorOf(exchange({ method: 'PATCH', url: '/beta', body: {} }))).status, 503);
     assert.equal(sent.length, 1);
   });
 
-  it('is not seen in a plain 401', async () => {
-    const { exchange, sent } = challenging('Bearer realm="", error="invalid_token"');
+  it('does not repeat a request after a 401 without claims', async () => {
+    const { exchange, sent } = rejecting('Bearer realm="", error="invalid_token"');
     assert.equal((await graphErrorOf(exchange({ method: 'GET', url: '/beta' }))).status, 401);
     assert.equal(sent.length, 1);
   });
 });
 
-describe('a token', () => {
-  for (const [who, token, fetch] of [
+describe('the parser of claims challenges', () => {
+  const claims = '{"access_token":{"nbf":{"essential":true,"value":"1604106651"},"acrs":{"value":"ü?>"}}}';
+
+  for (const encoding of ['base64', 'base64url'] as const) {
+    const encoded = Buffer.from(claims).toString(encoding);
+    for (const withClaims of [
+      `Bearer realm="", authorization_uri="https://login.example", error="insufficient_claims", claims="${encoded}"`,
+      `Bearer CLAIMS = "${encoded}", realm=""`,
+    ]) {
+      it(`decodes claims in ${encoding} from: ${withClaims.slice(0, 20)}…`, () =>
+        assert.deepEqual(parseClaimsChallenge(withClaims), { header: withClaims, claims }));
+    }
+  }
+
+  for (const without of [undefined, '', 'Bearer realm=""', 'Bearer claims=""', 'Bearer claims="***"']) {
+    it(`finds no challenge in ${JSON.stringify(without)}`, () =>
+      assert.equal(parseClaimsChallenge(without), undefined));
+  }
+});
+
+describe('an exchange that sends a token', () => {
+  for (const [echoing, token, fetch] of [
     ['a proxy', 'eyJhbGciOi.eyJ0aWQi.c2ln', (text: string) => Promise.resolve(new Response(text))],
     [
       'a service',
@@ -80,39 +102,39 @@ describe('a token', () => {
     ],
     ['fetch', 'opaque-0123456789\u0000', (text: string) => Promise.reject(new TypeError(text))],
   ] as const) {
-    it(`is not told, though ${who} repeats it`, async () => {
-      const told: (Error | undefined)[] = [];
-      const repeating: ExchangePorts['fetch'] = (_url, init) =>
+    it(`redacts the token from the error when ${echoing} echoes it`, async () => {
+      const errors: (Error | undefined)[] = [];
+      const echo: ExchangePorts['fetch'] = (_url, init) =>
         fetch(`Not good: ${(init.headers as Record<string, string>)['Authorization']}`);
-      const { exchange } = createTestExchange(repeating, {
+      const { exchange } = createTestExchange(echo, {
         token: () => Promise.resolve(token),
-        onExchange: ({ error }) => told.push(error),
+        onExchange: ({ error }) => errors.push(error),
       });
-      told.push(await graphErrorOf(exchange({ method: 'GET', url: '/beta' })));
-      assert.equal(told.length, 2);
-      for (const error of told) {
+      errors.push(await graphErrorOf(exchange({ method: 'GET', url: '/beta' })));
+      assert.equal(errors.length, 2);
+      for (const error of errors) {
         assert.match(error!.message, /Not good: Bearer …/);
         assert.ok(!inspect(error).includes(token));
       }
     });
   }
 
-  it('is wanted for writing by nothing but a PATCH', async () => {
-    const { exchange, wishes } = challenging();
+  it('requests a token with write access only for a PATCH', async () => {
+    const { exchange, tokenRequests } = rejecting();
     await exchange({ method: 'GET', url: '/beta' });
     await exchange({ method: 'POST', url: '/beta/$batch', body: {} });
     await exchange({ method: 'PATCH', url: '/beta', body: {} });
     assert.deepEqual(
-      wishes.map(({ access }) => access),
+      tokenRequests.map(({ access }) => access),
       ['read', 'read', 'write'],
     );
   });
 
-  it('that nobody waits for any more is a request given up', async () => {
+  it('reports a request aborted while it waits for a token as aborted', async () => {
     const abort = new AbortController();
     const token = () => {
       abort.abort();
-      return Promise.reject(new Error('Given up'));
+      return Promise.reject(new Error('Aborted'));
     };
     const { exchange } = createTestExchange(() => Promise.resolve(new Response('{}')), { token });
     const error = await graphErrorOf(exchange({ method: 'GET', url: '/beta' }, abort.signal));

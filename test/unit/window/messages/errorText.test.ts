@@ -82,7 +82,7 @@ describe('errorText', () => {
   });
 
   it('explains a failed sign-in by the reason for it', () => {
-    const signInError = new SignInError('for the log', { problem: 'interaction' });
+    const signInError = new SignInError('for the log', { problem: 'interactionRequired' });
     const failed = new GraphError('for the log', failure('auth', '').details, signInError);
     assert.equal(errorText(failed), unknownErrorText(signInError));
     assert.doesNotMatch(errorText(failed), /for the log/);

@@ -1,42 +1,42 @@
 /**
- * What VS Code's Microsoft accounts do with Microsoft, done with the identity provider of the tests: MSAL in a
- * process of its own, asked over HTTP by the extension in `standIn/`.
+ * Replaces what VS Code's Microsoft accounts do at Microsoft: signs in to the identity provider of the tests, with MSAL
+ * in the test's process. The extension in `accountsExtension/` calls it over HTTP.
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { PublicClientApplication } from '@azure/msal-node';
 import type { AuthenticationResult } from '@azure/msal-node';
 import type { IdentityProvider } from './provider.ts';
-import { people } from './registrations.ts';
-import type { Somebody } from './registrations.ts';
+import { users } from './registrations.ts';
+import type { TestUser } from './registrations.ts';
 import { ScriptedBrowser } from './scriptedBrowser.ts';
 
-interface Question {
+interface SessionRequest {
   readonly scopes: readonly string[];
   readonly account?: { readonly id: string };
 }
 
-export interface Asked extends Question {
-  readonly what: string;
+export interface AccountOperation extends SessionRequest {
+  readonly operation: string;
 }
 
-export interface EditorAccounts {
+export interface VscodeAccounts {
   readonly url: string;
-  /** Who sits at the browser. */
-  who: Somebody;
-  /** What VS Code asked for, oldest first. */
-  readonly asked: readonly Asked[];
-  /** As when VS Code's own Accounts menu signs everybody out. */
-  forget(): void;
+  /** The user who signs in with the browser. */
+  user: TestUser;
+  /** What VS Code requested, oldest first. */
+  readonly operations: readonly AccountOperation[];
+  /** Signs all accounts out, as VS Code's own Accounts menu does. */
+  clear(): void;
   close(): Promise<void>;
 }
 
-export async function serveEditorAccounts(provider: IdentityProvider): Promise<EditorAccounts> {
+export async function serveVscodeAccounts(provider: IdentityProvider): Promise<VscodeAccounts> {
   const apps = new Map<string, PublicClientApplication>();
-  const asked: Asked[] = [];
+  const operations: AccountOperation[] = [];
   const appOf = (scopes: readonly string[]): PublicClientApplication => {
-    const [clientId, tenant] = [said(scopes, 'VSCODE_CLIENT_ID'), said(scopes, 'VSCODE_TENANT')];
-    const authority = `${provider.origin}/${tenant}`;
+    const clientId = parameterIn(scopes, 'VSCODE_CLIENT_ID');
+    const authority = `${provider.origin}/${parameterIn(scopes, 'VSCODE_TENANT')}`;
     const key = `${authority} ${clientId}`;
     const knownAuthorities = [new URL(provider.origin).host];
     const app =
@@ -44,27 +44,27 @@ export async function serveEditorAccounts(provider: IdentityProvider): Promise<E
     apps.set(key, app);
     return app;
   };
-  const find = async ({ scopes, account: wanted }: Question): Promise<object[]> => {
+  const find = async ({ scopes, account: wanted }: SessionRequest): Promise<object[]> => {
     const app = appOf(scopes);
     const accounts = (await app.getAllAccounts()).filter(
       ({ homeAccountId }) => !wanted || homeAccountId === wanted.id,
     );
-    const silently = accounts.map((account) =>
-      app.acquireTokenSilent({ account, scopes: plainScopes(scopes) }).catch(() => undefined),
+    const results = accounts.map((account) =>
+      app.acquireTokenSilent({ account, scopes: graphScopes(scopes) }).catch(() => undefined),
     );
-    return (await Promise.all(silently)).flatMap((result) => (result ? [sessionOf(result, scopes)] : []));
+    return (await Promise.all(results)).flatMap((result) => (result ? [sessionOf(result, scopes)] : []));
   };
-  const signIn = async ({ scopes }: Question): Promise<object> => {
+  const signIn = async ({ scopes }: SessionRequest): Promise<object> => {
     const result = await appOf(scopes).acquireTokenInteractive({
-      scopes: plainScopes(scopes),
+      scopes: graphScopes(scopes),
       prompt: 'select_account',
       openBrowser: async (url) => {
-        await new ScriptedBrowser(provider.ca.cert).go(url, { name: accounts.who.name });
+        await new ScriptedBrowser(provider.ca.cert).run(url, { name: accounts.user.name });
       },
     });
     return sessionOf(result, scopes);
   };
-  const answers: Readonly<Record<string, (question: Question) => Promise<object>>> = {
+  const handlers: Readonly<Record<string, (request: SessionRequest) => Promise<object>>> = {
     find,
     'sign-in': signIn,
     remove: () => {
@@ -76,29 +76,29 @@ export async function serveEditorAccounts(provider: IdentityProvider): Promise<E
     void (async () => {
       const chunks: Buffer[] = [];
       for await (const chunk of request) chunks.push(chunk as Buffer);
-      const question = JSON.parse(Buffer.concat(chunks).toString()) as Question;
-      const what = request.url!.slice(1);
-      asked.push({ what, ...question });
-      response.end(JSON.stringify(await answers[what]!(question)));
+      const body = JSON.parse(Buffer.concat(chunks).toString()) as SessionRequest;
+      const operation = request.url!.slice(1);
+      operations.push({ operation, ...body });
+      response.end(JSON.stringify(await handlers[operation]!(body)));
     })().catch((error: unknown) => response.writeHead(500).end(String(error)));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const accounts: EditorAccounts = {
+  const accounts: VscodeAccounts = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    who: people.ada,
-    asked,
-    forget: () => apps.clear(),
+    user: users.ada,
+    operations,
+    clear: () => apps.clear(),
     close: () => new Promise((resolve) => void server.close(() => resolve())),
   };
   return accounts;
 }
 
-/** The client and the tenant come among the scopes: that is how VS Code is told. */
-function said(scopes: readonly string[], name: string): string {
+/** VS Code takes the client id and the tenant as special scopes. */
+function parameterIn(scopes: readonly string[], name: string): string {
   return scopes.find((scope) => scope.startsWith(`${name}:`))?.slice(name.length + 1) ?? '';
 }
 
-function plainScopes(scopes: readonly string[]): string[] {
+function graphScopes(scopes: readonly string[]): string[] {
   return scopes.filter((scope) => scope.startsWith('http'));
 }
 

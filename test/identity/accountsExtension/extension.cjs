@@ -1,27 +1,27 @@
-// A provider of accounts in VS Code that asks the test for what Microsoft's own one asks Microsoft for. That one takes
-// this name only where its setting names a cloud.
+// An authentication provider for VS Code that gets its sessions from the test's server instead of from Microsoft. VS
+// Code's own provider registers this id only if its setting names a cloud, so the two do not collide.
 const { authentication, EventEmitter } = require('vscode');
 
-async function ask(what, body) {
-  const answer = await fetch(`${process.env.EDITOR_ACCOUNTS}/${what}`, {
+async function send(operation, body) {
+  const response = await fetch(`${process.env.VSCODE_ACCOUNTS_URL}/${operation}`, {
     method: 'POST',
     body: JSON.stringify(body),
   });
-  if (!answer.ok) throw new Error(await answer.text());
-  return answer.json();
+  if (!response.ok) throw new Error(await response.text());
+  return response.json();
 }
 
 exports.activate = ({ subscriptions }) => {
   const changed = new EventEmitter();
   const provider = {
     onDidChangeSessions: changed.event,
-    getSessions: (scopes, { account } = {}) => ask('find', { scopes, account }),
+    getSessions: (scopes, { account } = {}) => send('find', { scopes, account }),
     async createSession(scopes, { account } = {}) {
-      const session = await ask('sign-in', { scopes, account });
+      const session = await send('sign-in', { scopes, account });
       changed.fire({ added: [session], removed: [], changed: [] });
       return session;
     },
-    removeSession: (id) => ask('remove', { id }),
+    removeSession: (id) => send('remove', { id }),
   };
   const options = { supportsMultipleAccounts: true };
   subscriptions.push(

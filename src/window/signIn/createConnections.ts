@@ -1,0 +1,65 @@
+import type { ExtensionContext } from 'vscode';
+import { createTenantConnection } from '../../account/connection.ts';
+import type { TenantConnection } from '../../account/connection.ts';
+import { Connections } from '../../account/connections.ts';
+import { ConnectionStore } from '../../account/connectionStore.ts';
+import type { Identity } from '../../account/identity.ts';
+import { Reauthentication } from '../../account/reauthentication.ts';
+import { createTokenProvider } from '../../account/tokenProvider.ts';
+import type { SignedInIdentity } from '../../account/tokenProvider.ts';
+import { openSampleTenant } from '../connect/sample.ts';
+import type { CreateConnectionExchange } from '../connect/sample.ts';
+import { vscodeFetch } from '../vscodeFetch.ts';
+import { createSignInMethods } from './createSignInMethods.ts';
+import { createReauthenticationPrompt } from './promptReauthentication.ts';
+import { SignInFlows } from './signInFlows.ts';
+
+const chosenKey = 'chosenConnection';
+
+export interface SignInParts {
+  /** The registry. Call its `reload` before using it. */
+  readonly connections: Connections;
+  readonly signInFlows: SignInFlows;
+  readonly reauthentication: Reauthentication;
+}
+
+/** Creates the registry of connections and everything that signs in and out. */
+export function createConnections(
+  { secrets, globalState, workspaceState }: ExtensionContext,
+  createExchange: CreateConnectionExchange,
+): SignInParts {
+  const store = new ConnectionStore(globalState);
+  const methods = createSignInMethods(secrets, (id) => store.get(id) !== undefined);
+  const openTenant = (identity: Identity): TenantConnection => {
+    const { id, endpoints } = identity;
+    const current = (): SignedInIdentity | undefined => {
+      const now = connections.identity(id);
+      return now && { identity: now, method: methods[now.method] };
+    };
+    const token = createTokenProvider(current, reauthentication);
+    return createTenantConnection(
+      identity,
+      createExchange({ root: endpoints.graph, token, fetch: vscodeFetch }),
+    );
+  };
+  const connections = new Connections(
+    { store, openTenant, openSample: () => openSampleTenant(createExchange) },
+    workspaceState.get<string>(chosenKey),
+  );
+  const reauthentication = new Reauthentication(createReauthenticationPrompt(methods, connections));
+  connections.onDidChange(({ id, kind }) => {
+    switch (kind) {
+      case 'opened':
+      case 'replaced':
+        reauthentication.signedIn(id);
+        break;
+      case 'signedOut':
+        reauthentication.signedOut(id);
+        break;
+      case 'activated':
+        void workspaceState.update(chosenKey, id);
+        break;
+    }
+  });
+  return { connections, signInFlows: new SignInFlows(connections, methods), reauthentication };
+}
