@@ -10,7 +10,7 @@ import { BaseStore } from './window/document/baseStore.ts';
 import { createConnections } from './window/signIn/createConnections.ts';
 import { followOtherWindows } from './window/signIn/otherWindows.ts';
 import { registerCommands } from './window/commands/register.ts';
-import { Conflicts } from './window/save/conflicts.ts';
+import { registerConflictContext } from './window/save/conflictContext.ts';
 import { registerDiagnostics } from './window/document/diagnostics.ts';
 import { Documents } from './window/document/documents.ts';
 import { StatusFileSystem } from './window/document/fileSystem.ts';
@@ -26,12 +26,13 @@ import { Refusals } from './window/save/refusals.ts';
 import { showConnection } from './window/connect/statusBar.ts';
 import type { CreateConnectionExchange } from './window/connect/sample.ts';
 import { SaveReasons } from './window/save/saveReasons.ts';
-import { DocumentSaver } from './window/save/saving.ts';
+import { createSaveDocument } from './window/save/saveDocument.ts';
 import { registerSchemas } from './window/document/schemaProvider.ts';
 import { apiVersion, apiVersionSetting } from './window/settings.ts';
 import { VirtualDocuments } from './window/document/virtualDocuments.ts';
 import { createRetryProgress } from './window/connect/retryProgress.ts';
 import { Tree } from './window/tree/tree.ts';
+import { JsonFolder } from './window/jsonFolder.ts';
 import { createOpenErrors } from './window/openErrors.ts';
 import { unknownErrorText } from './window/messages/errorText.ts';
 import { notifyError } from './window/messages/notify.ts';
@@ -55,30 +56,29 @@ export async function activate(context: ExtensionContext): Promise<void> {
 
   const locks = new ReadOnlyConnections(context.globalState);
   const refusals = new Refusals(context.globalState);
-  const bases = new BaseStore(context.storageUri ?? context.globalStorageUri, onDiskError);
+  const basesFolder = new JsonFolder(context.storageUri ?? context.globalStorageUri, 'bases');
+  const bases = new BaseStore(basesFolder, onDiskError);
   const documents = new Documents(connections, bases);
-  const conflicts = new Conflicts();
-  const journal = new JournalStore(context.globalStorageUri, onDiskError);
+  const journal = new JournalStore(new JsonFolder(context.globalStorageUri, 'journal'), onDiskError);
   const reasons = new SaveReasons();
   const media = Uri.joinPath(context.extensionUri, 'media');
   const tree = new Tree(connections, version, { media, locks, refusals });
   const virtualDocuments = new VirtualDocuments();
   const confirmSave = new ConfirmSave(context.globalState);
-  const saver = new DocumentSaver({
+  const saveDocument = createSaveDocument({
     documents,
-    tenants: connections,
+    connections,
     reasons,
-    locks,
-    approval: confirmSave,
-    conflicts,
+    readOnly: locks,
+    confirmSave,
     journal,
     inTurn: createSaveMutex(Uri.joinPath(context.globalStorageUri, 'locks').fsPath),
-    onMissing: signedOutNotice.save,
-    onVerdict: createAfterSave(documents, refusals, virtualDocuments, tree),
+    onSignedOut: signedOutNotice.save,
+    onVerdict: createAfterSave({ documents, refusals, virtualDocuments, tree }),
   });
   const files = new StatusFileSystem(documents, locks, {
-    save: (uri, text) => saver.save(uri, text),
-    onUnreadable: createOpenErrors(connections, signedOutNotice),
+    save: saveDocument,
+    onOpenError: createOpenErrors(connections, signedOutNotice),
   });
   const treeView = window.createTreeView('intuneStatus.configurations', {
     treeDataProvider: tree,
@@ -107,7 +107,6 @@ export async function activate(context: ExtensionContext): Promise<void> {
       connections,
       documents,
       files,
-      conflicts,
       refusals,
       locks,
       journal,
@@ -118,19 +117,20 @@ export async function activate(context: ExtensionContext): Promise<void> {
     openSampleTenant,
   };
   context.subscriptions.push(
-    ...[log, connections, locks, refusals, documents, conflicts, reasons, tree],
+    ...[log, connections, locks, refusals, documents, reasons, tree],
     ...[virtualDocuments, treeView],
     showConnection(connections),
     followOtherWindows(context.secrets, connections, signIn.reauthentication),
     registerSchemas(),
     registerDiagnostics(documents),
-    registerCodeLens(conflicts, refusals, locks, connections),
+    registerConflictContext(documents),
+    registerCodeLens({ documents, refusals, readOnly: locks, connections }),
     registerCommands(commandContext),
     workspace.registerFileSystemProvider(scheme, files, { isCaseSensitive: true }),
     documents.onDidRead(({ address, values }) => tree.update(address.path.type, values)),
     locks.onDidChange((id) => {
       const open = workspace.textDocuments.filter(({ uri }) => uri.scheme === scheme && uri.authority === id);
-      for (const { uri } of open) documents.touch(uri);
+      for (const { uri } of open) documents.get(uri).reload();
     }),
     connections.onDidChange(async ({ id, kind, byOtherWindow }) => {
       if (kind === 'signedOut' && !byOtherWindow) await confirmSave.forget(id);

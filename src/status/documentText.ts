@@ -1,4 +1,5 @@
 import { applyEdits, modify, parse } from 'jsonc-parser';
+import { parseJsonObject } from '../graph/json.ts';
 import type { StatusTypeName } from '../intune/statusTypes.ts';
 import { isIdentical } from './values.ts';
 import type { Values } from './values.ts';
@@ -9,13 +10,13 @@ export function odataType(type: StatusTypeName): string {
   return `#microsoft.graph.${type}`;
 }
 
-/** A status object as a document: pretty, in the table's order, with the type's name at its head. */
+/** Formats a status object as a document: indented JSON with the type annotation first. */
 export function documentText(type: StatusTypeName, values: Values): string {
   return `${JSON.stringify({ [typeAnnotation]: odataType(type), ...values }, undefined, 2)}\n`;
 }
 
 /**
- * The same document with other values: whatever need not change stays as the person wrote it.
+ * Replaces values in a document. All other text stays as the user formatted it.
  * @param text valid JSON of one object
  */
 export function withValues(text: string, values: Values): string {
@@ -26,11 +27,16 @@ export function withValues(text: string, values: Values): string {
     insertSpaces: !indent.startsWith('\t'),
     tabSize: indent.startsWith('\t') ? 1 : indent.length,
   };
-  const present = parse(text) as Values;
+  const current = parse(text) as Values;
   let result = text;
   for (const [name, value] of Object.entries(values)) {
-    if (name in present && isIdentical(present[name], value)) continue;
+    if (name in current && isIdentical(current[name], value)) continue;
     result = applyEdits(result, modify(result, [name], value, { formattingOptions }));
   }
   return result;
+}
+
+/** The same for any text: text that is not a JSON object is replaced by a new document. */
+export function updateDocumentText(type: StatusTypeName, text: string, values: Values): string {
+  return parseJsonObject(text) ? withValues(text, values) : documentText(type, values);
 }

@@ -1,54 +1,60 @@
-/** What is kept of every save that sent something, or tried to. */
+/**
+ * The record of each save that sent something or tried to. The field names are the format on disk: journals
+ * written by earlier versions must stay readable.
+ */
 import type { RequestIds } from '../graph/error.ts';
 import type { PropertyChange } from './merge.ts';
 import type { Values } from './values.ts';
+import { mayBeApplied } from './verdict.ts';
 import type { Verdict } from './verdict.ts';
 
-/** Written just before the PATCH goes out, so that a crash in mid-save leaves a trace. */
+/** Written just before the PATCH, so that a crash during the save leaves a trace. */
 export interface SaveRecord {
   readonly id: string;
   /** ISO 8601, UTC. */
   readonly time: string;
   readonly connection: string;
-  /** The document's URI: it leads to the object again. */
+  /** The document's URI. */
   readonly uri: string;
-  /** The object as the person saw it before editing, where that is known. */
+  /** The values before editing, if they are known. */
   readonly base?: Values;
-  /** The changed properties, with their values on the service just before and after. */
+  /** The changed properties: the service's values just before the PATCH, and the values sent. */
   readonly change: readonly PropertyChange[];
   readonly body: Values;
 }
 
-/** Written when the save has ended. */
+/** Written after the save. */
 export interface SaveOutcome {
   readonly verdict: Verdict['kind'];
-  /** What the person was told. */
+  /** The message that the user saw. */
   readonly words: string;
   readonly ids?: RequestIds;
-  /** The properties of the change as the service had them at the end. */
+  /** The changed properties with the service's values after the save. */
   readonly now?: Values;
 }
 
 export interface JournalEntry extends SaveRecord {
-  /** Missing where VS Code ended before the save did. */
+  /** Undefined if VS Code ended during the save. */
   readonly ended?: SaveOutcome;
 }
 
-export function outcomeOf(verdict: Verdict, words: string, change: readonly PropertyChange[]): SaveOutcome {
+/** Summarizes a verdict for the journal; `message` is the text that the user saw. */
+export function saveOutcome(
+  verdict: Verdict,
+  message: string,
+  changes: readonly PropertyChange[],
+): SaveOutcome {
   const ids = 'ids' in verdict ? verdict.ids : 'error' in verdict ? verdict.error.ids : undefined;
-  const now = 'now' in verdict ? verdict.now : undefined;
-  const kept = now && Object.fromEntries(change.map(({ property }) => [property, now[property]]));
-  return { verdict: verdict.kind, words, ...(ids && { ids }), ...(kept && { now: kept }) };
+  const current = 'current' in verdict ? verdict.current : undefined;
+  const now = current && Object.fromEntries(changes.map(({ property }) => [property, current[property]]));
+  return { verdict: verdict.kind, words: message, ...(ids && { ids }), ...(now && { now }) };
 }
 
-// Not applied by the time of the last look can be applied later.
-const mayHaveApplied = new Set<Verdict['kind']>(['saved', 'merged', 'altered', 'unknown', 'not-applied']);
-
-/** The values that undo a save; none where it changed nothing, or nobody knows. */
+/** Returns the values that revert a save; undefined if it changed nothing or the old values are not known. */
 export function valuesBefore({ change, ended }: JournalEntry): Values | undefined {
-  const applied = ended === undefined || mayHaveApplied.has(ended.verdict);
+  const isRevertible = ended === undefined || mayBeApplied(ended.verdict);
   const known = change.filter(({ from }) => from !== undefined);
-  return applied && known.length > 0
+  return isRevertible && known.length > 0
     ? Object.fromEntries(known.map(({ property, from }) => [property, from]))
     : undefined;
 }

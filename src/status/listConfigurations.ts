@@ -1,4 +1,4 @@
-/** What the tree shows: configurations a page at a time with their status, and what they are linked to. */
+/** Lists configurations with their status, page by page, and the configurations that they link to. */
 import { GraphError } from '../graph/error.ts';
 import { getBatch } from '../graph/batch.ts';
 import type { Exchange } from '../graph/exchange.ts';
@@ -12,20 +12,24 @@ import { formatPath, formatConfigurationPath, isKey } from '../intune/statusPath
 import type { ConfigurationPath, Step } from '../intune/statusPath.ts';
 import { configurations, statusTypes, statusTypesOf } from '../intune/statusTypes.ts';
 import type { ConfigurationName, StatusTypeName, Version } from '../intune/statusTypes.ts';
-import { valuesOf } from './values.ts';
+import { statusValues } from './values.ts';
 import type { Values } from './values.ts';
 
-/** A configuration as the tree needs it. */
+/** A configuration with its status objects. */
 export interface Configuration {
   readonly path: ConfigurationPath;
   readonly name: string;
-  /** Its concrete type, e.g. `iosScepCertificateProfile`. */
+  /** The derived type without namespace, e.g. `iosScepCertificateProfile`. */
   readonly type: string;
-  /** By status type: the numbers, or why they could not be read. */
+  /** By status type: the values, or the error if they could not be read. */
   readonly status: Readonly<Partial<Record<StatusTypeName, Values | GraphError>>>;
 }
 
-/** @param next the page after one that was read before; the first where it is missing */
+/**
+ * Reads one page of configurations and their status.
+ * @param next the `next` of the page before; undefined for the first page
+ * @throws GraphError if the page cannot be read; errors of single status objects are part of the result
+ */
 export async function listConfigurations(
   exchange: Exchange,
   version: Version,
@@ -46,13 +50,14 @@ export async function listConfigurations(
       { version, configuration, id: item['id'] as string, steps: [] },
       item,
     ]);
-  const read = expandsStatus ? paths.map(expanded) : await withStatus(exchange, paths, signal);
+  const read = expandsStatus ? paths.map(fromExpanded) : await withStatus(exchange, paths, signal);
   return { items: read, ...(page.next !== undefined && { next: page.next }) };
 }
 
 /**
- * The configurations at the other end of a link: none where nothing is linked.
- * @param from a configuration whose concrete type has the link
+ * Reads the configurations that a link leads to. The result is empty if nothing is linked.
+ * @param from a configuration whose derived type has the link
+ * @throws GraphError if the link cannot be read
  */
 export async function followLink(
   exchange: Exchange,
@@ -71,12 +76,12 @@ export async function followLink(
   return withStatus(exchange, targets, signal);
 }
 
-/** The links a configuration can have; v1.0 knows none. */
+/** Returns the links that a configuration can have. They exist in beta only. */
 export function linksFrom({ path, type }: Configuration): readonly Link[] {
   return path.version === 'beta' ? linksOf(type) : [];
 }
 
-/** A link that leads nowhere is answered with 404, or with success and nothing. */
+/** The service responds to an empty link with 404, or with success and no body. */
 async function readSingle(
   exchange: Exchange,
   url: string,
@@ -100,29 +105,31 @@ async function withStatus(
 ): Promise<readonly Configuration[]> {
   const [version] = paths.map(([path]) => path.version);
   if (!version) return [];
-  const wanted = paths.map(([path]) => statusTypesOf(path.configuration).map((type) => ({ ...path, type })));
-  const results = await getBatch(exchange, version, wanted.flat().map(formatPath), signal);
+  const statusPaths = paths.map(([path]) =>
+    statusTypesOf(path.configuration).map((type) => ({ ...path, type })),
+  );
+  const results = await getBatch(exchange, version, statusPaths.flat().map(formatPath), signal);
   let at = 0;
   return paths.map(([path, item], i) => ({
-    ...described(path, item),
+    ...describe(path, item),
     status: Object.fromEntries(
-      wanted[i]!.map(({ type }) => {
+      statusPaths[i]!.map(({ type }) => {
         const result = results[at++]!;
-        return [type, result instanceof GraphError ? result : valuesOf(type, version, result)];
+        return [type, result instanceof GraphError ? result : statusValues({ type, version }, result)];
       }),
     ),
   }));
 }
 
-function expanded([path, item]: [ConfigurationPath, JsonObject]): Configuration {
+function fromExpanded([path, item]: [ConfigurationPath, JsonObject]): Configuration {
   const status = statusTypesOf(path.configuration).flatMap((type): [StatusTypeName, Values][] => {
     const found = item[statusTypes[type].navigation];
-    return isJsonObject(found) ? [[type, valuesOf(type, path.version, found)]] : [];
+    return isJsonObject(found) ? [[type, statusValues({ type, version: path.version }, found)]] : [];
   });
-  return { ...described(path, item), status: Object.fromEntries(status) };
+  return { ...describe(path, item), status: Object.fromEntries(status) };
 }
 
-function described(path: ConfigurationPath, item: JsonObject): Pick<Configuration, 'path' | 'name' | 'type'> {
+function describe(path: ConfigurationPath, item: JsonObject): Pick<Configuration, 'path' | 'name' | 'type'> {
   const name = item['displayName'];
   const type = item['@odata.type'];
   return {

@@ -1,8 +1,7 @@
-/** What a document changes, and how that fits what the service has by now: property by property. */
+/** Compares a document with its base and with the service, property by property. */
 import { propertiesOf } from '../intune/statusTypes.ts';
-import type { StatusTypeName, Version } from '../intune/statusTypes.ts';
 import { isEquivalent, isIdentical } from './values.ts';
-import type { Values } from './values.ts';
+import type { Values, VersionedType } from './values.ts';
 
 export interface PropertyChange {
   readonly property: string;
@@ -10,30 +9,39 @@ export interface PropertyChange {
   readonly to: unknown;
 }
 
+/** A property that both the document and somebody else changed, to different values. */
 export interface Conflict {
   readonly property: string;
-  /** Undefined where it is not known what the person saw before editing. */
+  /** The value before editing; undefined if it is not known. */
   readonly base: unknown;
   readonly theirs: unknown;
   readonly yours: unknown;
 }
 
 export interface Merge {
-  /** To be sent: `from` is what the service has now. */
-  readonly mine: readonly PropertyChange[];
-  /** Changed by somebody else meanwhile, and not by the document. */
-  readonly others: readonly PropertyChange[];
-  /** Changed by both to the same value: nothing is left to do. */
-  readonly agreed: readonly PropertyChange[];
+  /** Changes to send; `from` is the service's current value. */
+  readonly changesToSend: readonly PropertyChange[];
+  /** Changes that somebody else made to properties the document does not change. */
+  readonly otherChanges: readonly PropertyChange[];
+  /** Changes that somebody else made as well, to the same value. They are not sent. */
+  readonly sameChanges: readonly PropertyChange[];
   readonly conflicts: readonly Conflict[];
 }
 
-/** What a person changed in a document: only what can be sent, in document order. */
+/** The three versions of a status object that a merge compares. */
+export interface MergeInput {
+  /** The values before editing. A property that is missing here is not known. */
+  readonly base: Values;
+  /** The service's current values. */
+  readonly theirs: Values;
+  /** The document's values. */
+  readonly yours: Values;
+}
+
+/** Returns the properties that a document changes, in document order. Read-only properties are left out. */
 export function findChanges(
-  type: StatusTypeName,
-  version: Version,
-  base: Values,
-  yours: Values,
+  { type, version }: VersionedType,
+  { base, yours }: Pick<MergeInput, 'base' | 'yours'>,
 ): readonly PropertyChange[] {
   return propertiesOf(type, version).flatMap(([property, { readOnly }]) =>
     readOnly || !(property in yours) || isIdentical(base[property], yours[property])
@@ -42,44 +50,34 @@ export function findChanges(
   );
 }
 
-/**
- * @param base as the person saw it before editing; a property missing in it is one nothing is known about
- * @param theirs as the service has it now
- * @param yours as the document has it
- */
-export function merge(
-  type: StatusTypeName,
-  version: Version,
-  base: Values,
-  theirs: Values,
-  yours: Values,
-): Merge {
-  const changed = findChanges(type, version, base, yours);
-  const untouched = ({ property }: PropertyChange): boolean =>
+/** Sorts the differences of three versions into changes to send, changes to keep, and conflicts. */
+export function merge(type: VersionedType, { base, theirs, yours }: MergeInput): Merge {
+  const changes = findChanges(type, { base, yours });
+  const changedNames = new Set(changes.map(({ property }) => property));
+  const isUnchangedByOthers = ({ property }: PropertyChange): boolean =>
     property in base && isEquivalent(base[property], theirs[property]);
-  const agrees = ({ property, to }: PropertyChange): boolean => isEquivalent(theirs[property], to);
-  const contested = changed.filter((c) => !untouched(c) && !agrees(c));
+  const isSame = ({ property, to }: PropertyChange): boolean => isEquivalent(theirs[property], to);
+  const changedByOthers = changes.filter((change) => !isUnchangedByOthers(change));
   return {
-    mine: changed.filter(untouched).map(({ property, to }) => ({ property, from: theirs[property], to })),
-    agreed: changed.filter((c) => !untouched(c) && agrees(c)),
-    conflicts: contested.map(({ property, from, to }) => ({
-      property,
-      base: from,
-      theirs: theirs[property],
-      yours: to,
-    })),
-    others: Object.keys(base)
-      .filter((name) => !isEquivalent(base[name], theirs[name]) && !changed.some((c) => c.property === name))
+    changesToSend: changes
+      .filter(isUnchangedByOthers)
+      .map(({ property, to }) => ({ property, from: theirs[property], to })),
+    sameChanges: changedByOthers.filter(isSame),
+    conflicts: changedByOthers
+      .filter((change) => !isSame(change))
+      .map(({ property, from, to }) => ({ property, base: from, theirs: theirs[property], yours: to })),
+    otherChanges: Object.keys(base)
+      .filter((name) => !isEquivalent(base[name], theirs[name]) && !changedNames.has(name))
       .map((property) => ({ property, from: base[property], to: theirs[property] })),
   };
 }
 
-/** The service's side of conflicts, and of nothing else: what a person has been shown who decides them. */
+/** Returns the service's values of conflicting properties: the values that the user has been shown. */
 export function theirValues(conflicts: readonly Conflict[]): Values {
   return Object.fromEntries(conflicts.map(({ property, theirs }) => [property, theirs]));
 }
 
-/** `{ pendingCount: 12 }`: the changed part of an object, as it is sent. */
+/** Returns the new values of changed properties, as a PATCH sends them: `{ pendingCount: 12 }`. */
 export function newValues(changes: readonly PropertyChange[]): Values {
   return Object.fromEntries(changes.map(({ property, to }) => [property, to]));
 }

@@ -1,12 +1,12 @@
-/** What keeps a document from being sent. Data with positions; the words are made in `window/`. */
+/** Parses and validates a document. Problems are data with positions; `window/` makes the messages. */
 import { parseTree } from 'jsonc-parser';
 import type { Node, ParseError } from 'jsonc-parser';
 import { propertiesOf, statusTypes } from '../intune/statusTypes.ts';
-import type { Property, StatusTypeName, Version } from '../intune/statusTypes.ts';
+import type { Property } from '../intune/statusTypes.ts';
 import { dateTimeOffsetTicks, dateTimeOffsetPattern } from './dateTimeOffset.ts';
 import { odataType, typeAnnotation } from './documentText.ts';
 import { isIdentical } from './values.ts';
-import type { Values } from './values.ts';
+import type { Values, VersionedType } from './values.ts';
 
 /** [-2^31, 2^31 - 1]: the range of Edm.Int32 (OData CSDL 4.01, section 3.3). */
 export const largestInt32 = 2_147_483_647;
@@ -28,26 +28,26 @@ export type ProblemCode =
 
 export interface Problem {
   readonly code: ProblemCode;
-  /** In UTF-16 units, as editors count. */
+  /** In UTF-16 code units. */
   readonly offset: number;
   readonly length: number;
   readonly property?: string;
-  /** What should stand there, where only one thing can. */
+  /** The only valid value, if there is just one. */
   readonly expected?: string;
-  /** The JSON schema points it out as well, so the editor shows it already. */
+  /** True if the JSON schema finds the problem too, so the editor already shows it. */
   readonly inSchema: boolean;
 }
 
 export type ParsedDocument = { readonly values: Values } | { readonly problems: readonly Problem[] };
 
 /**
- * Parses and checks a whole document. A property that is as the service gave it (`base`) is no problem,
- * whatever it holds: it will not be sent.
+ * Parses and validates a document. An unchanged property is never a problem, whatever its value, because it is not
+ * sent.
+ * @param base the values before editing; empty if they are not known
  */
 export function parseDocument(
   text: string,
-  type: StatusTypeName,
-  version: Version,
+  { type, version }: VersionedType,
   base: Values = {},
 ): ParsedDocument {
   const errors: ParseError[] = [];
@@ -59,12 +59,12 @@ export function parseDocument(
     return { problems: [{ code: 'not-an-object', offset: 0, length: text.length, inSchema: true }] };
   }
   const members = (root.children ?? []).map(({ children }) => children as [Node, Node]);
-  const known = new Map(propertiesOf(type, version));
+  const properties = new Map(propertiesOf(type, version));
   const problems: Problem[] = [];
   const values: Record<string, unknown> = {};
   for (const [key, node] of members) {
     const name = key.value as string;
-    const at = (on: Node, code: ProblemCode, inSchema: boolean, expected?: string): void => {
+    const addProblem = (on: Node, code: ProblemCode, inSchema: boolean, expected?: string): void => {
       problems.push({
         code,
         offset: on.offset,
@@ -75,20 +75,25 @@ export function parseDocument(
       });
     };
     if (members.some(([other]) => other.value === name && other.offset < key.offset))
-      at(key, 'duplicate', false);
-    const property = known.get(name);
+      addProblem(key, 'duplicate', false);
+    const property = properties.get(name);
     if (name === typeAnnotation) {
-      if (node.value !== odataType(type)) at(node, 'fixed', true, odataType(type));
+      if (node.value !== odataType(type)) addProblem(node, 'fixed', true, odataType(type));
     } else if (!property) {
-      at(key, Object.hasOwn(statusTypes[type].properties, name) ? 'beta-only' : 'unknown-property', true);
+      addProblem(
+        key,
+        Object.hasOwn(statusTypes[type].properties, name) ? 'beta-only' : 'unknown-property',
+        true,
+      );
     } else {
       const value: unknown = JSON.parse(text.slice(node.offset, node.offset + node.length));
       values[name] = value;
-      if (!(name in base && isIdentical(base[name], value))) checkValue(property, node, text, base[name], at);
+      if (!(name in base && isIdentical(base[name], value)))
+        checkValue(property, node, text, base[name], addProblem);
     }
   }
-  const wanted = [typeAnnotation, ...Object.keys(base)];
-  for (const name of wanted.filter((n) => !members.some(([key]) => key.value === n))) {
+  const required = [typeAnnotation, ...Object.keys(base)];
+  for (const name of required.filter((n) => !members.some(([key]) => key.value === n))) {
     problems.push({ code: 'missing', offset: root.offset, length: 1, property: name, inSchema: true });
   }
   return problems.length > 0 ? { problems } : { values };
@@ -99,26 +104,27 @@ function checkValue(
   node: Node,
   text: string,
   base: unknown,
-  at: (on: Node, code: ProblemCode, inSchema: boolean, expected?: string) => void,
+  addProblem: (on: Node, code: ProblemCode, inSchema: boolean, expected?: string) => void,
 ): void {
   if (property.readOnly) {
-    // Without a base nothing is known of the id; it is not sent either.
-    if (typeof base === 'string') at(node, 'fixed', false, base);
+    // The original is not known without a base. Read-only properties are never sent.
+    if (typeof base === 'string') addProblem(node, 'fixed', false, base);
   } else if (property.edm === 'Edm.Int32') {
     const number: unknown = node.value;
-    if (typeof number !== 'number') at(node, 'not-a-number', true);
-    else if (!Number.isInteger(number)) at(node, 'not-whole', true);
-    else if (number < 0) at(node, 'negative', true);
-    else if (number > largestInt32) at(node, 'too-large', true);
-    // `12.0`, `1e1` and a fraction too small for a double: what is sent would not be what was typed.
-    else if (!/^\d+$/.test(text.slice(node.offset, node.offset + node.length))) at(node, 'not-whole', false);
+    if (typeof number !== 'number') addProblem(node, 'not-a-number', true);
+    else if (!Number.isInteger(number)) addProblem(node, 'not-whole', true);
+    else if (number < 0) addProblem(node, 'negative', true);
+    else if (number > largestInt32) addProblem(node, 'too-large', true);
+    // `12.0`, `1e1` or a fraction too small for a double would be sent as another number than typed.
+    else if (!/^\d+$/.test(text.slice(node.offset, node.offset + node.length)))
+      addProblem(node, 'not-whole', false);
   } else if (property.edm === 'Edm.DateTimeOffset') {
     const value: unknown = node.value;
-    if (typeof value !== 'string' || !looksLikeDate(value)) at(node, 'not-a-date', true);
-    else if (dateTimeOffsetTicks(value) === undefined) at(node, 'no-such-date', false);
+    if (typeof value !== 'string' || !matchesDatePattern(value)) addProblem(node, 'not-a-date', true);
+    else if (dateTimeOffsetTicks(value) === undefined) addProblem(node, 'no-such-date', false);
   }
 }
 
-function looksLikeDate(text: string): boolean {
+function matchesDatePattern(text: string): boolean {
   return new RegExp(dateTimeOffsetPattern).test(text);
 }

@@ -1,12 +1,9 @@
-/**
- * A request as text: to look at before it is sent, or to take along to another tool. A token is never part of it;
- * where one goes, each form says so in its own way.
- */
+/** Formats a request as text, for a preview or for other tools. The text holds a placeholder and never a token. */
 import type { Values } from './values.ts';
 
-export interface RequestToShow {
+export interface RequestPreview {
   readonly method: string;
-  /** The whole URL. */
+  /** The absolute URL. */
   readonly url: string;
   readonly body: Values;
 }
@@ -14,7 +11,8 @@ export interface RequestToShow {
 export const requestForms = ['curl', 'powershell', 'http', 'json'] as const;
 export type RequestForm = (typeof requestForms)[number];
 
-export function requestText(form: RequestForm, request: RequestToShow): string {
+/** Formats a request for a tool; `json` is the body alone. */
+export function requestText(form: RequestForm, request: RequestPreview): string {
   const body = JSON.stringify(request.body, undefined, 2);
   switch (form) {
     case 'json':
@@ -30,7 +28,7 @@ export function requestText(form: RequestForm, request: RequestToShow): string {
         `--data ${shellQuote(body)}`,
       ].join(' \\\n  ');
     case 'powershell':
-      // Invoke-MgGraphRequest brings its own sign-in (Connect-MgGraph).
+      // Invoke-MgGraphRequest uses the sign-in of Connect-MgGraph.
       return [
         `Invoke-MgGraphRequest -Method ${request.method}`,
         `-Uri ${powershellQuote(request.url)}`,
@@ -40,12 +38,12 @@ export function requestText(form: RequestForm, request: RequestToShow): string {
   }
 }
 
-/** For POSIX shells: nothing is special between single quotes but the single quote. */
+/** In POSIX shells only the single quote is special inside single quotes. */
 function shellQuote(text: string): string {
   return `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
 
-/** PowerShell takes typographic quotes for single quotes, too, and doubles each to mean itself. */
+/** PowerShell treats typographic quotes as single quotes. A doubled quote is literal. */
 function powershellQuote(text: string): string {
   return `'${text.replace(/['‘’‚‛]/g, (quote) => quote + quote)}'`;
 }

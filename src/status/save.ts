@@ -1,116 +1,129 @@
 /**
- * A save, from the text of a document to its verdict: read, check, compare with the base, read the service again,
- * merge, ask, send, look at the result. Nothing is sent twice, and no verdict is given without having looked.
- * A busy service lets a change wait for minutes: it is sent again only if the object is still what it was made from.
+ * Saves the text of a document: validate, read the service, merge with the base, confirm, send, verify. A change
+ * is never sent twice. A PATCH that had to wait is sent only if the object has not changed meanwhile; otherwise
+ * the save starts over with the object as it is then.
  */
 import { resultOf, GraphError } from '../graph/error.ts';
 import { findChanges, merge, newValues } from './merge.ts';
 import type { PropertyChange, Merge } from './merge.ts';
 import { parseDocument } from './problems.ts';
-import { afterAnswer, afterError } from './verifySave.ts';
-import type { PreparedSave, ReadBackOptions } from './verifySave.ts';
 import type { StatusClient } from './statusClient.ts';
 import { isEquivalent, isIdentical } from './values.ts';
 import type { Values } from './values.ts';
 import type { Verdict } from './verdict.ts';
+import { verifyError, verifyResponse } from './verifySave.ts';
+import type { PreparedSave, ReadBackOptions } from './verifySave.ts';
 
 export interface SaveRequest extends ReadBackOptions {
+  /** The text of the document. */
   readonly text: string;
-  /** The object as the person saw it before editing; undefined or incomplete where that is not known any more. */
+  /** The values that the user saw before editing; undefined or incomplete if they are not known. */
   readonly base: Values | undefined;
-  /** The service's side of a conflict that the person has seen and decided to overwrite. */
-  readonly overwrites?: Values;
-  /** Asked whether this change may be sent. */
-  readonly ask?: (change: readonly PropertyChange[]) => Promise<SendDecision>;
-  /** Asked at the last moment, also after each wait for a busy service. */
-  readonly maySend?: () => boolean;
-  /** Called when it is sent, just before. */
-  readonly beforeSending?: (change: readonly PropertyChange[]) => Promise<void>;
+  /** The service's values that the user has seen in a conflict and decided to overwrite. */
+  readonly overwrite?: Values;
+  /** Called before a change is sent, and again if it has become a different change. Sends by default. */
+  readonly confirm?: (changes: readonly PropertyChange[]) => Promise<SendDecision>;
+  /** Called just before each attempt to send; false cancels the save. */
+  readonly canSend?: () => boolean;
+  /** Called once for each change just before it is sent. The PATCH waits for it. */
+  readonly beforeSend?: (changes: readonly PropertyChange[]) => Promise<void>;
   readonly signal?: AbortSignal;
 }
 
-/** `look-again`: send, but the answer took a person's time, so see first whether all is still as it was. */
-export type SendDecision = 'send' | 'look-again' | 'stop';
+/** `recheck` means: send, but the answer took a while, so read the service again first. */
+export type SendDecision = 'send' | 'recheck' | 'cancel';
 
-export async function save(remote: StatusClient, request: SaveRequest): Promise<Verdict> {
+/**
+ * Saves a document and returns what the service did. Two saves of one object must not run at the same time.
+ * @throws only errors that are not GraphErrors, such as those of the callbacks
+ */
+export async function save(statusClient: StatusClient, request: SaveRequest): Promise<Verdict> {
   const { path, text, base = {}, signal } = request;
-  const { type, version } = path;
-  const reading = parseDocument(text, type, version, base);
-  if ('problems' in reading) return { kind: 'invalid', problems: reading.problems };
-  const yours = reading.values;
-  if (request.base && findChanges(type, version, base, yours).length === 0) return { kind: 'unchanged' };
+  const parsed = parseDocument(text, path, base);
+  if ('problems' in parsed) return { kind: 'invalid', problems: parsed.problems };
+  const yours = parsed.values;
+  if (request.base && findChanges(path, { base, yours }).length === 0) return { kind: 'unchanged' };
 
   let announced: readonly PropertyChange[] | undefined;
   for (;;) {
-    const ready = await prepare(remote, request, base, yours, announced);
-    if ('kind' in ready) return ready;
-    const { mine } = ready.merged;
-    if (request.maySend?.() === false) return { kind: 'cancelled' };
-    if (!announced || !isIdentical(announced, mine)) await request.beforeSending?.(mine);
-    announced = mine;
-    const precondition = async (): Promise<boolean> => {
-      const now = await resultOf(() => remote.read(path, signal));
-      return request.maySend?.() !== false && !(now instanceof GraphError) && isAlike(ready.before, now);
+    const prepared = await prepare(statusClient, request, { base, yours, confirmed: announced });
+    if ('kind' in prepared) return prepared;
+    const changes = prepared.merged.changesToSend;
+    if (request.canSend?.() === false) return { kind: 'cancelled' };
+    if (!announced || !isIdentical(announced, changes)) await request.beforeSend?.(changes);
+    announced = changes;
+    const isUnchanged = async (): Promise<boolean> => {
+      const current = await resultOf(() => statusClient.read(path, signal));
+      if (request.canSend?.() === false || current instanceof GraphError) return false;
+      return areEquivalent(prepared.before, current);
     };
-    const answer = await resultOf(() => remote.write(path, newValues(mine), signal, precondition));
-    if (!(answer instanceof GraphError)) return afterAnswer(remote, request, ready, answer);
-    if (answer.kind !== 'outdated') return afterError(remote, request, ready, answer);
+    const response = await resultOf(() => statusClient.write(path, newValues(changes), signal, isUnchanged));
+    if (!(response instanceof GraphError)) {
+      return verifyResponse(statusClient, request, prepared, response);
+    }
+    if (response.kind !== 'outdated') return verifyError(statusClient, request, prepared, response);
   }
 }
 
-/**
- * Reads the service and asks, until the answer holds for what the service has by then.
- * @param approved a change that need not be asked for again
- */
+interface DocumentVersions {
+  readonly base: Values;
+  readonly yours: Values;
+  /** A change that the user has already confirmed. */
+  readonly confirmed: readonly PropertyChange[] | undefined;
+}
+
+/** Reads the service and asks for confirmation until the confirmed change matches the object as just read. */
 async function prepare(
-  remote: StatusClient,
+  statusClient: StatusClient,
   request: SaveRequest,
-  base: Values,
-  yours: Values,
-  approved?: readonly PropertyChange[],
+  { base, yours, confirmed }: DocumentVersions,
 ): Promise<PreparedSave | Verdict> {
   const { path, signal } = request;
-  for (;;) {
-    const before = await resultOf(() => remote.read(path, signal));
-    if (before instanceof GraphError) return notReadable(before);
-    if (isAnother(base, before)) return { kind: 'replaced', theirs: before };
-    const merged = decided(merge(path.type, path.version, base, before, yours), before, request.overwrites);
-    const { conflicts, mine, others } = merged;
-    if (conflicts.length > 0) return { kind: 'conflict', conflicts, theirs: before };
-    if (mine.length === 0) return { kind: 'already', now: before, others };
-    if (approved && isIdentical(approved, mine)) return { before, merged };
-    approved = mine;
-    const leave = (await request.ask?.(mine)) ?? 'send';
-    if (leave === 'stop') return { kind: 'cancelled' };
-    if (leave === 'send') return { before, merged };
+  for (let approved = confirmed; ;) {
+    const theirs = await resultOf(() => statusClient.read(path, signal));
+    if (theirs instanceof GraphError) return readFailed(theirs);
+    if (isOtherObject(base, theirs)) return { kind: 'replaced', theirs };
+    const merged = resolveConflicts(merge(path, { base, theirs, yours }), request.overwrite);
+    const { conflicts, changesToSend, otherChanges } = merged;
+    if (conflicts.length > 0) return { kind: 'conflict', conflicts, theirs };
+    if (changesToSend.length === 0) return { kind: 'already', current: theirs, otherChanges };
+    if (approved && isIdentical(approved, changesToSend)) return { before: theirs, merged };
+    approved = changesToSend;
+    const decision = (await request.confirm?.(changesToSend)) ?? 'send';
+    if (decision === 'cancel') return { kind: 'cancelled' };
+    if (decision === 'send') return { before: theirs, merged };
   }
 }
 
-function notReadable(error: GraphError): Verdict {
+function readFailed(error: GraphError): Verdict {
   if (error.kind === 'aborted') return { kind: 'cancelled' };
   if (error.kind === 'auth') return { kind: 'not-signed-in', error };
   return error.status === 404 ? { kind: 'gone', error } : { kind: 'refused', during: 'read', error };
 }
 
-/** A decision to overwrite holds for what the person was shown, property by property, and for nothing newer. */
-function decided(merged: Merge, theirs: Values, overwrites: Values | undefined): Merge {
-  if (!overwrites) return merged;
-  const seen = merged.conflicts.filter((c) => isIdentical(c.theirs, overwrites[c.property]));
+/**
+ * Turns conflicts into changes to send where the service still has the value that the user decided to overwrite.
+ * A newer value stays a conflict.
+ */
+function resolveConflicts(merged: Merge, overwrite: Values | undefined): Merge {
+  if (!overwrite) return merged;
+  const isDecided = ({ property, theirs }: Merge['conflicts'][number]): boolean =>
+    isIdentical(theirs, overwrite[property]);
+  const decided = merged.conflicts
+    .filter(isDecided)
+    .map(({ property, theirs, yours }) => ({ property, from: theirs, to: yours }));
   return {
     ...merged,
-    mine: [
-      ...merged.mine,
-      ...seen.map(({ property, yours }) => ({ property, from: theirs[property], to: yours })),
-    ],
-    conflicts: merged.conflicts.filter((c) => !seen.includes(c)),
+    changesToSend: [...merged.changesToSend, ...decided],
+    conflicts: merged.conflicts.filter((conflict) => !isDecided(conflict)),
   };
 }
 
-function isAlike(before: Values, now: Values): boolean {
-  const names = Object.keys({ ...before, ...now });
-  return names.every((name) => isEquivalent(before[name], now[name]));
+function areEquivalent(before: Values, current: Values): boolean {
+  const names = Object.keys({ ...before, ...current });
+  return names.every((name) => isEquivalent(before[name], current[name]));
 }
 
-function isAnother(base: Values, theirs: Values): boolean {
+function isOtherObject(base: Values, theirs: Values): boolean {
   return base['id'] !== undefined && theirs['id'] !== undefined && base['id'] !== theirs['id'];
 }

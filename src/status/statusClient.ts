@@ -1,47 +1,60 @@
-/** Reading and writing one status object. */
-import type { GraphError } from '../graph/error.ts';
+/** Reads and writes one status object over Microsoft Graph. */
 import type { RequestIds } from '../graph/error.ts';
 import type { Exchange } from '../graph/exchange.ts';
 import { isJsonObject } from '../graph/json.ts';
-import { invalidResponse } from '../graph/pages.ts';
 import type { JsonObject } from '../graph/json.ts';
+import { invalidResponse } from '../graph/pages.ts';
 import { requestPath } from '../intune/address.ts';
 import type { StatusPath } from '../intune/statusPath.ts';
 import { propertiesOf } from '../intune/statusTypes.ts';
-import { accessDeniedReason } from './accessDenied.ts';
 import { odataType, typeAnnotation } from './documentText.ts';
-import { valuesOf } from './values.ts';
+import { statusValues } from './values.ts';
 import type { Values } from './values.ts';
 
-export interface Answer {
-  /** Undefined where the service answered with success and nothing else (204). */
-  readonly now: Values | undefined;
+/** The response to a PATCH. */
+export interface WriteResponse {
+  /** The object in the response body; undefined for 204 and for any other body. */
+  readonly values: Values | undefined;
   readonly ids: RequestIds;
 }
 
+/** All methods can be called while another call is running. */
 export interface StatusClient {
+  /**
+   * Reads the object.
+   * @throws GraphError if the request fails or the response is not a status object
+   */
   read(path: StatusPath, signal?: AbortSignal): Promise<Values>;
   /**
-   * @param changed the properties to change, and no others
-   * @param precondition asked after each wait for a busy service; if not, the change was turned away
+   * Sends one PATCH. It is sent again only after 429 or while no response can have been lost.
+   * @param changes the changed properties with their new values, without annotations
+   * @param precondition called after each wait; if it resolves to false, the request fails with kind `outdated`
+   * @throws GraphError if the request fails; see `writeErrors.ts` for what that says about the object
    */
   write(
     path: StatusPath,
-    changed: Values,
+    changes: Values,
     signal?: AbortSignal,
     precondition?: () => Promise<boolean>,
-  ): Promise<Answer>;
+  ): Promise<WriteResponse>;
 }
 
-/** The PATCH for a change: without the type some answer "Cannot create an abstract class". */
-export function patchOf(
-  path: StatusPath,
-  changed: Values,
-): { readonly method: 'PATCH'; readonly url: string; readonly body: Values } {
+/** A PATCH with the URL below the Graph root, e.g. `/beta/deviceManagement/…`. */
+export interface PatchRequest {
+  readonly method: 'PATCH';
+  readonly url: string;
+  readonly body: Values;
+}
+
+/**
+ * Creates the PATCH for changed properties. It carries the type annotation, because some services respond "Cannot
+ * create an abstract class" without it (microsoft-graph-docs#5517).
+ */
+export function patchRequest(path: StatusPath, changes: Values): PatchRequest {
   return {
     method: 'PATCH',
     url: requestPath(path),
-    body: { [typeAnnotation]: odataType(path.type), ...changed },
+    body: { [typeAnnotation]: odataType(path.type), ...changes },
   };
 }
 
@@ -50,57 +63,24 @@ export function createStatusClient(exchange: Exchange): StatusClient {
     async read(path, signal) {
       const url = requestPath(path);
       const response = await exchange({ method: 'GET', url }, signal);
-      const values = statusValues(path, response.body);
+      const values = parseStatusBody(path, response.body);
       if (!values) throw invalidResponse(response, url, 'no status object');
       return values;
     },
-    async write(path, changed, signal, precondition) {
-      const request = { ...patchOf(path, changed), ...(precondition && { precondition }) };
+    async write(path, changes, signal, precondition) {
+      const request = { ...patchRequest(path, changes), ...(precondition && { precondition }) };
       const response = await exchange(request, signal);
-      return { now: statusValues(path, response.body), ids: response.ids };
+      return { values: parseStatusBody(path, response.body), ids: response.ids };
     },
   };
 }
 
-/** Microsoft's GET example wraps the object in `value`, a real answer is flat: both count. */
-function statusValues({ type, version }: StatusPath, body: unknown): Values | undefined {
+/** Accepts a flat object, as the service returns it, and one inside `value`, as Microsoft's documentation shows it. */
+function parseStatusBody(path: StatusPath, body: unknown): Values | undefined {
   if (!isJsonObject(body)) return undefined;
   const item: JsonObject = isJsonObject(body['value']) ? body['value'] : body;
-  const known = propertiesOf(type, version).some(([name, { readOnly }]) => !readOnly && name in item);
-  return known ? valuesOf(type, version, item) : undefined;
-}
-
-/** It never left: it would have gone to another place, or there was no token to go with it. */
-export function wasNotSent({ kind }: GraphError): boolean {
-  return kind === 'urlNotAllowed' || kind === 'auth' || kind === 'outdated';
-}
-
-/** After these nobody can say whether a request was carried out; only looking at the object tells. */
-export function leavesDoubt(error: GraphError): boolean {
-  // 501 is the one status above 500 that says what was done: nothing.
-  if (error.kind === 'http') {
-    return error.status === 408 || ((error.status ?? 0) >= 500 && error.status !== 501);
-  }
-  // Given up while waiting for a throttled request's turn: it was turned away.
-  return !wasNotSent(error) && error.status !== 429;
-}
-
-/**
- * Whoever gave up waiting was not the service: it may still be at it, and no looking tells. A service that has
- * answered is done.
- */
-export function mayFollow(error: GraphError): boolean {
-  if (error.kind === 'http') return error.status === 502 || error.status === 504;
-  return leavesDoubt(error) && error.kind !== 'invalidResponse';
-}
-
-/** The service has no such operation at this path: repeating it will not help. Intune says so with status 400. */
-export function isNoSuchOperation(error: GraphError): boolean {
-  const said = `${error.details.code ?? ''} ${error.message}`;
-  return error.status === 405 || error.status === 501 || /No (OData )?(method|route)/i.test(said);
-}
-
-/** A refusal that the next try would meet again, as long as nobody changes permissions or the service. */
-export function isLasting(error: GraphError): boolean {
-  return error.status === 403 || accessDeniedReason(error) === 'license' || isNoSuchOperation(error);
+  const isStatus = propertiesOf(path.type, path.version).some(
+    ([name, { readOnly }]) => !readOnly && name in item,
+  );
+  return isStatus ? statusValues(path, item) : undefined;
 }

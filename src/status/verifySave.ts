@@ -1,134 +1,145 @@
-/** What has become of a change that was sent. No verdict is given without having looked at the object. */
+/** Finds out what the service did with a PATCH. Every verdict after a PATCH is based on a fresh read. */
 import { delay } from '../graph/delay.ts';
 import { resultOf, GraphError } from '../graph/error.ts';
 import type { RequestIds } from '../graph/error.ts';
-import type { PropertyChange, Merge } from './merge.ts';
-import { isNoSuchOperation, leavesDoubt, mayFollow, wasNotSent } from './statusClient.ts';
-import type { Answer, StatusClient } from './statusClient.ts';
 import type { StatusPath } from '../intune/statusPath.ts';
+import type { PropertyChange, Merge } from './merge.ts';
+import type { StatusClient, WriteResponse } from './statusClient.ts';
 import { isEquivalent, isIdentical } from './values.ts';
 import type { Values } from './values.ts';
-import type { Altered, Verdict } from './verdict.ts';
+import type { AlteredProperty, Verdict } from './verdict.ts';
+import { isNotSent, isOutcomeUnknown, isUnsupportedOperation, mayStillApply } from './writeErrors.ts';
 
 export interface ReadBackOptions {
   readonly path: StatusPath;
-  /** Milliseconds before each further look at an object that may not show yet what a PATCH did. */
-  readonly lookAgainAfter?: readonly number[];
+  /** Milliseconds before each further read of an object that may not show the PATCH yet. Empty by default. */
+  readonly readAgainAfterMs?: readonly number[];
 }
 
-/** What a change was made from. */
+/** What was compared before the PATCH. */
 export interface PreparedSave {
-  /** The object as read last before sending. */
+  /** The object as it was read last before the PATCH. */
   readonly before: Values;
   readonly merged: Merge;
 }
 
-/** After a success: it is believed only of the values that are there, and of none that cannot be seen. */
-export async function afterAnswer(
-  remote: StatusClient,
-  sent: ReadBackOptions,
+/**
+ * Verifies a PATCH that ended with a 2xx response. Reports success only for values that a fresh GET returns,
+ * because responses have been observed that echo the request while nothing was stored (Microsoft365DSC#2347).
+ */
+export async function verifyResponse(
+  statusClient: StatusClient,
+  options: ReadBackOptions,
   { merged }: PreparedSave,
-  answer: Answer,
+  response: WriteResponse,
 ): Promise<Verdict> {
-  const { mine } = merged;
-  const promised = answer.now === undefined || isKept(mine, answer.now);
-  const now = await readBack(remote, sent, (seen) => !promised || isKept(mine, seen));
-  return now instanceof GraphError
-    ? { kind: 'unknown', error: withIds(now, answer.ids), readError: now }
-    : classify(merged, now, answer.ids);
+  const sent = merged.changesToSend;
+  const isPromised = response.values === undefined || areStored(sent, response.values);
+  const current = await readBack(statusClient, options, (values) => !isPromised || areStored(sent, values));
+  return current instanceof GraphError
+    ? { kind: 'unknown', error: withIds(current, response.ids), readError: current }
+    : appliedVerdict(merged, current, response.ids);
 }
 
 /**
- * What an accepted change has become: a success is believed only of the values that are there, also of those that
- * were there before and needed no sending.
+ * Verifies a PATCH that ended with an error. The object is read after most errors, because Intune has been
+ * observed to respond with an error and to apply the change (Microsoft365DSC#5650).
  */
-function classify(
-  { mine, agreed, others }: Merge,
-  now: Values,
-  ids: RequestIds,
-  despite?: GraphError,
-): Verdict {
-  const done = { now, sent: mine, others, ids, ...(despite && { despite }) };
-  const altered = [...mine, ...agreed].flatMap(({ property, to }): Altered[] =>
-    isEquivalent(now[property], to) ? [] : [{ property, sent: to, kept: now[property] }],
-  );
-  if (altered.length > 0) return { kind: 'altered', altered, ...done };
-  return { kind: others.length > 0 ? 'merged' : 'saved', ...done };
-}
-
-/**
- * After an error the object itself is asked. That goes for a plain refusal too: Intune has been seen to answer
- * with an error and to have applied the change.
- */
-export async function afterError(
-  remote: StatusClient,
-  sent: ReadBackOptions,
+export async function verifyError(
+  statusClient: StatusClient,
+  options: ReadBackOptions,
   { before, merged }: PreparedSave,
   error: GraphError,
 ): Promise<Verdict> {
-  const { mine } = merged;
+  const sent = merged.changesToSend;
   const refused: Verdict = { kind: 'refused', during: 'write', error };
   if (error.kind === 'aborted' && error.status === 429) return { kind: 'cancelled' };
   if (error.kind === 'auth') return { kind: 'not-signed-in', error };
-  if (wasNotSent(error) || turnedAway.includes(error.status)) return refused;
-  const doubt = leavesDoubt(error);
-  const now = await readBack(remote, sent, (seen) => !doubt || !isAsBefore(mine, seen));
-  if (now instanceof GraphError) {
-    return !doubt && isNoSuchOperation(error) ? refused : { kind: 'unknown', error, readError: now };
+  if (isNotSent(error) || neverApplied.includes(error.status)) return refused;
+  const isDoubtful = isOutcomeUnknown(error);
+  const current = await readBack(
+    statusClient,
+    options,
+    (values) => !isDoubtful || !areUnchanged(sent, values),
+  );
+  if (current instanceof GraphError) {
+    return !isDoubtful && isUnsupportedOperation(error)
+      ? refused
+      : { kind: 'unknown', error, readError: current };
   }
-  const foreign = mine.filter((c) => !isApplied(c, now) && !isEquivalent(now[c.property], c.from));
-  if (foreign.length === 0 && mine.some((c) => isApplied(c, now))) {
-    return classify(merged, now, error.ids, error);
+  const applied = sent.filter((change) => isApplied(change, current));
+  const changedByOthers = sent.filter(
+    (change) => !applied.includes(change) && !isEquivalent(current[change.property], change.from),
+  );
+  if (changedByOthers.length === 0 && applied.length > 0) {
+    return appliedVerdict(merged, current, error.ids, error);
   }
-  // A refusal that was carried out in part, beside somebody else's change, is none.
-  if (!doubt && !mine.some((c) => isApplied(c, now))) return refused;
-  if (foreign.length === 0) return { kind: 'not-applied', error, now, mayFollow: mayFollow(error) };
-  const conflicts = foreign.map(({ property, to }) => ({
+  // With a part applied beside a change by somebody else, "refused" would be wrong: that is a conflict.
+  if (!isDoubtful && applied.length === 0) return refused;
+  if (changedByOthers.length === 0) {
+    return { kind: 'not-applied', error, current, mayStillApply: mayStillApply(error) };
+  }
+  const conflicts = changedByOthers.map(({ property, to }) => ({
     property,
     base: before[property],
-    theirs: now[property],
+    theirs: current[property],
     yours: to,
   }));
-  return { kind: 'conflict', conflicts, theirs: now, after: error };
+  return { kind: 'conflict', conflicts, theirs: current, writeError: error };
 }
 
-/** The ids of the save itself are those of its PATCH. */
+// The service rejects these before it processes the request.
+const neverApplied: readonly (number | undefined)[] = [401, 403, 429];
+
+/** Compares an applied change with the object, including the properties that did not need sending. */
+function appliedVerdict(
+  { changesToSend, sameChanges, otherChanges }: Merge,
+  current: Values,
+  ids: RequestIds,
+  writeError?: GraphError,
+): Verdict {
+  const save = { current, sent: changesToSend, otherChanges, ids, ...(writeError && { writeError }) };
+  const altered = [...changesToSend, ...sameChanges].flatMap(({ property, to }): AlteredProperty[] =>
+    isEquivalent(current[property], to) ? [] : [{ property, sent: to, stored: current[property] }],
+  );
+  if (altered.length > 0) return { kind: 'altered', altered, ...save };
+  return { kind: otherChanges.length > 0 ? 'merged' : 'saved', ...save };
+}
+
+/** Gives a read error the ids of the PATCH, which are the ids of the save. */
 function withIds(error: GraphError, ids: RequestIds): GraphError {
   return new GraphError(error.message, { ...error.details, ids }, error);
 }
 
-// Before anything was looked at: no right to it, too many requests.
-const turnedAway: readonly (number | undefined)[] = [401, 403, 429];
-
-/** A date that was only written in another way for the same moment tells by the way it is written now. */
-function isApplied({ property, from, to }: PropertyChange, now: Values): boolean {
-  return isEquivalent(now[property], to) && !isIdentical(now[property], from);
+/** A date that only changed its spelling is applied once the spelling differs from before. */
+function isApplied({ property, from, to }: PropertyChange, current: Values): boolean {
+  return isEquivalent(current[property], to) && !isIdentical(current[property], from);
 }
 
-function isKept(mine: readonly PropertyChange[], now: Values): boolean {
-  return mine.every(({ property, to }) => isEquivalent(now[property], to));
+function areStored(sent: readonly PropertyChange[], values: Values): boolean {
+  return sent.every(({ property, to }) => isEquivalent(values[property], to));
 }
 
-function isAsBefore(mine: readonly PropertyChange[], now: Values): boolean {
-  return mine.every((c) => isEquivalent(now[c.property], c.from) && !isApplied(c, now));
+function areUnchanged(sent: readonly PropertyChange[], values: Values): boolean {
+  return sent.every(
+    (change) => isEquivalent(values[change.property], change.from) && !isApplied(change, values),
+  );
 }
 
 /**
- * Reads what has become of a change. Answers have been seen that repeat what was sent while nothing was kept, so
- * the object itself is asked; and again a little later where it may not show yet what it will.
- * Not with the save's own signal: a person who cancels wants to know all the more what became of it.
- * @param settled whether what is seen can be the last word
+ * Reads the object until it shows a final state or the reads are used up. It ignores the signal of the save: a
+ * user who cancels still needs to know whether the change was applied.
  */
 async function readBack(
-  remote: StatusClient,
-  { path, lookAgainAfter = [] }: ReadBackOptions,
-  settled: (now: Values) => boolean,
+  statusClient: StatusClient,
+  { path, readAgainAfterMs = [] }: ReadBackOptions,
+  isFinal: (values: Values) => boolean,
 ): Promise<Values | GraphError> {
-  let now = await resultOf(() => remote.read(path));
-  for (const wait of lookAgainAfter) {
-    if (!(now instanceof GraphError) && settled(now)) break;
-    await delay(wait);
-    now = await resultOf(() => remote.read(path));
+  let current = await resultOf(() => statusClient.read(path));
+  for (const pauseMs of readAgainAfterMs) {
+    if (!(current instanceof GraphError) && isFinal(current)) break;
+    await delay(pauseMs);
+    current = await resultOf(() => statusClient.read(path));
   }
-  return now;
+  return current;
 }

@@ -5,7 +5,6 @@ import type { ReadOnlyConnections } from './connect/readOnlyConnections.ts';
 import type { Documents } from './document/documents.ts';
 import type { StatusFileSystem } from './document/fileSystem.ts';
 import type { VirtualDocuments } from './document/virtualDocuments.ts';
-import type { Conflicts } from './save/conflicts.ts';
 import type { JournalStore } from './save/journalStore.ts';
 import type { Refusals } from './save/refusals.ts';
 import type { SignInFlows } from './signIn/signInFlows.ts';
@@ -22,7 +21,6 @@ export interface CommandContext {
   readonly connections: Connections;
   readonly documents: Documents;
   readonly files: StatusFileSystem;
-  readonly conflicts: Conflicts;
   readonly refusals: Refusals;
   readonly locks: ReadOnlyConnections;
   readonly journal: JournalStore;

@@ -1,15 +1,29 @@
-/** A folder of small JSON files. Each is written whole or not at all, whenever VS Code may end. */
 import { Uri, workspace } from 'vscode';
 
-export class JsonFolder {
+/** A folder of small JSON files. */
+export interface JsonFiles {
+  /** Lists the names of complete files; empty if the folder does not exist. */
+  list(): Promise<readonly string[]>;
+  /** Returns undefined if the file does not exist or is damaged. The caller checks the content. */
+  read<T>(name: string): Promise<T | undefined>;
+  /**
+   * Writes a file completely or not at all.
+   * @throws FileSystemError if the disk fails
+   */
+  write(name: string, content: object): Promise<void>;
+  /** @throws FileSystemError if the file does not exist or the disk fails */
+  delete(name: string): Promise<void>;
+}
+
+/** JSON files on disk. A file is written under another name and renamed, so that a crash leaves no half-written file. */
+export class JsonFolder implements JsonFiles {
   readonly #folder: Uri;
 
   constructor(parent: Uri, name: string) {
     this.#folder = Uri.joinPath(parent, name);
   }
 
-  /** Of the files that are complete; none while there is no folder. */
-  async names(): Promise<readonly string[]> {
+  async list(): Promise<readonly string[]> {
     try {
       const entries = await workspace.fs.readDirectory(this.#folder);
       return entries.map(([name]) => name).filter((name) => name.endsWith('.json'));
@@ -18,7 +32,6 @@ export class JsonFolder {
     }
   }
 
-  /** @returns undefined for a file that is gone or damaged */
   async read<T>(name: string): Promise<T | undefined> {
     try {
       const bytes = await workspace.fs.readFile(Uri.joinPath(this.#folder, name));

@@ -2,77 +2,61 @@
 import { commands, l10n, window } from 'vscode';
 import type { TextDocument } from 'vscode';
 import { addressKey } from '../../intune/address.ts';
-import { findChanges, merge, theirValues } from '../../status/merge.ts';
 import { createStatusClient } from '../../status/statusClient.ts';
+import { updateDocumentText } from '../../status/documentText.ts';
+import { compareConflict, overwriteConflict, takeTheirValues } from '../../status/resolveConflict.ts';
+import type { CommandContext } from '../commandContext.ts';
 import { addressOf, documentTitle } from '../document/documentUris.ts';
 import { requireConnection } from '../document/requireConnection.ts';
-import type { CommandContext } from '../commandContext.ts';
-import { textWith } from '../document/textWith.ts';
-import { parseOrNotify, replaceValues } from './document.ts';
+import { notifyProblems, replaceValues } from './document.ts';
 
-type CompareContext = Pick<CommandContext, 'documents' | 'connections' | 'conflicts' | 'virtualDocuments'>;
+type CompareContext = Pick<CommandContext, 'documents' | 'connections' | 'virtualDocuments'>;
 
 /**
  * Reads the object and shows a diff of its text and the document. In a conflict, the values that were just read are the
  * ones that `overwrite` replaces.
  */
 export async function compareWithService(document: TextDocument, context: CompareContext): Promise<void> {
-  const { documents, connections, conflicts, virtualDocuments } = context;
+  const { documents, connections, virtualDocuments } = context;
   const { uri } = document;
   const address = addressOf(uri);
-  const { type, version } = address.path;
   const { exchange } = requireConnection(connections, address.connection);
   const theirs = await createStatusClient(exchange).read(address.path);
-  if (conflicts.at(uri)) {
-    const base = (await documents.base(uri)) ?? {};
-    const yours = parseOrNotify(document, base);
-    if (!yours) return;
-    const merged = merge(type, version, base, theirs, yours);
-    if (merged.conflicts.length > 0) conflicts.found(uri, merged.conflicts, theirs);
-    else conflicts.settle(uri);
+  if ((await compareConflict(documents.get(uri), theirs)) === 'invalid') {
+    notifyProblems();
+    return;
   }
-  const title = documentTitle(uri);
-  const left = virtualDocuments.put('service', title, addressKey(address), textWith(document, theirs));
-  await commands.executeCommand('vscode.diff', left, uri, l10n.t('{0}: Service ↔ Your Document', title));
+  const name = documentTitle(uri);
+  const text = updateDocumentText(address.path.type, document.getText(), theirs);
+  const left = virtualDocuments.write({ kind: 'service', name, id: addressKey(address), text });
+  await commands.executeCommand('vscode.diff', left, uri, l10n.t('{0}: Service ↔ Your Document', name));
 }
 
 /** Saves the document over the conflicting values, unless the service has changed them since they were shown. */
-export async function overwrite(document: TextDocument, { conflicts }: CompareContext): Promise<void> {
-  const conflict = conflicts.at(document.uri);
-  if (!conflict) {
-    notifyNoConflict();
-    return;
-  }
-  conflict.overwrite = true;
-  try {
-    await showAndSave(document);
-  } finally {
-    // The decision holds for one save, even if that save fails.
-    conflict.overwrite = false;
-  }
+export async function overwrite(document: TextDocument, { documents }: CompareContext): Promise<void> {
+  const save = (): Promise<void> => showAndSave(document);
+  if (!(await overwriteConflict(documents.get(document.uri), save))) notifyNoConflict();
 }
 
 /** Replaces the conflicting values with those of the service. Other changes in the document stay. */
-export async function takeTheirs(
-  document: TextDocument,
-  { conflicts, documents }: CompareContext,
-): Promise<void> {
-  const { uri } = document;
-  const conflict = conflicts.at(uri);
-  if (!conflict) {
-    notifyNoConflict();
-    return;
+export async function takeTheirs(document: TextDocument, { documents }: CompareContext): Promise<void> {
+  const result = await takeTheirValues(documents.get(document.uri), (values) =>
+    replaceValues(document, values),
+  );
+  switch (result) {
+    case 'noConflict':
+      notifyNoConflict();
+      break;
+    case 'invalid':
+      notifyProblems();
+      break;
+    case 'unchanged':
+      // The save sends nothing and only marks the document as saved.
+      await showAndSave(document);
+      break;
+    case 'changed':
+      break;
   }
-  const theirs = theirValues(conflict.conflicts);
-  await replaceValues(document, theirs);
-  await documents.rebase(uri, conflict.theirs, theirs);
-  conflicts.settle(uri);
-  const base = (await documents.base(uri)) ?? {};
-  const yours = parseOrNotify(document, base);
-  if (!yours) return;
-  const { type, version } = addressOf(uri).path;
-  // No changes are left, so the save sends nothing and only marks the document as saved.
-  if (findChanges(type, version, base, yours).length === 0) await showAndSave(document);
 }
 
 /** Shows the document before the save, since a save of a document in the background counts as automatic. */

@@ -2,11 +2,11 @@
 import { commands, l10n, Range, Uri, window, workspace, WorkspaceEdit } from 'vscode';
 import type { TextDocument } from 'vscode';
 import { scheme } from '../../intune/address.ts';
+import { updateDocumentText } from '../../status/documentText.ts';
 import { parseDocument } from '../../status/problems.ts';
 import type { Values } from '../../status/values.ts';
 import type { CommandContext } from '../commandContext.ts';
 import { addressOf, uriOf } from '../document/documentUris.ts';
-import { textWith } from '../document/textWith.ts';
 import { notify } from '../messages/notify.ts';
 import type { Node } from '../tree/nodes.ts';
 import { pickTarget } from './target.ts';
@@ -27,7 +27,7 @@ export async function getDocument(
 ): Promise<TextDocument | undefined> {
   const uri = await getUri(argument, context);
   if (!uri) return undefined;
-  await context.files.look(uri);
+  await context.files.fetchStat(uri);
   return workspace.openTextDocument(uri);
 }
 
@@ -49,7 +49,8 @@ async function getUri(
 export async function replaceValues(document: TextDocument, values: Values): Promise<void> {
   const edit = new WorkspaceEdit();
   const all = new Range(document.positionAt(0), document.positionAt(document.getText().length));
-  edit.replace(document.uri, all, textWith(document, values));
+  const { type } = addressOf(document.uri).path;
+  edit.replace(document.uri, all, updateDocumentText(type, document.getText(), values));
   if (await workspace.applyEdit(edit)) return;
   throw new Error(
     l10n.t('The document was edited at the same time, so its values were not replaced. Try again.'),
@@ -58,12 +59,16 @@ export async function replaceValues(document: TextDocument, values: Values): Pro
 
 /** @returns the values of a document, or undefined if it has problems, after a message that says so */
 export function parseOrNotify(document: TextDocument, base: Values | undefined): Values | undefined {
-  const { type, version } = addressOf(document.uri).path;
-  const result = parseDocument(document.getText(), type, version, base);
+  const result = parseDocument(document.getText(), addressOf(document.uri).path, base);
   if ('values' in result) return result.values;
+  notifyProblems();
+  return undefined;
+}
+
+/** Tells the user to fix the problems of a document. */
+export function notifyProblems(): void {
   const run = (): unknown => commands.executeCommand('workbench.actions.view.problems');
   notify('error', l10n.t('The document has problems. Fix them, then try again.'), [
     { label: l10n.t('Show Problems'), run },
   ]);
-  return undefined;
 }

@@ -4,7 +4,7 @@ import type { QuickPickItem } from 'vscode';
 import { valuesBefore } from '../../status/journal.ts';
 import type { JournalEntry } from '../../status/journal.ts';
 import type { CommandContext } from '../commandContext.ts';
-import { documentTitle, uriNow } from '../document/documentUris.ts';
+import { documentTitle, currentUri } from '../document/documentUris.ts';
 import { connectionStateLabel } from '../messages/connectionText.ts';
 import { escapeMessage } from '../messages/escapeMessage.ts';
 import { formatDateTime } from '../messages/localeFormat.ts';
@@ -20,7 +20,8 @@ export async function showJournal(
   const entry = await pickEntry(await journal.entries(), placeHolder, connections);
   if (!entry) return;
   const name = l10n.t('Save of {0}.json', formatDateTime(entry.time));
-  await virtualDocuments.show('journal', name, entry.id, `${JSON.stringify(entry, undefined, 2)}\n`, 'json');
+  const text = `${JSON.stringify(entry, undefined, 2)}\n`;
+  await virtualDocuments.show({ kind: 'journal', name, id: entry.id, text }, 'json');
 }
 
 /**
@@ -36,11 +37,11 @@ export async function revertSave(
   const entry = await pickEntry(revertible, placeHolder, connections);
   const values = entry && valuesBefore(entry);
   if (!values) return;
-  const uri = uriNow(Uri.parse(entry.uri, true));
-  await files.look(uri);
+  const uri = currentUri(Uri.parse(entry.uri, true));
+  await files.fetchStat(uri);
   const document = await workspace.openTextDocument(uri);
   await window.showTextDocument(document);
-  const [idThen, idNow] = [entry.base?.['id'], (await documents.base(uri))?.['id']];
+  const [idThen, idNow] = [entry.base?.['id'], (await documents.get(uri).getBase())?.['id']];
   if (idThen !== undefined && idNow !== undefined && idThen !== idNow) {
     throw new Error(l10n.t('Nothing was reverted: the path of that save now leads to another object.'));
   }

@@ -24,7 +24,7 @@ async function openUri(context: OpenContext, uri: Uri): Promise<void> {
   // VS Code keeps a closed document for some minutes, with its old values.
   const wasOpen = openDocument(uri) !== undefined;
   try {
-    await files.look(uri);
+    await files.fetchStat(uri);
   } catch (error) {
     if (!(error instanceof FileSystemError)) throw error;
     const tryAgain = l10n.t('Try Again');

@@ -7,7 +7,7 @@ import type { Refusals } from '../save/refusals.ts';
 
 /** Shows why the service rejected the last save of a document, with a button to copy the details for support. */
 export async function showRefusal(document: TextDocument, refusals: Refusals): Promise<void> {
-  const refusal = refusals.at(addressKey(addressOf(document.uri)));
+  const refusal = refusals.get(addressKey(addressOf(document.uri)));
   if (!refusal) {
     void window.showInformationMessage(l10n.t('The service has not rejected a save of this document.'));
     return;

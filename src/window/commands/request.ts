@@ -3,11 +3,11 @@ import { commands, env, l10n, window } from 'vscode';
 import type { TextDocument } from 'vscode';
 import { findChanges, newValues } from '../../status/merge.ts';
 import { requestForms, requestText } from '../../status/requestText.ts';
-import type { RequestForm, RequestToShow } from '../../status/requestText.ts';
-import { patchOf } from '../../status/statusClient.ts';
+import type { RequestForm, RequestPreview } from '../../status/requestText.ts';
+import { patchRequest } from '../../status/statusClient.ts';
 import type { CommandContext } from '../commandContext.ts';
-import { requireConnection } from '../document/requireConnection.ts';
 import { addressOf, documentTitle } from '../document/documentUris.ts';
+import { requireConnection } from '../document/requireConnection.ts';
 import { notify } from '../messages/notify.ts';
 import { parseOrNotify } from './document.ts';
 
@@ -22,7 +22,10 @@ export async function previewRequest(
   if (!request) return;
   const name = l10n.t('{0}: request.http', documentTitle(document.uri));
   const text = requestText('http', request).replace('{{token}}', l10n.t('(hidden)'));
-  await context.virtualDocuments.show('request', name, document.uri.toString(), text, 'plaintext');
+  await context.virtualDocuments.show(
+    { kind: 'request', name, id: document.uri.toString(), text },
+    'plaintext',
+  );
 }
 
 const formLabels: Record<RequestForm, () => string> = {
@@ -50,10 +53,10 @@ export async function copyRequest(document: TextDocument, context: RequestContex
 async function buildRequest(
   document: TextDocument,
   { documents, connections }: RequestContext,
-): Promise<RequestToShow | undefined> {
+): Promise<RequestPreview | undefined> {
   const address = addressOf(document.uri);
   const { path } = address;
-  const base = await documents.base(document.uri);
+  const base = await documents.get(document.uri).getBase();
   const values = parseOrNotify(document, base);
   if (!values) return undefined;
   if (!base) {
@@ -64,11 +67,11 @@ async function buildRequest(
     notify('info', text, [{ label: l10n.t('Compare with Service'), run }]);
     return undefined;
   }
-  const changes = findChanges(path.type, path.version, base, values);
+  const changes = findChanges(path, { base, yours: values });
   if (changes.length === 0) {
     void window.showInformationMessage(l10n.t('The document has no changes to send.'));
     return undefined;
   }
-  const { method, url, body } = patchOf(path, newValues(changes));
+  const { method, url, body } = patchRequest(path, newValues(changes));
   return { method, url: requireConnection(connections, address.connection).root + url, body };
 }

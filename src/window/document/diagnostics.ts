@@ -1,48 +1,45 @@
-/**
- * Points out in the editor what would keep a document from being sent. What the schema shows already is left to
- * VS Code's JSON support, so that nothing is said twice.
- */
+/** Shows the problems that prevent a save. Problems that the JSON schema finds are left to VS Code's JSON support. */
 import { Diagnostic, DiagnosticSeverity, Disposable, extensions, languages, Range, workspace } from 'vscode';
 import type { TextDocument } from 'vscode';
 import { scheme } from '../../intune/address.ts';
 import { parseDocument } from '../../status/problems.ts';
-import { addressOf } from './documentUris.ts';
-import type { Documents } from './documents.ts';
 import { problemText } from '../messages/problemText.ts';
+import type { Documents } from './documents.ts';
+import { addressOf } from './documentUris.ts';
 
 export function registerDiagnostics(documents: Documents): Disposable {
   const collection = languages.createDiagnosticCollection('intune');
   const check = async (document: TextDocument): Promise<void> => {
     if (document.uri.scheme !== scheme) return;
-    const version = document.version;
-    const found = await diagnose(document, documents);
-    // A check that was overtaken by typing says nothing about the text of now.
-    if (document.version === version && !document.isClosed) collection.set(document.uri, found);
+    const { version } = document;
+    const diagnostics = await createDiagnostics(document, documents);
+    // The result is outdated if the user typed meanwhile.
+    if (document.version === version && !document.isClosed) collection.set(document.uri, diagnostics);
   };
-  const opened = (document: TextDocument): void => {
-    if (document.uri.scheme === scheme) wakeJson();
+  const onOpen = (document: TextDocument): void => {
+    if (document.uri.scheme === scheme) activateJsonSupport();
     void check(document);
   };
-  // Those that were there before us: tabs of the window before.
-  workspace.textDocuments.forEach(opened);
+  // Documents that VS Code restored before this extension was activated.
+  workspace.textDocuments.forEach(onOpen);
   return Disposable.from(
     collection,
-    workspace.onDidOpenTextDocument(opened),
+    workspace.onDidOpenTextDocument(onOpen),
     workspace.onDidChangeTextDocument(({ document }) => void check(document)),
     workspace.onDidCloseTextDocument(({ uri }) => collection.delete(uri)),
   );
 }
 
-/** JSON support starts by itself only for the ids `json` and `jsonc`, not for languages that join it. */
-function wakeJson(): void {
+/** JSON support activates itself for the language ids `json` and `jsonc` only. */
+function activateJsonSupport(): void {
   void extensions.getExtension('vscode.json-language-features')?.activate();
 }
 
-async function diagnose(document: TextDocument, documents: Documents): Promise<Diagnostic[]> {
-  const { type, version } = addressOf(document.uri).path;
-  const reading = parseDocument(document.getText(), type, version, await documents.base(document.uri));
-  if ('values' in reading) return [];
-  return reading.problems
+async function createDiagnostics(document: TextDocument, documents: Documents): Promise<Diagnostic[]> {
+  const base = await documents.get(document.uri).getBase();
+  const parsed = parseDocument(document.getText(), addressOf(document.uri).path, base);
+  if ('values' in parsed) return [];
+  return parsed.problems
     .filter((problem) => !problem.inSchema)
     .map((problem) => {
       const start = document.positionAt(problem.offset);

@@ -6,7 +6,7 @@ import { knownConnectionLabel } from '../messages/connectionText.ts';
 import { documentName } from '../messages/labels.ts';
 import { pathProblemText } from '../messages/pathProblemText.ts';
 
-/** @throws FileSystemError, with the reason, for a URI that names no status object */
+/** @throws FileSystemError with the reason if the URI leads to no status object */
 export function addressOf(uri: Uri): Address {
   const result = fromUri(uri);
   if ('address' in result) return result.address;
@@ -14,37 +14,35 @@ export function addressOf(uri: Uri): Address {
 }
 
 /**
- * The URI of a status object's document. An object that is open already keeps the URI it has, whatever its
- * configuration or its account is called by now: two documents of one object would be two truths.
+ * Returns the URI for the document of a status object. An object that is open keeps its URI, even if its
+ * configuration or its account was renamed, because two documents of one object would compete.
  */
-export function uriOf(address: Address, configurationName: string, tenants: Connections): Uri {
+export function uriOf(address: Address, configurationName: string, connections: Connections): Uri {
   const name = documentName(configurationName, address.path.type);
-  return (
-    uriInUse(address) ??
-    Uri.from(toUri(address, { account: knownConnectionLabel(tenants, address.connection), name }))
-  );
+  const titles = { account: knownConnectionLabel(connections, address.connection), name };
+  return openUriOf(address) ?? Uri.from(toUri(address, titles));
 }
 
-/** The same for a document whose URI was written down. */
-export function uriNow(uri: Uri): Uri {
-  return uriInUse(addressOf(uri)) ?? uri;
+/** Replaces a stored URI by the URI under which its object is open now. */
+export function currentUri(uri: Uri): Uri {
+  return openUriOf(addressOf(uri)) ?? uri;
 }
 
-function uriInUse(address: Address): Uri | undefined {
+function openUriOf(address: Address): Uri | undefined {
   const key = addressKey(address);
-  const open = workspace.textDocuments.find(({ uri }) => {
+  const document = workspace.textDocuments.find(({ uri }) => {
     const result = uri.scheme === scheme ? fromUri(uri) : undefined;
     return result && 'address' in result && addressKey(result.address) === key;
   });
-  return open?.uri;
+  return document?.uri;
 }
 
-// Names of 200 characters and more occur; a message is about what comes after the name.
-const [head, tail] = [50, 25];
+// Configuration names can have 200 characters and more, but the rest of a message matters more.
+const [headLength, tailLength] = [50, 25];
 
-/** The name that a document bears, for messages: of a long one its beginning and its end. */
+/** Returns the document's name for messages. The middle of a long name is left out. */
 export function documentTitle(uri: Uri): string {
   const letters = Array.from(new Intl.Segmenter().segment(nameInUri(uri)), ({ segment }) => segment);
-  if (letters.length <= head + tail) return letters.join('');
-  return `${letters.slice(0, head).join('')}…${letters.slice(-tail).join('')}`;
+  if (letters.length <= headLength + tailLength) return letters.join('');
+  return `${letters.slice(0, headLength).join('')}…${letters.slice(-tailLength).join('')}`;
 }

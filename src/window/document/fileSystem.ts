@@ -1,82 +1,85 @@
 /**
- * The file system of scheme `intune`: reading a document reads the object, writing one is a save. Whatever does
- * not end with the service holding the document's values rejects, so the document stays unsaved.
+ * The file system of scheme `intune`. Reading a file reads the status object, and writing a file saves it. Every
+ * write rejects unless the service has the document's values afterwards, so that VS Code keeps the document dirty.
  */
 import { Disposable, FilePermission, FileSystemError, FileType, l10n } from 'vscode';
 import type { FileStat, FileSystemProvider, Uri } from 'vscode';
 import { GraphError } from '../../graph/error.ts';
-import { addressOf } from './documentUris.ts';
-import { openDocument } from './documents.ts';
-import type { Documents } from './documents.ts';
 import type { ReadOnlyConnections } from '../connect/readOnlyConnections.ts';
 import { errorText } from '../messages/errorText.ts';
+import { openDocument } from './documents.ts';
+import type { Documents } from './documents.ts';
+import { addressOf } from './documentUris.ts';
 
-export interface FilesPorts {
+export interface FileSystemPorts {
   readonly save: (uri: Uri, text: string) => Promise<void>;
-  /** Called where VS Code could not be told of a document that it wants to show. */
-  readonly onUnreadable: (uri: Uri, error: unknown) => void;
+  /** Called if a document that VS Code wants to show cannot be read. */
+  readonly onOpenError: (uri: Uri, error: unknown) => void;
 }
 
 export class StatusFileSystem implements FileSystemProvider {
   readonly #documents: Documents;
-  readonly #ports: FilesPorts;
+  readonly #readOnly: ReadOnlyConnections;
+  readonly #ports: FileSystemPorts;
   readonly onDidChangeFile: FileSystemProvider['onDidChangeFile'];
 
-  readonly #locks: ReadOnlyConnections;
-
-  constructor(documents: Documents, locks: ReadOnlyConnections, ports: FilesPorts) {
+  constructor(documents: Documents, readOnly: ReadOnlyConnections, ports: FileSystemPorts) {
     this.#documents = documents;
-    this.#locks = locks;
+    this.#readOnly = readOnly;
     this.#ports = ports;
     this.onDidChangeFile = documents.onDidChangeFile;
   }
 
-  /** VS Code asks, to show a document: whoever else asks says themselves what went wrong. */
+  /** VS Code calls this to show a document. It reports errors, because VS Code does not show their messages. */
   async stat(uri: Uri): Promise<FileStat> {
     try {
-      return await this.look(uri);
+      return await this.fetchStat(uri);
     } catch (error) {
-      this.#ports.onUnreadable(uri, error);
+      this.#ports.onOpenError(uri, error);
       throw error;
     }
   }
 
-  /** Asked several times around each save, so it asks nobody; only a document not seen before is read. */
-  async look(uri: Uri): Promise<FileStat> {
-    const restored = !this.#documents.known(uri) && openDocument(uri)?.isDirty;
-    // A document restored unsaved: time 0 says that nothing newer is known. Reading waits for the save.
-    if (restored) return { type: FileType.File, ctime: 0, mtime: 0, size: 0 };
-    const shown = this.#documents.known(uri) ?? (await explained(() => this.#documents.fetch(uri)));
-    const size = new TextEncoder().encode(shown.text).length;
-    // An unsaved document stays editable: VS Code would refuse to save it in words of its own, and ours say why.
-    const locked = this.#locks.isLocked(shown.address.connection) && !openDocument(uri)?.isDirty;
-    const stat = { type: FileType.File, ctime: 0, mtime: shown.modified, size };
-    return locked ? { ...stat, permissions: FilePermission.Readonly } : stat;
+  /**
+   * The same without a report. The object is read only if it was not read before, because VS Code calls `stat`
+   * several times around each save.
+   * @throws FileSystemError if the URI leads to no status object or the object cannot be read
+   */
+  async fetchStat(uri: Uri): Promise<FileStat> {
+    const isDirty = openDocument(uri)?.isDirty ?? false;
+    const content = this.#documents.find(uri)?.state.content;
+    // A restored dirty document is not read before it is saved. Time 0 means that no newer file is known.
+    if (!content && isDirty) return { type: FileType.File, ctime: 0, mtime: 0, size: 0 };
+    const document = this.#documents.get(uri);
+    const { text } = content ?? (await withErrorText(() => document.fetch()));
+    const size = new TextEncoder().encode(text).length;
+    const stat = { type: FileType.File, ctime: 0, mtime: document.state.modifiedMs, size };
+    // A dirty document stays writable. Otherwise VS Code would reject the save without our explanation.
+    const isReadOnly = this.#readOnly.isLocked(addressOf(uri).connection) && !openDocument(uri)?.isDirty;
+    return isReadOnly ? { ...stat, permissions: FilePermission.Readonly } : stat;
   }
 
   async readFile(uri: Uri): Promise<Uint8Array> {
-    const shown = await explained(() => this.#documents.read(uri));
-    return new TextEncoder().encode(shown.text);
+    const { text } = await withErrorText(async () => this.#documents.get(uri).readForEditor());
+    return new TextEncoder().encode(text);
   }
 
   async writeFile(uri: Uri, content: Uint8Array): Promise<void> {
     addressOf(uri);
     if (!openDocument(uri)) {
-      throw FileSystemError.NoPermissions(
-        l10n.t('A status object can only be saved from an editor that shows it.'),
-      );
+      throw FileSystemError.NoPermissions(l10n.t('Status objects can only be saved from an open editor.'));
     }
-    await this.#ports.save(uri, textOf(content));
+    await this.#ports.save(uri, decode(content));
   }
 
   watch(): Disposable {
-    // Graph tells nobody of changes; a document is read again when it is opened, refreshed or saved.
+    // Graph does not report changes. A document is read again when it is opened, refreshed or saved.
     return new Disposable(() => undefined);
   }
 
   readDirectory(): never {
     throw FileSystemError.NoPermissions(
-      l10n.t('Status objects are listed in the view “Intune”, not as files.'),
+      l10n.t('Status objects cannot be listed as files. Use the Intune view.'),
     );
   }
 
@@ -96,29 +99,29 @@ export class StatusFileSystem implements FileSystemProvider {
 function unsupported(): FileSystemError {
   return FileSystemError.NoPermissions(
     l10n.t(
-      'Status objects belong to their configurations: they cannot be created, renamed, moved or deleted.',
+      'Status objects cannot be created, renamed, moved or deleted, because they belong to their configurations.',
     ),
   );
 }
 
-/** @throws FileSystemError in the words of `errorText` for a failed read */
-async function explained<T>(read: () => Promise<T>): Promise<T> {
+/** @throws FileSystemError with the message of `errorText` if the request fails */
+async function withErrorText<T>(read: () => Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (error) {
     if (!(error instanceof GraphError)) throw error;
     const text = errorText(error);
-    // Never FileNotFound, also not for 404: VS Code has words of its own for that, and offers to create the file.
+    // Not FileNotFound, even for 404: VS Code would show its own message and offer to create the file.
     throw FileSystemError.Unavailable(text);
   }
 }
 
-function textOf(content: Uint8Array): string {
+function decode(content: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(content);
   } catch {
     throw FileSystemError.Unavailable(
-      l10n.t('Nothing was sent: a status document is saved as UTF-8. Choose that in the status bar.'),
+      l10n.t('Not sent: a status document must be encoded as UTF-8. Select this encoding in the status bar.'),
     );
   }
 }

@@ -10,7 +10,12 @@ import { connectionStateLabel } from '../messages/connectionText.ts';
 export function requireConnection(connections: Connections, id: string): Connection {
   const connection = connections.open(id);
   if (connection) return connection;
-  throw FileSystemError.Unavailable(
+  throw signedOutError(connections, id);
+}
+
+/** Creates the error for a document with a connection that nobody is signed in to. */
+export function signedOutError(connections: Connections, id: string): FileSystemError {
+  return FileSystemError.Unavailable(
     l10n.t(
       'You are not signed in to the connection of this document ({0}). Sign in with the same account, then try again.',
       connectionStateLabel(connections, id),

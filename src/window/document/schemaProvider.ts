@@ -1,8 +1,8 @@
-/** Serves the JSON schema of each status type and version, which `package.json` binds to our documents. */
+/** Provides the JSON schema of each status type and version. `package.json` assigns the schemas to documents. */
 import { l10n, workspace } from 'vscode';
 import type { Disposable } from 'vscode';
 import { statusTypeNames, versions } from '../../intune/statusTypes.ts';
-import { schemaOf } from '../../status/schema.ts';
+import { createSchema } from '../../status/schema.ts';
 import { schemaMessages } from '../messages/labels.ts';
 
 const schemaScheme = 'intune-schema';
@@ -11,14 +11,14 @@ export function registerSchemas(): Disposable {
   return workspace.registerTextDocumentContentProvider(schemaScheme, {
     /** `intune-schema://schemas/beta/deviceConfigurationUserOverview.json` */
     provideTextDocumentContent: ({ path }) => {
-      const [version, type] = path
+      const [versionName, typeName] = path
         .replace(/\.json$/, '')
         .split('/')
         .slice(1);
-      const knownVersion = versions.find((v) => v === version);
-      const knownType = statusTypeNames.find((t) => t === type);
-      if (!knownVersion || !knownType) throw new Error(l10n.t('There is no schema {0}.', path));
-      return JSON.stringify(schemaOf(knownType, knownVersion, schemaMessages()), undefined, 2);
+      const version = versions.find((v) => v === versionName);
+      const type = statusTypeNames.find((t) => t === typeName);
+      if (!version || !type) throw new Error(l10n.t('The schema {0} does not exist.', path));
+      return JSON.stringify(createSchema({ type, version }, schemaMessages()), undefined, 2);
     },
   });
 }

@@ -1,45 +1,50 @@
-/** Texts to look at and not to edit: the service's side of a comparison, a request, an entry of the journal. */
+/** Read-only documents with generated text: the service's side of a comparison, a request, a journal entry. */
 import { Disposable, EventEmitter, l10n, languages, Uri, window, workspace } from 'vscode';
 
-const snapshotScheme = 'intune-snapshot';
+const virtualScheme = 'intune-snapshot';
+
+export interface VirtualDocument {
+  readonly kind: 'service' | 'request' | 'journal';
+  /** The title of the tab. */
+  readonly name: string;
+  /** Distinguishes documents of the same kind and name, for example by the address of an object. */
+  readonly id: string;
+  readonly text: string;
+}
 
 export class VirtualDocuments implements Disposable {
   readonly #texts = new Map<string, string>();
   readonly #changed = new EventEmitter<Uri>();
   readonly #subscriptions = Disposable.from(
     this.#changed,
-    workspace.registerTextDocumentContentProvider(snapshotScheme, {
+    workspace.registerTextDocumentContentProvider(virtualScheme, {
       onDidChange: this.#changed.event,
       provideTextDocumentContent: (uri) =>
         this.#texts.get(uri.toString()) ??
-        l10n.t('This was shown in an earlier window. Open it again to see it.'),
+        l10n.t('This text is no longer available after a restart. Open it again to see it.'),
     }),
     workspace.onDidCloseTextDocument(({ uri }) => this.#texts.delete(uri.toString())),
   );
 
-  /**
-   * @param name what the tab shows
-   * @param of tells apart what has one name, e.g. an object's address
-   */
-  put(kind: string, name: string, of: string, text: string): Uri {
-    const uri = uriOf(kind, name, of);
-    this.#texts.set(uri.toString(), text);
+  /** Sets the text of a document and updates an open editor. */
+  write(document: VirtualDocument): Uri {
+    const uri = uriOf(document);
+    this.#texts.set(uri.toString(), document.text);
     this.#changed.fire(uri);
     return uri;
   }
 
-  /** Brings a text that is open up to date; one that is not shown is left alone. */
-  update(kind: string, name: string, of: string, text: string): void {
-    if (this.#texts.has(uriOf(kind, name, of).toString())) this.put(kind, name, of, text);
+  /** The same, but only if the document is open. */
+  writeIfOpen(document: VirtualDocument): void {
+    if (this.#texts.has(uriOf(document).toString())) this.write(document);
   }
 
-  async show(kind: string, name: string, of: string, text: string, languageId: string): Promise<void> {
-    const uri = this.put(kind, name, of, text);
-    const document = await workspace.openTextDocument(uri);
-    await languages.setTextDocumentLanguage(document, languageId);
-    // To VS Code another language is another document: the one before was closed, and its text let go.
-    this.put(kind, name, of, text);
-    await window.showTextDocument(document, { preview: true });
+  async show(document: VirtualDocument, languageId: string): Promise<void> {
+    const opened = await workspace.openTextDocument(this.write(document));
+    await languages.setTextDocumentLanguage(opened, languageId);
+    // A new language makes VS Code close and reopen the document, which has deleted the text.
+    this.write(document);
+    await window.showTextDocument(opened, { preview: true });
   }
 
   dispose(): void {
@@ -47,7 +52,7 @@ export class VirtualDocuments implements Disposable {
   }
 }
 
-function uriOf(kind: string, name: string, of: string): Uri {
+function uriOf({ kind, name, id }: VirtualDocument): Uri {
   const path = `/${name.replaceAll('/', '∕')}`;
-  return Uri.from({ scheme: snapshotScheme, authority: kind, path, query: of });
+  return Uri.from({ scheme: virtualScheme, authority: kind, path, query: id });
 }

@@ -3,7 +3,7 @@ import { SignInError } from '../../account/signInError.ts';
 import { GraphError } from '../../graph/error.ts';
 import { permissionFor } from '../../intune/permissions.ts';
 import { accessDeniedReason } from '../../status/accessDenied.ts';
-import { isNoSuchOperation } from '../../status/statusClient.ts';
+import { isUnsupportedOperation } from '../../status/writeErrors.ts';
 import { accessDeniedText } from './accessDeniedText.ts';
 import { signInText } from './signInText.ts';
 
@@ -64,7 +64,7 @@ function httpErrorText(error: GraphError): string {
 
 function statusText(error: GraphError): string {
   const { status = 0 } = error;
-  if (isNoSuchOperation(error)) {
+  if (isUnsupportedOperation(error)) {
     return l10n.t('The service does not support this operation on this path. Trying again will not help.');
   }
   if (status >= 300 && status < 400) {

@@ -1,67 +1,67 @@
-/** Asks before something is sent to a real tenant for the first time, showing what. */
+/** The dialogs that confirm a save before something is sent. */
 import { l10n, window } from 'vscode';
 import type { Memento } from 'vscode';
 import type { Connection } from '../../account/connection.ts';
+import { delay } from '../../graph/delay.ts';
 import type { StatusTypeName } from '../../intune/statusTypes.ts';
 import type { PropertyChange } from '../../status/merge.ts';
 import type { SendDecision } from '../../status/save.ts';
-import { propertyLabel } from '../messages/labels.ts';
 import { connectionDetail, connectionLabel } from '../messages/connectionText.ts';
-import { delay } from '../../graph/delay.ts';
-import { confirmSave } from '../settings.ts';
+import { propertyLabel } from '../messages/labels.ts';
 import { formatValue } from '../messages/verdictText.ts';
+import { confirmSave } from '../settings.ts';
 
+// The ids of connections for which the user chose "Always for This Tenant".
 const stateKey = 'approved';
 
-// Save All begins all its saves at once; a person cannot.
-const together = 150;
+// Save All starts its saves at once. A user cannot start two saves within this time.
+const saveAllMs = 150;
+
+/** The document that a dialog is about. */
+export interface ConfirmedDocument {
+  readonly connection: Connection;
+  readonly title: string;
+  readonly type: StatusTypeName;
+}
 
 export class ConfirmSave {
   readonly #memory: Memento;
-
-  /** Documents whose saves began together, as with Save All, and the one answer for them. */
-  #together: { readonly titles: string[]; readonly answer: Promise<boolean> } | undefined;
+  /** The documents of one Save All, and the one answer for all of them. */
+  #pending: { readonly titles: string[]; readonly answer: Promise<boolean> } | undefined;
 
   constructor(memory: Memento) {
     this.#memory = memory;
   }
 
-  /** Whether a save that the person may not have begun themselves is to go on. Asked once for all of Save All. */
-  meant(title: string): Promise<boolean> {
+  /**
+   * Asks whether to continue a save that the user may not have started. Saves that start together, as with Save All,
+   * share one dialog.
+   */
+  confirmOrigin(title: string): Promise<boolean> {
     if (confirmSave() === 'never') return Promise.resolve(true);
-    if (!this.#together) {
+    if (!this.#pending) {
       const titles: string[] = [];
-      const answer = delay(together).then(() => {
-        this.#together = undefined;
-        return askWhetherMeant(titles);
+      const answer = delay(saveAllMs).then(() => {
+        this.#pending = undefined;
+        return showOriginDialog(titles);
       });
-      this.#together = { titles, answer };
+      this.#pending = { titles, answer };
     }
-    this.#together.titles.push(title);
-    return this.#together.answer;
+    this.#pending.titles.push(title);
+    return this.#pending.answer;
   }
 
-  /** Who signs in again is asked again. */
-  async forget(connection: string): Promise<void> {
-    const approved = this.#memory.get<readonly string[]>(stateKey, []);
-    await this.#memory.update(
-      stateKey,
-      approved.filter((id) => id !== connection),
-    );
-  }
-
-  async ask(
-    connection: Connection,
-    title: string,
-    type: StatusTypeName,
-    change: readonly PropertyChange[],
+  /** Shows a change and asks whether to send it, as often as the setting requires. */
+  async confirmChange(
+    { connection, title, type }: ConfirmedDocument,
+    changes: readonly PropertyChange[],
   ): Promise<SendDecision> {
     const setting = confirmSave();
     const approved = this.#memory.get<readonly string[]>(stateKey, []);
-    const settled = connection.kind === 'sample' || approved.includes(connection.id);
-    if (setting === 'never' || (setting === 'oncePerTenant' && settled)) return 'send';
+    const isApproved = connection.kind === 'sample' || approved.includes(connection.id);
+    if (setting === 'never' || (setting === 'oncePerTenant' && isApproved)) return 'send';
     const [send, always] = [l10n.t('Send'), l10n.t('Always for This Tenant')];
-    const lines = change.map(
+    const lines = changes.map(
       ({ property, from, to }) =>
         `${propertyLabel(type, property)}: ${formatValue(from)} → ${formatValue(to)}`,
     );
@@ -71,19 +71,28 @@ export class ConfirmSave {
       ...(setting === 'always' ? [send] : [send, always]),
     );
     if (choice === always) await this.#memory.update(stateKey, [...approved, connection.id]);
-    // Whatever time the person took, somebody else had it too.
-    return choice === send || choice === always ? 'look-again' : 'stop';
+    // Somebody else may have changed the object while the dialog was open.
+    return choice === send || choice === always ? 'recheck' : 'cancel';
+  }
+
+  /** Forgets the choice for a connection, so that the next sign-in starts with a dialog. */
+  async forget(connection: string): Promise<void> {
+    const approved = this.#memory.get<readonly string[]>(stateKey, []);
+    await this.#memory.update(
+      stateKey,
+      approved.filter((id) => id !== connection),
+    );
   }
 }
 
-async function askWhetherMeant(titles: readonly string[]): Promise<boolean> {
+async function showOriginDialog(titles: readonly string[]): Promise<boolean> {
   const send = l10n.t('Send');
   const detail = l10n.t(
-    'They are saved together with others or by something that runs, such as a task or a debugger: {0}',
+    'They are being saved together with other files, or by a task or a debugger: {0}',
     titles.join(', '),
   );
   const choice = await window.showWarningMessage(
-    l10n.t('Send the changes of status documents to the service?'),
+    l10n.t('Send the changes in status documents to the service?'),
     { modal: true, detail },
     send,
   );

@@ -1,21 +1,22 @@
 /**
- * Remembers where the service refused a save, so that the next try begins with knowing. Some of Intune's status
- * objects cannot be changed at all, and that does not show before the first try.
+ * Remembers rejected saves that a retry cannot help. Some status objects cannot be changed at all, and only the
+ * first save shows that.
  */
 import { EventEmitter } from 'vscode';
 import type { Disposable, Memento } from 'vscode';
 
+/** The format in global state. Entries of earlier versions must stay readable. */
 export interface Refusal {
   /** ISO 8601. */
   readonly time: string;
-  /** The reason, in the words the person saw. */
+  /** The message that the user saw. */
   readonly words: string;
-  /** For support. */
+  /** Status, ids and response, for support. */
   readonly details: string;
 }
 
 const stateKey = 'refusals';
-const most = 200;
+const maxEntries = 200;
 
 export class Refusals implements Disposable {
   readonly #memory: Memento;
@@ -26,29 +27,29 @@ export class Refusals implements Disposable {
     this.#memory = memory;
   }
 
-  /** @param key of an address: connection and path */
-  at(key: string): Refusal | undefined {
-    return this.#all().find(([k]) => k === key)?.[1];
+  /** @param key the `addressKey` of a status object */
+  get(key: string): Refusal | undefined {
+    return this.#list().find(([k]) => k === key)?.[1];
   }
 
-  async remember(key: string, refusal: Refusal): Promise<void> {
-    await this.#write([[key, refusal], ...this.#all().filter(([k]) => k !== key)]);
+  async set(key: string, refusal: Refusal): Promise<void> {
+    await this.#write([[key, refusal], ...this.#list().filter(([k]) => k !== key)]);
   }
 
-  async forget(key: string): Promise<void> {
-    if (this.at(key)) await this.#write(this.#all().filter(([k]) => k !== key));
+  async delete(key: string): Promise<void> {
+    if (this.get(key)) await this.#write(this.#list().filter(([k]) => k !== key));
   }
 
   dispose(): void {
     this.#changed.dispose();
   }
 
-  #all(): readonly (readonly [string, Refusal])[] {
+  #list(): readonly (readonly [string, Refusal])[] {
     return this.#memory.get(stateKey, []);
   }
 
-  async #write(all: readonly (readonly [string, Refusal])[]): Promise<void> {
-    await this.#memory.update(stateKey, all.slice(0, most));
+  async #write(entries: readonly (readonly [string, Refusal])[]): Promise<void> {
+    await this.#memory.update(stateKey, entries.slice(0, maxEntries));
     this.#changed.fire();
   }
 }

@@ -1,6 +1,7 @@
 /**
- * One save at a time for an object, across all windows of this computer: between reading it and sending a change
- * no other window may do the same, or each would overwrite the other unseen. Graph has no lock or ETag for it.
+ * Runs one save at a time for each object, across all windows of this computer. Between reading an object and
+ * sending a change no other window may do the same, or both would overwrite each other. Graph offers no lock and
+ * no ETag for these objects.
  */
 import { randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
@@ -8,78 +9,84 @@ import { join } from 'node:path';
 import { sha256Hex } from '../../account/sha256.ts';
 import { delay } from '../../graph/delay.ts';
 
-const pause = 100;
-// A window that lives says so every ten seconds, however long its save takes.
-const sign = 10_000;
-const silentFor = 60_000;
+const pollMs = 100;
+// A window renews its lock file while its save runs, however long that takes.
+const renewMs = 10_000;
+const staleAfterMs = 60_000;
 
-/** @param folder shared by all windows */
+/**
+ * @param folder the folder for lock files, shared by all windows
+ * @returns a function that runs an action once no other action with the same key is running
+ */
 export function createSaveMutex(folder: string): <T>(key: string, action: () => Promise<T>) => Promise<T> {
-  const here = new Map<string, Promise<unknown>>();
+  const lastByKey = new Map<string, Promise<unknown>>();
   return async (key, action) => {
-    // Within the window: in turn, without looking at the disk.
-    const before = here.get(key) ?? Promise.resolve();
-    const mine = before.then(() => withLockFile(folder, key, action));
-    const quiet = mine.catch(() => undefined);
-    here.set(key, quiet);
-    void quiet.then(() => {
-      if (here.get(key) === quiet) here.delete(key);
+    // Saves of the same window wait for each other without polling the disk.
+    const previous = lastByKey.get(key) ?? Promise.resolve();
+    const result = previous.then(() => withLockFile(folder, key, action));
+    const settled = result.catch(() => undefined);
+    lastByKey.set(key, settled);
+    void settled.then(() => {
+      if (lastByKey.get(key) === settled) lastByKey.delete(key);
     });
-    return mine;
+    return result;
   };
 }
 
 async function withLockFile<T>(folder: string, key: string, action: () => Promise<T>): Promise<T> {
   await mkdir(folder, { recursive: true });
   const file = join(folder, `${await sha256Hex(key)}.lock`);
-  const holder = `${process.pid} ${randomUUID()}`;
-  while (!(await take(file, holder))) await delay(pause);
-  const alive = setInterval(() => void utimes(file, new Date(), new Date()).catch(() => undefined), sign);
+  const owner = `${process.pid} ${randomUUID()}`;
+  while (!(await acquire(file, owner))) await delay(pollMs);
+  const renewal = setInterval(
+    () => void utimes(file, new Date(), new Date()).catch(() => undefined),
+    renewMs,
+  );
   try {
     return await action();
   } finally {
-    clearInterval(alive);
-    await release(file, holder);
+    clearInterval(renewal);
+    await release(file, owner);
   }
 }
 
-async function take(file: string, holder: string): Promise<boolean> {
-  // Linked when it is written, so that a lock never stands there without its holder's name.
+async function acquire(file: string, owner: string): Promise<boolean> {
+  // The file is linked after it is written, so that a lock file always contains its owner.
   const written = `${file}.${randomUUID()}`;
-  await writeFile(written, holder);
+  await writeFile(written, owner);
   try {
     await link(written, file);
     return true;
   } catch (error) {
-    if (!isBusy(error)) throw error;
+    if (!isLocked(error)) throw error;
   } finally {
     await rm(written, { force: true }).catch(() => undefined);
   }
-  const abandoned = await abandonedBy(file);
-  if (abandoned !== undefined) await release(file, abandoned);
+  const staleOwner = await findStaleOwner(file);
+  if (staleOwner !== undefined) await release(file, staleOwner);
   return false;
 }
 
-/** EEXIST: somebody has it. The others are Windows' words for a file that is just being looked at. */
-function isBusy(error: unknown): boolean {
+/** EEXIST means that the file exists. Windows reports the other codes for a file that is being opened. */
+function isLocked(error: unknown): boolean {
   return ['EEXIST', 'EPERM', 'EBUSY', 'EACCES'].includes(String((error as { code?: string }).code));
 }
 
-/** Only a lock that is still the holder's. What cannot be removed is given up: a save that is done stays done. */
-async function release(file: string, holder: string): Promise<void> {
+/** Removes the lock file if it still belongs to the owner. A failure is ignored, because the lock becomes stale. */
+async function release(file: string, owner: string): Promise<void> {
   try {
-    if ((await readFile(file, 'utf8')) === holder) await rm(file, { force: true });
+    if ((await readFile(file, 'utf8')) === owner) await rm(file, { force: true });
   } catch {
-    // Gone already, or abandoned a minute from now.
+    // The file is gone, or becomes stale a minute from now.
   }
 }
 
-/** @returns the holder of a lock whose window has crashed or fallen silent */
-async function abandonedBy(file: string): Promise<string | undefined> {
+/** Returns the owner of a lock whose window has crashed or does not renew it. */
+async function findStaleOwner(file: string): Promise<string | undefined> {
   try {
-    const [holder, { mtimeMs }] = await Promise.all([readFile(file, 'utf8'), stat(file)]);
-    const silent = Date.now() - mtimeMs > silentFor;
-    return silent || !isRunning(parseInt(holder, 10)) ? holder : undefined;
+    const [owner, { mtimeMs }] = await Promise.all([readFile(file, 'utf8'), stat(file)]);
+    const isStale = Date.now() - mtimeMs > staleAfterMs;
+    return isStale || !isRunning(parseInt(owner, 10)) ? owner : undefined;
   } catch {
     return undefined;
   }
@@ -89,7 +96,7 @@ function isRunning(pid: number): boolean {
   try {
     return pid > 0 && process.kill(pid, 0);
   } catch (error) {
-    // EPERM: it runs, for somebody else.
+    // EPERM: the process runs, but belongs to another user.
     return (error as { code?: string }).code === 'EPERM';
   }
 }

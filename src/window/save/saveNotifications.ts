@@ -1,64 +1,65 @@
-/** Tells a person the verdict, with a button for whatever can be done about it. */
+/** Shows the verdict of a save, with buttons for what the user can do about it. */
 import { commands, env, l10n, window } from 'vscode';
 import type { Uri } from 'vscode';
 import type { GraphError } from '../../graph/error.ts';
 import { isClean } from '../../status/verdict.ts';
 import type { Verdict } from '../../status/verdict.ts';
 import { errorDetails } from '../messages/errorText.ts';
+import { escapeMessage } from '../messages/escapeMessage.ts';
 import { notify } from '../messages/notify.ts';
 import type { NotificationButton } from '../messages/notify.ts';
-import { escapeMessage } from '../messages/escapeMessage.ts';
 
-const statusBarTime = 10_000;
+const statusBarMs = 10_000;
 
-// VS Code follows a save that failed with a message of its own. The newest message gets the room there is, and
-// ours says why and what can be done: it comes after that one.
-export const afterVsCodes = 300;
+// VS Code shows a message of its own after a failed save. The newest message is shown in full, so ours comes later.
+export const afterVsCodeMs = 300;
 
-export function showSaveNotification(uri: Uri, verdict: Verdict, words: string): void {
-  if (isClean(verdict)) say(uri, verdict, words);
-  else setTimeout(() => say(uri, verdict, words), afterVsCodes);
+export function showSaveNotification(uri: Uri, verdict: Verdict, message: string): void {
+  if (isClean(verdict)) show(uri, verdict, message);
+  else setTimeout(() => show(uri, verdict, message), afterVsCodeMs);
 }
 
-function say(uri: Uri, verdict: Verdict, words: string): void {
-  const run = (label: string, command: string): NotificationButton => ({
+function show(uri: Uri, verdict: Verdict, message: string): void {
+  const button = (label: string, command: string): NotificationButton => ({
     label,
-    run: () => commands.executeCommand(`intuneStatus.${command}`, uri),
+    run: () => commands.executeCommand(command, uri),
   });
-  const journal = run(l10n.t('Show Save Journal'), 'showJournal');
+  const journal = button(l10n.t('Show Save Journal'), 'intuneStatus.showJournal');
+  const compare = button(l10n.t('Compare'), 'intuneStatus.compareWithService');
   switch (verdict.kind) {
     case 'unchanged':
     case 'already':
-      return quietly(words);
+      return showInStatusBar(message);
     case 'saved':
-      if (verdict.despite) return notify('info', words, [journal, copyDetails(verdict.despite)]);
-      return quietly(words);
+      if (verdict.writeError) return notify('info', message, [journal, copyDetails(verdict.writeError)]);
+      return showInStatusBar(message);
     case 'merged':
-      return notify('info', words, [journal]);
+      return notify('info', message, [journal]);
     case 'altered':
-      return notify('warning', words, [journal]);
+      return notify('warning', message, [journal]);
     case 'conflict':
-      return notify('warning', words, [
-        run(l10n.t('Compare'), 'compareWithService'),
-        run(l10n.t('Overwrite'), 'overwrite'),
-        run(l10n.t('Take Theirs'), 'takeTheirs'),
+      return notify('warning', message, [
+        compare,
+        button(l10n.t('Overwrite'), 'intuneStatus.overwrite'),
+        button(l10n.t('Take Theirs'), 'intuneStatus.takeTheirs'),
       ]);
     case 'gone':
     case 'not-signed-in':
     case 'refused':
     case 'not-applied':
     case 'unknown':
-      return notify('error', words, [copyDetails(verdict.error)]);
+      return notify('error', message, [copyDetails(verdict.error)]);
     case 'replaced':
-      return notify('error', words, [run(l10n.t('Compare'), 'compareWithService')]);
-    // VS Code's own message says it all.
+      return notify('error', message, [compare]);
+    // VS Code's own message contains all there is to say.
     case 'invalid':
     case 'cancelled':
+      return;
   }
 }
 
-function quietly(words: string): void {
-  window.setStatusBarMessage(`$(check) ${escapeMessage(words)}`, statusBarTime);
+function showInStatusBar(message: string): void {
+  window.setStatusBarMessage(`$(check) ${escapeMessage(message)}`, statusBarMs);
 }
 
 function copyDetails(error: GraphError): NotificationButton {

@@ -1,38 +1,37 @@
 /**
- * Who started a save? Only VS Code's will-save event knows, and not for all: auto-save, an agent's edit or the end
- * of VS Code can save without one, and whatever runs a task or a debugger saves all documents as if by hand. So a
- * save is taken for the person's own only in the document in front of them; for any other they are asked.
+ * Finds out who started a save. Only the will-save event knows, and it is missing for some saves: auto-save, an
+ * agent's edit or the end of VS Code can save without it. A task or a debugger saves all documents with the reason
+ * of a manual save. So only a manual save of the active document counts as the user's own.
  */
 import { Disposable, TextDocumentSaveReason, window, workspace } from 'vscode';
 import type { Uri } from 'vscode';
-import { userAutoSave } from '../settings.ts';
 import { scheme } from '../../intune/address.ts';
+import type { SaveOrigin } from '../../status/documentSaver.ts';
+import { userAutoSave } from '../settings.ts';
 
-const language = 'intune-status';
+const languageId = 'intune-status';
 
-/** `by-hand` by the person, in this very document; `automatic` by VS Code; `perhaps` by the person. */
-export type SaveOrigin = 'by-hand' | 'automatic' | 'perhaps';
-
-// From the will-save event to the write, however long format on save and the like may take.
-const longestPreparation = 30_000;
+// The time from the will-save event to the write. Format on save and other participants run in between.
+const maxPreparationMs = 30_000;
 
 export class SaveReasons implements Disposable {
-  readonly #reasons = new Map<string, { readonly reason: TextDocumentSaveReason; readonly time: number }>();
+  readonly #reasons = new Map<string, { readonly reason: TextDocumentSaveReason; readonly timeMs: number }>();
   readonly #subscriptions = Disposable.from(
     workspace.onWillSaveTextDocument(({ document: { uri }, reason }) => {
-      if (uri.scheme === scheme) this.#reasons.set(uri.toString(), { reason, time: Date.now() });
+      if (uri.scheme === scheme) this.#reasons.set(uri.toString(), { reason, timeMs: Date.now() });
     }),
     workspace.onDidSaveTextDocument(({ uri }) => this.#reasons.delete(uri.toString())),
   );
 
+  /** Call this when the write begins, before anything is awaited. */
   originOf(uri: Uri): SaveOrigin {
     const last = this.#reasons.get(uri.toString());
-    const reason = last && Date.now() - last.time < longestPreparation ? last.reason : undefined;
+    const reason = last && Date.now() - last.timeMs < maxPreparationMs ? last.reason : undefined;
     if (reason !== undefined && reason !== TextDocumentSaveReason.Manual) {
-      return autoSaveWanted(uri) ? 'by-hand' : 'automatic';
+      return isAutoSaveChosen(uri) ? 'user' : 'automatic';
     }
-    const inFront = window.activeTextEditor?.document.uri.toString() === uri.toString();
-    return reason === TextDocumentSaveReason.Manual && inFront ? 'by-hand' : 'perhaps';
+    const isActive = window.activeTextEditor?.document.uri.toString() === uri.toString();
+    return reason === TextDocumentSaveReason.Manual && isActive ? 'user' : 'unclear';
   }
 
   dispose(): void {
@@ -40,8 +39,8 @@ export class SaveReasons implements Disposable {
   }
 }
 
-/** Only the user's own setting counts: the settings of a workspace must not start saves. */
-function autoSaveWanted(uri: Uri): boolean {
-  const setting = userAutoSave(uri, language);
+/** Reads the user's own setting only, because the settings of a workspace must not start saves. */
+function isAutoSaveChosen(uri: Uri): boolean {
+  const setting = userAutoSave(uri, languageId);
   return setting !== undefined && setting !== 'off';
 }

@@ -121,7 +121,7 @@ function statusItem(node: StatusNode, refusals: Refusals): TreeItem {
   item.accessibilityInformation = { label: `${statusLabel(type)}, ${accessibleSummary(values)}` };
   item.tooltip = statusTooltip(type, values, parent.configuration);
   const path = { ...parent.configuration.path, type };
-  const refusal = refusals.at(addressKey({ connection: connectionOf(node).id, path }));
+  const refusal = refusals.get(addressKey({ connection: connectionOf(node).id, path }));
   if (refusal) {
     const description = l10n.t('save rejected · {0}', countsSummary(values));
     withIcon(item, 'circle-slash', description, 'list.warningForeground');

@@ -5,18 +5,18 @@ import { accessDeniedReason } from '../../../src/status/accessDenied.ts';
 const request = { method: 'GET', url: 'https://graph.microsoft.com/beta/x' };
 const ids = { clientRequestId: '00000000-0000-0000-0000-000000000000' };
 
-function refusal(status: number, message: string, headers: Record<string, string> = {}) {
+function errorFor(status: number, message: string, headers: Record<string, string> = {}) {
   const answer = { status, statusText: '', headers: new Headers(headers) };
   return errorFromResponse(request, answer, { error: { code: 'Forbidden', message } }, ids, 0);
 }
 
-/** As Intune wraps its sentences. */
+/** Wraps a message in JSON, as Intune does. */
 function nested(text: string): string {
   const Message = `${text} - Operation ID (for customer support): 0 - Activity ID: 0 - Url: https://x.example`;
   return JSON.stringify({ _version: 3, Message });
 }
 
-describe('why somebody may not', () => {
+describe('accessDeniedReason', () => {
   const scopes =
     'Application must have one of the following scopes: DeviceManagementConfiguration.ReadWrite.All';
   const appOnly = 'as called in app only context but does not have application permissions configured.';
@@ -35,18 +35,18 @@ describe('why somebody may not', () => {
     [404, 'User is not authorized to perform this operation', undefined],
     [401, 'Lifetime validation failed, the token is expired.', undefined],
   ] as const) {
-    it(`is ${denial ?? 'not known'} after ${status} ${message.slice(0, 160)}`, () =>
-      assert.equal(accessDeniedReason(refusal(status, message)), denial));
+    it(`returns ${denial ?? 'undefined'} for ${status} ${message.slice(0, 160)}`, () =>
+      assert.equal(accessDeniedReason(errorFor(status, message)), denial));
   }
 
-  it('is proof that is wanted, where a claims challenge is all there is', () => {
+  it('returns conditionalAccess for a claims challenge without a known message', () => {
     const challenge = 'Bearer error="insufficient_claims", claims="eyJ9"';
     assert.equal(
-      accessDeniedReason(refusal(401, 'No.', { 'www-authenticate': challenge })),
+      accessDeniedReason(errorFor(401, 'No.', { 'www-authenticate': challenge })),
       'conditionalAccess',
     );
     assert.equal(
-      accessDeniedReason(refusal(401, 'No.', { 'www-authenticate': 'Bearer realm=""' })),
+      accessDeniedReason(errorFor(401, 'No.', { 'www-authenticate': 'Bearer realm=""' })),
       undefined,
     );
   });

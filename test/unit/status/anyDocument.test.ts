@@ -4,13 +4,13 @@ import fc from 'fast-check';
 import { propertiesOf } from '../../../src/intune/statusTypes.ts';
 import { dateTimeOffsetTicks } from '../../../src/status/dateTimeOffset.ts';
 import { parseDocument } from '../../../src/status/problems.ts';
-import { schemaOf } from '../../../src/status/schema.ts';
+import { createSchema } from '../../../src/status/schema.ts';
 import { documentText, odataType } from '../../../src/status/documentText.ts';
 import type { Values } from '../../../src/status/values.ts';
 import { cases } from '../cases.ts';
 import { counts, dates, kinds, objectsOf } from './arbitraries.ts';
 import type { Kind } from './arbitraries.ts';
-import { plainWords } from './schemaWords.ts';
+import { schemaTexts } from './schemaTexts.ts';
 
 const anything = fc.oneof(
   counts,
@@ -29,7 +29,7 @@ const strangers = fc.dictionary(
   { maxKeys: 1 },
 );
 
-/** Objects that are nearly right: some value replaced, some property left out or too many. */
+/** Objects with a few faults: replaced values, and a missing or an additional property. */
 const attempts = kinds.chain((kind) =>
   objectsOf(kind).chain((base) => {
     const names = Object.keys(base);
@@ -40,19 +40,19 @@ const attempts = kinds.chain((kind) =>
         strangers: fc.oneof({ weight: 3, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: strangers }),
       })
       .map(({ wrong, left, strangers: more }) => {
-        const kept = Object.fromEntries(left.map((name) => [name, base[name]]));
-        const document: Values = { '@odata.type': odataType(kind.type), ...kept, ...wrong, ...more };
+        const present = Object.fromEntries(left.map((name) => [name, base[name]]));
+        const document: Values = { '@odata.type': odataType(kind.type), ...present, ...wrong, ...more };
         return { kind, base, document };
       });
   }),
 );
 
-describe('any document', () => {
-  it('that is read is one that can be sent', () => {
+describe('parseDocument with random documents', () => {
+  it('accepts only documents with valid values for every property', () => {
     let read = 0;
     fc.assert(
       fc.property(attempts, ({ kind, base, document }) => {
-        const reading = parseDocument(JSON.stringify(document), kind.type, kind.version, base);
+        const reading = parseDocument(JSON.stringify(document), kind, base);
         if ('problems' in reading) return;
         read++;
         const properties = propertiesOf(kind.type, kind.version);
@@ -69,20 +69,20 @@ describe('any document', () => {
     assert.ok(read > 100, `only ${read} were read`);
   });
 
-  it('has a problem that the schema points out exactly where the schema points one out', () => {
+  it('marks a problem as found by the schema exactly if the schema rejects the document', () => {
     const ajv = new Ajv({ strict: false });
     const validate = new Map<string, (value: unknown) => boolean>();
     const validator = ({ type, version }: Kind): ((value: unknown) => boolean) => {
       const key = `${version}/${type}`;
-      const known = validate.get(key) ?? ajv.compile(schemaOf(type, version, plainWords));
+      const known = validate.get(key) ?? ajv.compile(createSchema({ type, version }, schemaTexts));
       validate.set(key, known);
       return known;
     };
     fc.assert(
       fc.property(attempts, ({ kind, base, document }) => {
-        // Without what the service gave: as it gave a value, that is no problem of the document's.
+        // A base without these values, because an unchanged value is never a problem.
         const unlike = Object.fromEntries(Object.keys(base).map((name) => [name, undefined]));
-        const reading = parseDocument(JSON.stringify(document), kind.type, kind.version, unlike);
+        const reading = parseDocument(JSON.stringify(document), kind, unlike);
         const found = 'problems' in reading && reading.problems.some(({ inSchema }) => inSchema);
         const idIsText = !('id' in document) || typeof document['id'] === 'string';
         if (idIsText) assert.equal(found, !validator(kind)(document), JSON.stringify(document));
@@ -91,7 +91,7 @@ describe('any document', () => {
     );
   });
 
-  it('can be typed as it comes: no text at all breaks the reading', () => {
+  it('does not throw for any text', () => {
     const piece = fc.oneof(
       fc.constantFrom(
         '{',
@@ -128,11 +128,11 @@ describe('any document', () => {
         let text = documentText(type, base);
         for (const [at, length, instead] of spoils)
           text = text.slice(0, at) + instead + text.slice(at + length);
-        const reading = parseDocument(text, type, version, base);
+        const reading = parseDocument(text, { type, version }, base);
         for (const { offset, length } of 'problems' in reading ? reading.problems : []) {
           assert.ok(offset >= 0 && length >= 0 && offset + length <= text.length, text);
         }
-        // What is taken for JSON is JSON to everybody else, too.
+        // It must not accept anything that JSON.parse rejects.
         if ('values' in reading) assert.doesNotThrow(() => JSON.parse(text));
       }),
       cases(1500),

@@ -20,11 +20,11 @@ import { cases } from '../cases.ts';
 import { objectsOf, touchesOf } from './arbitraries.ts';
 
 const tenant = createFaultyTenant();
-const remote = createStatusClient(
+const statusClient = createStatusClient(
   withRetry(createTestExchange(tenant.fetch).exchange, () => Promise.resolve()),
 );
 
-/** Every status object that can be asked for by its plain path. */
+/** Every status object that can be read without a certificate link. */
 const paths = fc.constantFrom(
   ...makeConfigurations().flatMap(({ id, configuration }) =>
     statusTypesOf(configuration).flatMap((type) =>
@@ -82,7 +82,7 @@ type Story = typeof stories extends fc.Arbitrary<infer S> ? S : never;
 
 interface Told {
   readonly verdict: Verdict;
-  /** The object when the PATCH went out, or at the end where none did. */
+  /** The object just before the PATCH, or after the save if nothing was sent. */
   readonly before: Values;
   readonly after: Values;
   readonly sent: readonly Values[];
@@ -92,16 +92,16 @@ async function tell({ path, base, yours, theirs, meanwhile, act }: Story): Promi
   const at = requestPath(path);
   tenant.clearFaults();
   tenant.change(at, base);
-  const opened = await remote.read(path);
+  const opened = await statusClient.read(path);
   tenant.change(at, theirs);
   const first = tenant.requests.at(-1);
   if (act) tenant.addFault({ match: { method: 'PATCH' }, do: act });
   let before: Values | undefined;
-  const verdict = await save(remote, {
+  const verdict = await save(statusClient, {
     path,
     text: withValues(documentText(path.type, opened), yours),
     base: opened,
-    beforeSending: () => {
+    beforeSend: () => {
       tenant.change(at, meanwhile);
       before = tenant.read(at);
       return Promise.resolve();
@@ -117,10 +117,10 @@ async function tell({ path, base, yours, theirs, meanwhile, act }: Story): Promi
   };
 }
 
-describe('any save, with anybody else and anything going wrong', () => {
+describe('a save with random faults and changes by somebody else', () => {
   const kinds = new Map<string, number>();
 
-  it('is told as it was', async () => {
+  it('ends with a verdict that matches the service', async () => {
     await fc.assert(
       fc.asyncProperty(stories, async (story) => {
         const { verdict, before, after, sent } = await tell(story);
@@ -149,7 +149,7 @@ describe('any save, with anybody else and anything going wrong', () => {
           );
           for (const name of admitted)
             assert.ok(lied.includes(name), `${name} said to be altered and is not`);
-          if ('now' in verdict) assert.deepEqual(verdict.now, after);
+          if ('current' in verdict) assert.deepEqual(verdict.current, after);
         } else {
           const applied = Object.keys(after).filter((name) => !isEquivalent(after[name], before[name]));
           const whole = sent.length > 0 && lied.length === 0 && applied.length > 0;
@@ -175,7 +175,7 @@ describe('any save, with anybody else and anything going wrong', () => {
     }
   });
 
-  it('that is invalid sends nothing', async () => {
+  it('sends nothing if the document is invalid', async () => {
     const wrong = paths.chain((path) => {
       const names = propertiesOf(path.type, path.version).map(([name]) => name);
       return fc.record({
@@ -195,13 +195,13 @@ describe('any save, with anybody else and anything going wrong', () => {
     await fc.assert(
       fc.asyncProperty(wrong, async ({ path, edit, spoilt }) => {
         tenant.clearFaults();
-        const base = await remote.read(path);
+        const base = await statusClient.read(path);
         let text = withValues(documentText(path.type, base), edit);
         if (spoilt) text = text.slice(0, spoilt[0]) + spoilt[1] + text.slice(spoilt[0] + 1);
-        fc.pre('problems' in parseDocument(text, path.type, path.version, base));
+        fc.pre('problems' in parseDocument(text, path, base));
         invalid++;
         const last = tenant.requests.at(-1);
-        assert.equal((await save(remote, { path, text, base })).kind, 'invalid');
+        assert.equal((await save(statusClient, { path, text, base })).kind, 'invalid');
         assert.equal(tenant.requests.at(-1), last, 'nothing was asked');
       }),
       cases(700),

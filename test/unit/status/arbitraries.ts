@@ -1,4 +1,4 @@
-/** Status objects, edits and documents made at random. */
+/** Random status objects, edits and documents. */
 import fc from 'fast-check';
 import { propertiesOf, statusTypeNames, versions } from '../../../src/intune/statusTypes.ts';
 import type { StatusTypeName, Version } from '../../../src/intune/statusTypes.ts';
@@ -12,7 +12,7 @@ export const counts = fc.oneof(
 
 const twoDigits = (max: number) => fc.integer({ min: 0, max }).map((n) => String(n).padStart(2, '0'));
 
-/** A few days only, in several spellings, so that one moment is often met twice. */
+/** Dates on a few days in several spellings, so that two dates are often the same moment. */
 export const dates = fc
   .tuple(
     fc.constantFrom('2026-02-03', '2026-02-04', '2024-02-29', '0001-01-01', '9999-12-31'),
@@ -37,13 +37,13 @@ function valueOf(edm: string): fc.Arbitrary<unknown> {
   return edm === 'Edm.DateTimeOffset' ? dates : fc.uuid();
 }
 
-/** A whole object of a type. */
+/** A complete object of a type. */
 export function objectsOf({ type, version }: Kind): fc.Arbitrary<Values> {
   const properties = propertiesOf(type, version).map(([name, { edm }]) => [name, valueOf(edm)] as const);
   return fc.record(Object.fromEntries(properties));
 }
 
-/** What somebody changes of an object: some of the properties that can be changed, or none. */
+/** New values for some or none of the properties that can be changed. */
 export function editsOf({ type, version }: Kind): fc.Arbitrary<Values> {
   const properties = propertiesOf(type, version)
     .filter(([, { readOnly }]) => !readOnly)
@@ -51,7 +51,7 @@ export function editsOf({ type, version }: Kind): fc.Arbitrary<Values> {
   return fc.record(Object.fromEntries(properties), { requiredKeys: [] });
 }
 
-/** A few properties changed to one of a few values: two people who do this often meet. */
+/** New values from a small set for a few properties, so that two edits often conflict. */
 export function touchesOf({ type, version }: Kind): fc.Arbitrary<Values> {
   const touched = propertiesOf(type, version)
     .filter(([, { readOnly }]) => !readOnly)
@@ -64,7 +64,7 @@ export function touchesOf({ type, version }: Kind): fc.Arbitrary<Values> {
   return fc.array(fc.oneof(...touched), { maxLength: 3 }).map((members) => Object.fromEntries(members));
 }
 
-/** An object, and what two people make of it. */
+/** An object and two edits of it. */
 export const situations = kinds.chain((kind) =>
   fc.record({
     kind: fc.constant(kind),
@@ -76,7 +76,7 @@ export const situations = kinds.chain((kind) =>
 
 const blanks = fc.stringMatching(/^[ \t\r\n]{0,4}$/);
 
-/** JSON of one object, in its own order and as some people format it. */
+/** JSON of one object with random order and white space. */
 export function textsOf(values: Values, typeName: string): fc.Arbitrary<string> {
   const members = Object.entries({ '@odata.type': typeName, ...values });
   return fc

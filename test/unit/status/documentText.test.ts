@@ -6,8 +6,8 @@ import { editsOf, kinds, objectsOf, textsOf } from './arbitraries.ts';
 
 const type = 'deviceConfigurationUserOverview';
 
-describe('a status object as a document', () => {
-  it('is pretty JSON in document order, its type at the head', () => {
+describe('documentText', () => {
+  it('formats indented JSON in document order with the type annotation first', () => {
     assert.equal(
       documentText(type, { id: 'x', pendingCount: 12, lastUpdateDateTime: '2026-02-03T04:05:06.10-08:00' }),
       `{
@@ -20,7 +20,7 @@ describe('a status object as a document', () => {
     );
   });
 
-  it('holds every value as it is', () => {
+  it('keeps every value', () => {
     const object = kinds.chain((kind) => fc.tuple(fc.constant(kind), objectsOf(kind)));
     fc.assert(
       fc.property(object, ([kind, values]) => {
@@ -32,8 +32,8 @@ describe('a status object as a document', () => {
   });
 });
 
-describe('a document with other values', () => {
-  it('keeps what need not change as the person wrote it, to the blank', () => {
+describe('withValues', () => {
+  it('keeps the formatting of unchanged values, including white space', () => {
     const text = '{ "id":"x",\n\n\t"errorCount" :  1e1 , "pendingCount":3}   \n';
     assert.equal(
       withValues(text, { id: 'x', errorCount: 10, pendingCount: 4 }),
@@ -42,16 +42,16 @@ describe('a document with other values', () => {
   });
 
   for (const [what, text, expected] of [
-    ['two blanks', '{\n  "a": 1\n}\n', '{\n  "a": 1,\n  "b": 2\n}\n'],
-    ['four blanks', '{\n    "a": 1\n}\n', '{\n    "a": 1,\n    "b": 2\n}\n'],
+    ['two spaces', '{\n  "a": 1\n}\n', '{\n  "a": 1,\n  "b": 2\n}\n'],
+    ['four spaces', '{\n    "a": 1\n}\n', '{\n    "a": 1,\n    "b": 2\n}\n'],
     ['tabs', '{\n\t"a": 1\n}\n', '{\n\t"a": 1,\n\t"b": 2\n}\n'],
-    ['the line ends of Windows', '{\r\n  "a": 1\r\n}\r\n', '{\r\n  "a": 1,\r\n  "b": 2\r\n}\r\n'],
+    ['Windows line ends', '{\r\n  "a": 1\r\n}\r\n', '{\r\n  "a": 1,\r\n  "b": 2\r\n}\r\n'],
   ] as const) {
-    it(`adds what is missing in its own form: ${what}`, () =>
+    it(`adds a property in the formatting of the document: ${what}`, () =>
       assert.equal(withValues(text, { b: 2 }), expected));
   }
 
-  it('can be filled from nothing', () => {
+  it('adds properties to an empty object', () => {
     assert.deepEqual(JSON.parse(withValues('{}', { a: 1, b: 'x' })), { a: 1, b: 'x' });
   });
 
@@ -65,7 +65,7 @@ describe('a document with other values', () => {
     ),
   );
 
-  it('has these values and keeps the others, however it was written', () => {
+  it('sets these values and keeps all others, whatever the formatting', () => {
     fc.assert(
       fc.property(changed, ({ before, edit, text }) => {
         const { '@odata.type': annotation, ...after } = JSON.parse(withValues(text, edit)) as Record<
@@ -79,7 +79,7 @@ describe('a document with other values', () => {
     );
   });
 
-  it('differs from what it was in the changed values alone', () => {
+  it('changes nothing but the given values', () => {
     fc.assert(
       fc.property(changed, ({ before, edit, text }) => {
         const result = withValues(text, edit);

@@ -37,10 +37,10 @@ async function named(tenant: FaultyTenant, name: string): Promise<Configuration>
 
 const linkOf = (type: string, property: string) => linksOf(type).find((l) => l.property === property)!;
 
-describe('the configurations of a tenant', () => {
+describe('listConfigurations', () => {
   for (const version of versions) {
     for (const name of configurationNames) {
-      it(`are read page by page with their status: ${name} in ${version}`, async () => {
+      it(`reads every page with status: ${name} in ${version}`, async () => {
         const tenant = createFaultyTenant({ pageSize: 9 });
         const all = await readAll(tenant, version, name);
         const wanted = makeConfigurations().filter(
@@ -59,7 +59,7 @@ describe('the configurations of a tenant', () => {
     }
   }
 
-  it('take few requests: one for a page, and a batch where the status cannot be had with it', async () => {
+  it('sends one request for each page, and a batch if the status cannot be expanded', async () => {
     const tenant = createFaultyTenant({ pageSize: 10 });
     const { exchange } = createTestExchange(tenant.fetch);
     await listConfigurations(exchange, 'beta', 'deviceConfiguration', undefined);
@@ -74,7 +74,7 @@ describe('the configurations of a tenant', () => {
     );
   });
 
-  it('are known by their id where they have no name', async () => {
+  it('uses the id as the name of a configuration without a name', async () => {
     const tenant = createFaultyTenant();
     const path = samplePath('iOS - Cert - SCEP User');
     tenant.rename(path, ' ');
@@ -82,7 +82,7 @@ describe('the configurations of a tenant', () => {
     assert.equal(all.find((c) => path.endsWith(c.path.id))?.name, path.split('/').at(-1));
   });
 
-  it('carry what went wrong with one of their status objects', async () => {
+  it('returns the error of a status object that cannot be read', async () => {
     const tenant = createFaultyTenant();
     tenant.addFault({
       match: { path: 'deviceStatusSummary$' },
@@ -97,7 +97,7 @@ describe('the configurations of a tenant', () => {
     );
   });
 
-  it('fail as a page with the reason', async () => {
+  it('rejects with the error if the page cannot be read', async () => {
     const tenant = createFaultyTenant();
     tenant.addFault({ do: { kind: 'status', status: 403 } });
     const { exchange } = createTestExchange(tenant.fetch);
@@ -108,9 +108,9 @@ describe('the configurations of a tenant', () => {
   });
 });
 
-describe('what a configuration is linked to', () => {
+describe('followLink', () => {
   for (const { from, property, many } of links) {
-    it(`is found over ${from}/${property}`, async () => {
+    it(`finds the configurations linked by ${from}/${property}`, async () => {
       const tenant = createFaultyTenant();
       const source = makeConfigurations().find(
         (c) => inheritanceChain(c.type).includes(from) && c.links.get(property)!.length > 0,
@@ -141,7 +141,7 @@ describe('what a configuration is linked to', () => {
     });
   }
 
-  it('is nothing where nothing is linked', async () => {
+  it('returns nothing if no configuration is linked', async () => {
     const tenant = createFaultyTenant();
     const { exchange } = createTestExchange(tenant.fetch);
     const single = await named(tenant, 'iOS - VPN - Zscaler (password)');
@@ -153,7 +153,7 @@ describe('what a configuration is linked to', () => {
     assert.deepEqual(await followLink(exchange, set, linkOf(set.type, 'identityCertificate')), []);
   });
 
-  it('goes on from what was found', async () => {
+  it('follows the links of a linked configuration', async () => {
     const tenant = createFaultyTenant();
     const { exchange } = createTestExchange(tenant.fetch);
     const vpn = await named(tenant, 'iOS - VPN - Cisco Secure Client');
@@ -170,14 +170,14 @@ describe('what a configuration is linked to', () => {
     ]);
   });
 
-  it('is nothing in v1.0, which has no links', async () => {
+  it('returns nothing in v1.0, which has no links', async () => {
     const tenant = createFaultyTenant();
     for (const configuration of await readAll(tenant, 'v1.0', 'deviceConfiguration')) {
       assert.deepEqual(linksFrom(configuration), []);
     }
   });
 
-  it('fails with the reason where that is another than nothing', async () => {
+  it('rejects with the error if the link cannot be read', async () => {
     const tenant = createFaultyTenant();
     const vpn = await named(tenant, 'iOS - VPN - Cisco Secure Client');
     tenant.addFault({ match: { path: 'identityCertificate' }, do: { kind: 'status', status: 403 } });

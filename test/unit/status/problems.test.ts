@@ -19,11 +19,11 @@ function problems(
   version: 'beta' | 'v1.0' = 'beta',
   from: Values = base,
 ): readonly Problem[] {
-  const reading = parseDocument(document, type, version, from);
+  const reading = parseDocument(document, { type, version }, from);
   return 'problems' in reading ? reading.problems : [];
 }
 
-/** The code of each problem with the piece of the text that it marks. */
+/** Returns the code of each problem with the text that it marks. */
 function marked(document: string, version?: 'beta' | 'v1.0', from?: Values): readonly string[][] {
   return problems(document, version, from).map(({ code, offset, length }) => [
     code,
@@ -31,14 +31,14 @@ function marked(document: string, version?: 'beta' | 'v1.0', from?: Values): rea
   ]);
 }
 
-describe('a document', () => {
-  it('has no problems as the service gave it, and gives its values', () => {
-    assert.deepEqual(parseDocument(text, type, 'beta', base), { values: base });
+describe('parseDocument', () => {
+  it('returns the values of an unchanged document', () => {
+    assert.deepEqual(parseDocument(text, { type, version: 'beta' }, base), { values: base });
   });
 
-  it('has its values in any order, form and indentation', () => {
+  it('accepts any order, formatting and escaping', () => {
     const other = `\r\n{"lastUpdateDateTime":"2026-02-03T04:05:06Z","\\u0069d":"x","pendingCount"\t:\n7,"conflictCount":3,"errorCount":2,"@odata.type":"#microsoft.graph.${type}"}`;
-    assert.deepEqual(parseDocument(other, type, 'beta', base), {
+    assert.deepEqual(parseDocument(other, { type, version: 'beta' }, base), {
       values: { ...base, pendingCount: 7 },
     });
   });
@@ -52,20 +52,20 @@ describe('a document', () => {
     ['a single quote', "{'a':1}", 1, 3],
     ['two documents', '{}{}', 2, 1],
   ] as const) {
-    it(`is no JSON with ${what}`, () => {
+    it(`reports invalid JSON: ${what}`, () => {
       assert.deepEqual(problems(broken), [{ code: 'not-json', offset, length, inSchema: true }]);
     });
   }
 
   for (const other of ['[]', '"x"', '12', 'null', ' [1] ']) {
-    it(`is no object as ${other}`, () => {
+    it(`reports that the document is not an object: ${other}`, () => {
       assert.deepEqual(problems(other), [
         { code: 'not-an-object', offset: 0, length: other.length, inSchema: true },
       ]);
     });
   }
 
-  it('lacks what the service gave and the type, each said at its opening brace', () => {
+  it('reports missing properties and a missing type annotation at the opening brace', () => {
     assert.deepEqual(
       problems(' {"id": "x", "pendingCount": 1, "errorCount": 2, "conflictCount": 3}'),
       ['@odata.type', 'lastUpdateDateTime'].map((property) => ({
@@ -78,11 +78,11 @@ describe('a document', () => {
     );
   });
 
-  it('lacks nothing that the service did not give', () => {
+  it('does not require a property that the base does not have', () => {
     assert.deepEqual(problems(`{"@odata.type": "#microsoft.graph.${type}"}`, 'beta', {}), []);
   });
 
-  it('has every problem at once, in the order of the text', () => {
+  it('reports all problems in the order of the text', () => {
     const bad = text.replace('": 1', '": -1').replace('": 2', '": 2.5').replace('"x"', '"y"');
     assert.deepEqual(marked(bad), [
       ['fixed', '"y"'],
@@ -92,10 +92,10 @@ describe('a document', () => {
   });
 });
 
-describe('a name in a document', () => {
+describe('parseDocument, for a property name,', () => {
   const adding = (member: string): string => text.replace('{\n', `{\n  ${member},\n`);
 
-  it('is unknown', () => {
+  it('reports an unknown property', () => {
     for (const name of [
       'erorCount',
       'ErrorCount',
@@ -116,13 +116,13 @@ describe('a name in a document', () => {
     }
   });
 
-  it("is beta's alone", () => {
+  it('reports a property that exists in beta only', () => {
     const { conflictCount: _, ...inV1 } = base;
     const document = documentText(type, inV1).replace('{\n', '{\n  "conflictCount": 3,\n');
     assert.deepEqual(marked(document, 'v1.0', inV1), [['beta-only', '"conflictCount"']]);
   });
 
-  it('stands there twice, the second time too many', () => {
+  it('reports the second occurrence of a property', () => {
     const twice = text.replace('\n}', ',\n  "errorCount": 2\n}');
     assert.deepEqual(marked(twice), [['duplicate', '"errorCount"']]);
     assert.equal(problems(twice)[0]!.offset, twice.lastIndexOf('"errorCount"'));
@@ -132,7 +132,7 @@ describe('a name in a document', () => {
   });
 });
 
-describe('a value in a document', () => {
+describe('parseDocument, for a value,', () => {
   const withCount = (value: string): string => text.replace('"errorCount": 2', `"errorCount": ${value}`);
   const withDate = (value: string): string => text.replace('"2026-02-03T04:05:06Z"', value);
 
@@ -153,14 +153,14 @@ describe('a value in a document', () => {
     ['-0', 'not-whole'],
     ['7.0000000000000000000001', 'not-whole'],
   ] as const) {
-    it(`is no count as ${value}: ${code}`, () => {
+    it(`rejects the count ${value}: ${code}`, () => {
       assert.deepEqual(marked(withCount(value)), [[code, value]]);
       assert.equal(problems(withCount(value))[0]!.property, 'errorCount');
     });
   }
 
   for (const value of ['0', '3', '2147483647']) {
-    it(`is a count as ${value}`, () => assert.deepEqual(problems(withCount(value)), []));
+    it(`accepts the count ${value}`, () => assert.deepEqual(problems(withCount(value)), []));
   }
 
   for (const [value, code] of [
@@ -173,12 +173,12 @@ describe('a value in a document', () => {
     ['"2026-02-30T04:05:06Z"', 'no-such-date'],
     ['"2026-02-03T24:05:06Z"', 'no-such-date'],
   ] as const) {
-    it(`is no date as ${value}: ${code}`, () => {
+    it(`rejects the date ${value}: ${code}`, () => {
       assert.deepEqual(marked(withDate(value)), [[code, value]]);
     });
   }
 
-  it('is fixed where the service owns it, and the problem says what belongs there', () => {
+  it('reports a changed read-only value with the original value', () => {
     const wrongType = text.replace('UserOverview', 'DeviceOverview');
     const [problem] = problems(wrongType);
     assert.deepEqual(
@@ -189,12 +189,12 @@ describe('a value in a document', () => {
     assert.deepEqual([id!.code, id!.expected, id!.inSchema], ['fixed', 'x', false]);
   });
 
-  it('is no problem where nothing is known of the id', () => {
+  it('accepts any id if the base does not have one', () => {
     const { id: _, ...rest } = base;
     assert.deepEqual(problems(text, 'beta', rest), []);
   });
 
-  it('is no problem as the service gave it, whatever it is', () => {
+  it('accepts an unchanged value even if it is invalid', () => {
     const odd: Values = { ...base, errorCount: -5, lastUpdateDateTime: 'never', conflictCount: null };
     const document = documentText(type, odd);
     assert.deepEqual(problems(document, 'beta', odd), []);

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { requestForms, requestText } from '../../../src/status/requestText.ts';
-import type { RequestToShow } from '../../../src/status/requestText.ts';
-import { patchOf } from '../../../src/status/statusClient.ts';
+import type { RequestPreview } from '../../../src/status/requestText.ts';
+import { patchRequest } from '../../../src/status/statusClient.ts';
 import { cases } from '../cases.ts';
 import { statusPaths } from '../intune/arbitraries.ts';
 
-const request: RequestToShow = {
+const request: RequestPreview = {
   method: 'PATCH',
   url: "https://graph.microsoft.com/beta/deviceManagement/deviceConfigurations/O'Neil%20%24x/userStatusOverview",
   body: {
@@ -17,7 +17,7 @@ const request: RequestToShow = {
   },
 };
 
-/** What a POSIX shell hands to `curl`. */
+/** Returns the arguments that a POSIX shell passes to `curl`. */
 function argumentsOf(command: string): string[] {
   const script = `curl() { for argument in "$@"; do printf '%s\\0' "$argument"; done; }\n${command}`;
   return execFileSync('sh', ['-c', script], { encoding: 'utf8', env: { TOKEN: 'the-token' } })
@@ -25,23 +25,23 @@ function argumentsOf(command: string): string[] {
     .slice(0, -1);
 }
 
-/** What PowerShell makes of a string in single quotes: a doubled quote is one. */
+/** Unquotes a PowerShell string in single quotes, in which a doubled quote is literal. */
 function unquoted(text: string): string {
   return text.replaceAll(/(['‘’‚‛])\1/g, '$1');
 }
 
-describe('a request as text', () => {
+describe('requestText', () => {
   for (const form of requestForms) {
-    it(`holds the body and no token: ${form}`, () => {
+    it(`contains the body and no token: ${form}`, () => {
       const text = requestText(form, request);
       assert.match(text, /"errorCount": 7/);
       assert.doesNotMatch(text, /Bearer (?!\$TOKEN|\{\{token\}\})/);
     });
   }
 
-  it('is JSON', () => assert.deepEqual(JSON.parse(requestText('json', request)), request.body));
+  it('formats JSON', () => assert.deepEqual(JSON.parse(requestText('json', request)), request.body));
 
-  it('is an HTTP file', () => {
+  it('formats an HTTP file', () => {
     const [head = '', body = ''] = requestText('http', request).split('\n\n');
     assert.deepEqual(head.split('\n'), [
       `PATCH ${request.url}`,
@@ -52,7 +52,7 @@ describe('a request as text', () => {
     assert.deepEqual(JSON.parse(body), request.body);
   });
 
-  it('is a command that a shell reads as it was meant', () => {
+  it('formats a curl command that a shell parses back to the request', () => {
     const [flag, method, url, ...rest] = argumentsOf(requestText('curl', request));
     assert.deepEqual([flag, method, url], ['--request', 'PATCH', request.url]);
     const headers = rest.filter((_, i) => rest[i - 1] === '--header');
@@ -65,7 +65,7 @@ describe('a request as text', () => {
     assert.deepEqual(JSON.parse(rest.at(-1)!), request.body);
   });
 
-  it('is a command for PowerShell, quotes of every kind doubled', () => {
+  it('formats a PowerShell command with all kinds of quotes doubled', () => {
     const text = requestText('powershell', request);
     assert.match(text, /^Invoke-MgGraphRequest -Method PATCH `\n/);
     const body = /-Body '([^]*)'$/.exec(text)?.[1] ?? '';
@@ -75,10 +75,10 @@ describe('a request as text', () => {
     assert.equal(unquoted(uri), request.url);
   });
 
-  it('is read as it was meant, whatever the ids are', () => {
+  it('quotes any id for shells and PowerShell', () => {
     fc.assert(
       fc.property(statusPaths, (path) => {
-        const { method, url, body } = patchOf(path, { errorCount: 7 });
+        const { method, url, body } = patchRequest(path, { errorCount: 7 });
         const shown = { method, url: `https://graph.microsoft.com${url}`, body };
         assert.equal(argumentsOf(requestText('curl', shown))[2], shown.url);
       }),

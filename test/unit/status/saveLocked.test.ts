@@ -1,23 +1,26 @@
 import assert from 'node:assert/strict';
-import { is, sitDown } from './desk.ts';
+import { assertVerdict, createSaveFixture } from './saveFixture.ts';
 
-describe('a save that may not be sent any more', () => {
-  it('is not sent', async () => {
-    const desk = await sitDown();
-    is('cancelled', await desk.change({ errorCount: 99 }, { maySend: () => false }));
-    assert.equal(desk.patches().length, 0);
+describe('save on a connection that is locked meanwhile', () => {
+  it('sends nothing', async () => {
+    const fixture = await createSaveFixture();
+    assertVerdict('cancelled', await fixture.editAndSave({ errorCount: 99 }, { canSend: () => false }));
+    assert.equal(fixture.patches().length, 0);
   });
 
-  it('is not sent again after a wait for a busy service', async () => {
-    const desk = await sitDown(undefined, { patient: true });
-    desk.tenant.addFault({
+  it('does not send again after throttling', async () => {
+    const fixture = await createSaveFixture(undefined, { retries: true });
+    fixture.tenant.addFault({
       match: { method: 'PATCH' },
       times: 1,
       do: { kind: 'throttle', retryAfter: 0.01 },
     });
-    const verdict = await desk.change({ errorCount: 99 }, { maySend: () => desk.patches().length === 0 });
-    is('cancelled', verdict);
-    assert.equal(desk.patches().length, 1);
-    assert.deepEqual(desk.now(), desk.base);
+    const verdict = await fixture.editAndSave(
+      { errorCount: 99 },
+      { canSend: () => fixture.patches().length === 0 },
+    );
+    assertVerdict('cancelled', verdict);
+    assert.equal(fixture.patches().length, 1);
+    assert.deepEqual(fixture.current(), fixture.base);
   });
 });

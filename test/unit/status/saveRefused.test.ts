@@ -1,62 +1,67 @@
 import assert from 'node:assert/strict';
 import { GraphError } from '../../../src/graph/error.ts';
-import { isLasting, isNoSuchOperation, leavesDoubt } from '../../../src/status/statusClient.ts';
+import { isPermanent, isUnsupportedOperation, isOutcomeUnknown } from '../../../src/status/writeErrors.ts';
 import type { Fault } from '../../faults/faultyTenant.ts';
-import type { Desk } from './desk.ts';
-import { is, sitDown } from './desk.ts';
+import type { SaveFixture } from './saveFixture.ts';
+import { assertVerdict, createSaveFixture } from './saveFixture.ts';
 
-async function deskWith(act: Fault, method = 'PATCH'): Promise<Desk> {
-  const desk = await sitDown();
-  desk.tenant.addFault({ match: { method }, do: act });
-  return desk;
+async function createFixtureWith(act: Fault, method = 'PATCH'): Promise<SaveFixture> {
+  const fixture = await createSaveFixture();
+  fixture.tenant.addFault({ match: { method }, do: act });
+  return fixture;
 }
 
-describe('a save that the service refuses', () => {
+describe('save of a PATCH that the service rejects', () => {
   for (const status of [400, 401, 403, 404, 405, 409, 412, 423, 429]) {
-    it(`changes nothing and says why: ${status}`, async () => {
-      const desk = await deskWith({ kind: 'status', status, message: 'Not like this', form: 'twice' });
-      const verdict = await desk.change({ errorCount: 99 });
-      is('refused', verdict);
+    it(`changes nothing and reports the error: ${status}`, async () => {
+      const fixture = await createFixtureWith({
+        kind: 'status',
+        status,
+        message: 'Not like this',
+        form: 'twice',
+      });
+      const verdict = await fixture.editAndSave({ errorCount: 99 });
+      assertVerdict('refused', verdict);
       assert.deepEqual([verdict.during, verdict.error.status], ['write', status]);
       assert.equal(verdict.error.message, 'Not like this');
       const { clientRequestId, requestId, activityId } = verdict.error.ids;
       assert.ok(clientRequestId && requestId && activityId);
-      assert.deepEqual(desk.now(), desk.base);
-      assert.equal(desk.patches().length, 1);
+      assert.deepEqual(fixture.current(), fixture.base);
+      assert.equal(fixture.patches().length, 1);
     });
   }
 
-  it('for want of a route says so in words that can be told from others', async () => {
-    const desk = await deskWith({ kind: 'noMethod' });
-    const verdict = await desk.change({ errorCount: 99 });
-    is('refused', verdict);
+  it('recognizes that the service does not support the operation', async () => {
+    const fixture = await createFixtureWith({ kind: 'noMethod' });
+    const verdict = await fixture.editAndSave({ errorCount: 99 });
+    assertVerdict('refused', verdict);
     assert.equal(verdict.error.details.code, 'No method match route template');
     assert.match(
       verdict.error.message,
       /^No OData route exists that match template ~\/singleton\/navigation\/key\/navigation with http verb PATCH/,
     );
-    assert.ok(isNoSuchOperation(verdict.error) && isLasting(verdict.error));
+    assert.ok(isUnsupportedOperation(verdict.error) && isPermanent(verdict.error));
   });
 
-  it('is saved all the same where it was applied: such answers have been seen', async () => {
+  it('reports success if the change was applied in spite of the error', async () => {
     for (const status of [400, 409, 423]) {
-      const desk = await deskWith({ kind: 'status', status, applied: true });
-      const verdict = await desk.change({ errorCount: 99 });
-      is('saved', verdict);
-      assert.equal(verdict.despite?.status, status);
+      const fixture = await createFixtureWith({ kind: 'status', status, applied: true });
+      const verdict = await fixture.editAndSave({ errorCount: 99 });
+      assertVerdict('saved', verdict);
+      assert.equal(verdict.writeError?.status, status);
     }
   });
 
-  it('is told value by value where some of it is there all the same', async () => {
-    const desk = await deskWith({ kind: 'status', status: 400, applied: true });
-    desk.tenant.addFault({ do: { kind: 'ignore', properties: ['failedCount'] } });
-    const verdict = await desk.change({ errorCount: 99, failedCount: 7 });
-    is('altered', verdict);
+  it('reports the altered properties if a part was applied in spite of the error', async () => {
+    const fixture = await createFixtureWith({ kind: 'status', status: 400, applied: true });
+    fixture.tenant.addFault({ do: { kind: 'ignore', properties: ['failedCount'] } });
+    const verdict = await fixture.editAndSave({ errorCount: 99, failedCount: 7 });
+    assertVerdict('altered', verdict);
     assert.deepEqual(
       verdict.altered.map(({ property }) => property),
       ['failedCount'],
     );
-    assert.equal(verdict.despite?.status, 400);
+    assert.equal(verdict.writeError?.status, 400);
   });
 
   for (const [kind, act] of [
@@ -64,62 +69,62 @@ describe('a save that the service refuses', () => {
     ['refused', { kind: 'noMethod' }],
     ['refused', { kind: 'status', status: 429 }],
   ] as const) {
-    it(`${kind} where nobody can look: ${act.kind === 'status' ? act.status : act.kind}`, async () => {
-      const desk = await deskWith(act);
-      const beforeSending = () => {
-        desk.tenant.addFault({ match: { method: 'GET' }, do: { kind: 'status', status: 403 } });
+    it(`is ${kind} if the object cannot be read afterwards: ${act.kind === 'status' ? act.status : act.kind}`, async () => {
+      const fixture = await createFixtureWith(act);
+      const beforeSend = () => {
+        fixture.tenant.addFault({ match: { method: 'GET' }, do: { kind: 'status', status: 403 } });
         return Promise.resolve();
       };
-      is(kind, await desk.change({ errorCount: 99 }, { beforeSending }));
+      assertVerdict(kind, await fixture.editAndSave({ errorCount: 99 }, { beforeSend }));
     });
   }
 
-  it('is asked nothing more where it was a matter of rights', async () => {
+  it('does not read again after 401 and 403', async () => {
     for (const status of [401, 403]) {
-      const desk = await deskWith({ kind: 'status', status });
-      is('refused', await desk.change({ errorCount: 99 }));
-      assert.equal(desk.tenant.requests.at(-1)!.method, 'PATCH');
+      const fixture = await createFixtureWith({ kind: 'status', status });
+      assertVerdict('refused', await fixture.editAndSave({ errorCount: 99 }));
+      assert.equal(fixture.tenant.requests.at(-1)!.method, 'PATCH');
     }
   });
 
-  it('follows no redirect', async () => {
-    const desk = await deskWith({ kind: 'redirect' });
-    const verdict = await desk.change({ errorCount: 99 });
-    is('refused', verdict);
+  it('does not follow redirects', async () => {
+    const fixture = await createFixtureWith({ kind: 'redirect' });
+    const verdict = await fixture.editAndSave({ errorCount: 99 });
+    assertVerdict('refused', verdict);
     assert.equal(verdict.error.status, 307);
-    assert.equal(desk.patches().length, 1);
+    assert.equal(fixture.patches().length, 1);
   });
 });
 
-describe('a save that cannot read first', () => {
+describe('save of an object that cannot be read first', () => {
   const cases: readonly (readonly [string, Fault])[] = [
-    ['rights are missing', { kind: 'status', status: 403 }],
+    ['access is denied', { kind: 'status', status: 403 }],
     ['the service is down', { kind: 'status', status: 503 }],
-    ['the network wants a sign-in', { kind: 'html', status: 200 }],
+    ['a captive portal responds', { kind: 'html', status: 200 }],
     ['the connection is lost', { kind: 'dropBefore' }],
-    ['the answer is empty', { kind: 'emptyBody' }],
-    ['the answer ends in the middle', { kind: 'truncate' }],
+    ['the response is empty', { kind: 'emptyBody' }],
+    ['the response is truncated', { kind: 'truncate' }],
   ];
   for (const [what, act] of cases) {
     it(`sends nothing: ${what}`, async () => {
-      const desk = await deskWith(act, 'GET');
-      const verdict = await desk.change({ errorCount: 99 });
-      is('refused', verdict);
+      const fixture = await createFixtureWith(act, 'GET');
+      const verdict = await fixture.editAndSave({ errorCount: 99 });
+      assertVerdict('refused', verdict);
       assert.equal(verdict.during, 'read');
-      assert.deepEqual(desk.patches(), []);
+      assert.deepEqual(fixture.patches(), []);
     });
   }
 });
 
-describe('a refusal', () => {
+describe('the classification of a failed PATCH', () => {
   const errorOf = async (act: Fault) => {
-    const desk = await deskWith(act);
-    const verdict = await desk.change({ errorCount: 99 });
+    const fixture = await createFixtureWith(act);
+    const verdict = await fixture.editAndSave({ errorCount: 99 });
     assert.ok('error' in verdict, verdict.kind);
     return verdict.error;
   };
 
-  it('lasts where the next try would meet it again', async () => {
+  it('is permanent if a retry would fail the same way', async () => {
     for (const [status, lasting] of [
       [403, true],
       [405, true],
@@ -130,11 +135,11 @@ describe('a refusal', () => {
       [423, false],
       [503, false],
     ] as const) {
-      assert.equal(isLasting(await errorOf({ kind: 'status', status })), lasting, String(status));
+      assert.equal(isPermanent(await errorOf({ kind: 'status', status })), lasting, String(status));
     }
   });
 
-  it('leaves a doubt where nobody can say whether it was applied', async () => {
+  it('has an unknown outcome if the change may have been applied', async () => {
     for (const [act, doubt] of [
       [{ kind: 'status', status: 400 }, false],
       [{ kind: 'status', status: 408 }, true],
@@ -143,15 +148,15 @@ describe('a refusal', () => {
       [{ kind: 'redirect' }, false],
       [{ kind: 'dropBefore' }, true],
     ] as const) {
-      assert.equal(leavesDoubt(await errorOf(act)), doubt, JSON.stringify(act));
+      assert.equal(isOutcomeUnknown(await errorOf(act)), doubt, JSON.stringify(act));
     }
   });
 
-  it('leaves no doubt where it was given up while it waited its turn', () => {
+  it('has a known outcome if the request was aborted while it was throttled', () => {
     const parts = { request: { method: 'PATCH', url: '/' }, ids: { clientRequestId: '1' } };
     const aborted = new GraphError('Cancelled', { ...parts, kind: 'aborted' });
     const turnedAway = new GraphError('Cancelled', { ...parts, kind: 'aborted', status: 429 });
     const elsewhere = new GraphError('', { ...parts, kind: 'urlNotAllowed' });
-    assert.deepEqual([aborted, turnedAway, elsewhere].map(leavesDoubt), [true, false, false]);
+    assert.deepEqual([aborted, turnedAway, elsewhere].map(isOutcomeUnknown), [true, false, false]);
   });
 });

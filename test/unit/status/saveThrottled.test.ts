@@ -1,69 +1,69 @@
 import assert from 'node:assert/strict';
 import type { Values } from '../../../src/status/values.ts';
-import type { Desk } from './desk.ts';
-import { is, sitDown } from './desk.ts';
+import type { SaveFixture } from './saveFixture.ts';
+import { assertVerdict, createSaveFixture } from './saveFixture.ts';
 
-/** The first PATCH is turned away, and while it waits somebody else changes the object. */
-async function meanwhile(theirs: Values): Promise<Desk> {
-  const desk = await sitDown(undefined, { patient: true });
+/** The first PATCH is throttled, and somebody else changes the object during the wait. */
+async function throttledWithChange(theirs: Values): Promise<SaveFixture> {
+  const fixture = await createSaveFixture(undefined, { retries: true });
   const match = { method: 'PATCH' };
-  desk.tenant.addFault({
+  fixture.tenant.addFault({
     match,
     times: 1,
     do: { kind: 'concurrentChange', properties: theirs, when: 'after' },
   });
-  desk.tenant.addFault({ match, times: 1, do: { kind: 'throttle', retryAfter: 60 } });
-  return desk;
+  fixture.tenant.addFault({ match, times: 1, do: { kind: 'throttle', retryAfter: 60 } });
+  return fixture;
 }
 
-describe('a save that a busy service lets wait', () => {
-  it('is sent when all is still as it was', async () => {
-    const desk = await meanwhile({});
+describe('save after waiting for a throttled PATCH', () => {
+  it('sends again if the object has not changed', async () => {
+    const fixture = await throttledWithChange({});
     let announced = 0;
-    const beforeSending = () => {
+    const beforeSend = () => {
       announced++;
       return Promise.resolve();
     };
-    is('saved', await desk.change({ errorCount: 99 }, { beforeSending }));
-    assert.deepEqual([desk.patches().length, announced], [2, 1]);
+    assertVerdict('saved', await fixture.editAndSave({ errorCount: 99 }, { beforeSend }));
+    assert.deepEqual([fixture.patches().length, announced], [2, 1]);
   });
 
-  it('is not sent over what somebody has changed in the meantime', async () => {
-    const desk = await meanwhile({ errorCount: 1 });
-    const verdict = await desk.change({ errorCount: 99 });
-    is('conflict', verdict);
+  it('reports a conflict if somebody else changed the same property', async () => {
+    const fixture = await throttledWithChange({ errorCount: 1 });
+    const verdict = await fixture.editAndSave({ errorCount: 99 });
+    assertVerdict('conflict', verdict);
     assert.deepEqual(verdict.conflicts, [
-      { property: 'errorCount', base: desk.base['errorCount'], theirs: 1, yours: 99 },
+      { property: 'errorCount', base: fixture.base['errorCount'], theirs: 1, yours: 99 },
     ]);
-    assert.deepEqual([desk.patches().length, desk.now()['errorCount']], [1, 1]);
+    assert.deepEqual([fixture.patches().length, fixture.current()['errorCount']], [1, 1]);
   });
 
-  it('is sent beside what somebody has changed elsewhere, and says so', async () => {
-    const desk = await meanwhile({ failedCount: 1 });
+  it('merges if somebody else changed another property', async () => {
+    const fixture = await throttledWithChange({ failedCount: 1 });
     let asked = 0;
-    const verdict = await desk.change(
+    const verdict = await fixture.editAndSave(
       { errorCount: 99 },
-      { ask: () => Promise.resolve(asked++ ? 'stop' : 'send') },
+      { confirm: () => Promise.resolve(asked++ ? 'cancel' : 'send') },
     );
-    is('merged', verdict);
-    assert.deepEqual([verdict.now['errorCount'], verdict.now['failedCount']], [99, 1]);
-    assert.equal(asked, 1, 'the same change is not asked for twice');
+    assertVerdict('merged', verdict);
+    assert.deepEqual([verdict.current['errorCount'], verdict.current['failedCount']], [99, 1]);
+    assert.equal(asked, 1, 'confirmed once');
   });
 
-  it('sends nothing where somebody has done the same', async () => {
-    const desk = await meanwhile({ errorCount: 99 });
-    is('already', await desk.change({ errorCount: 99 }));
-    assert.equal(desk.patches().length, 1);
+  it('sends nothing if somebody else made the same change', async () => {
+    const fixture = await throttledWithChange({ errorCount: 99 });
+    assertVerdict('already', await fixture.editAndSave({ errorCount: 99 }));
+    assert.equal(fixture.patches().length, 1);
   });
 
-  it('is refused where the object cannot be read after the wait', async () => {
-    const desk = await meanwhile({});
-    const beforeSending = () => {
-      desk.tenant.addFault({ match: { method: 'GET' }, do: { kind: 'status', status: 403 } });
+  it('is refused if the object cannot be read after the wait', async () => {
+    const fixture = await throttledWithChange({});
+    const beforeSend = () => {
+      fixture.tenant.addFault({ match: { method: 'GET' }, do: { kind: 'status', status: 403 } });
       return Promise.resolve();
     };
-    const verdict = await desk.change({ errorCount: 99 }, { beforeSending });
-    is('refused', verdict);
-    assert.deepEqual([verdict.during, desk.patches().length], ['read', 1]);
+    const verdict = await fixture.editAndSave({ errorCount: 99 }, { beforeSend });
+    assertVerdict('refused', verdict);
+    assert.deepEqual([verdict.during, fixture.patches().length], ['read', 1]);
   });
 });

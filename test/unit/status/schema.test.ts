@@ -10,11 +10,11 @@ import {
   versions,
 } from '../../../src/intune/statusTypes.ts';
 import { makeConfigurations } from '../../../src/sample/sampleConfigurations.ts';
-import { schemaOf } from '../../../src/status/schema.ts';
+import { createSchema } from '../../../src/status/schema.ts';
 import { documentText, odataType } from '../../../src/status/documentText.ts';
-import { valuesOf } from '../../../src/status/values.ts';
+import { statusValues } from '../../../src/status/values.ts';
 import type { Values } from '../../../src/status/values.ts';
-import { plainWords } from './schemaWords.ts';
+import { schemaTexts } from './schemaTexts.ts';
 
 // CommonJS whose names Node cannot see from outside.
 const { getLanguageService, TextDocument } = createRequire(import.meta.url)(
@@ -23,12 +23,12 @@ const { getLanguageService, TextDocument } = createRequire(import.meta.url)(
 
 for (const version of versions) {
   for (const type of statusTypeNames) {
-    describe(`the schema of ${type} in ${version}`, () => {
-      const schema = schemaOf(type, version, plainWords);
+    describe(`createSchema for ${type} in ${version}`, () => {
+      const schema = createSchema({ type, version }, schemaTexts);
       const validate = new Ajv({ strict: false, validateSchema: true }).compile(schema);
       const objects = makeConfigurations()
         .filter(({ configuration }) => configuration === statusTypes[type].configuration)
-        .map(({ status }) => valuesOf(type, version, status.get(type)!));
+        .map(({ status }) => statusValues({ type, version }, status.get(type)!));
       const [first = {}] = objects;
       const document = (changes: Values = {}): Values => ({
         '@odata.type': odataType(type),
@@ -36,12 +36,12 @@ for (const version of versions) {
         ...changes,
       });
 
-      it('takes every object of the sample tenant', () => {
+      it('accepts every object of the sample tenant', () => {
         assert.ok(objects.length >= 8);
         for (const values of objects) assert.ok(validate(document(values)), JSON.stringify(validate.errors));
       });
 
-      it('wants every property, and no other', () => {
+      it('requires every property and allows no others', () => {
         for (const name of Object.keys(document())) {
           const { [name]: _, ...rest } = document();
           assert.equal(validate(rest), false, name);
@@ -50,7 +50,7 @@ for (const version of versions) {
           assert.equal(validate(document({ [name]: 1 })), false);
       });
 
-      it('wants counts from 0 to the largest Int32', () => {
+      it('requires counts from 0 to the largest Int32', () => {
         for (const [name, { edm }] of propertiesOf(type, version)) {
           if (edm !== 'Edm.Int32') continue;
           for (const good of [0, 12, 2_147_483_647]) assert.ok(validate(document({ [name]: good })), name);
@@ -60,7 +60,7 @@ for (const version of versions) {
         }
       });
 
-      it('wants a date with an offset', () => {
+      it('requires a date with an offset', () => {
         for (const good of ['2016-12-31T23:58:21.6459442-08:00', '0001-01-01T00:00:00Z']) {
           assert.ok(validate(document({ lastUpdateDateTime: good })));
         }
@@ -69,14 +69,14 @@ for (const version of versions) {
         }
       });
 
-      it('wants its own type', () => {
+      it('requires the type annotation of its own type', () => {
         const [other] = statusTypeNames.filter((name) => name !== type);
         for (const bad of [odataType(other!), `microsoft.graph.${type}`, null]) {
           assert.equal(validate(document({ '@odata.type': bad })), false);
         }
       });
 
-      it('wants what is only in beta there alone', () => {
+      it('allows beta properties in beta only', () => {
         const inBeta = propertiesOf(type, 'beta').map(([name]) => name);
         const here = propertiesOf(type, version).map(([name]) => name);
         for (const name of inBeta.filter((n) => !here.includes(n))) {
@@ -88,7 +88,7 @@ for (const version of versions) {
   }
 }
 
-describe("a schema in VS Code's own JSON service", () => {
+describe("createSchema in VS Code's JSON language service", () => {
   const type = 'deviceConfigurationDeviceOverview';
   const uri = `intune://sample/v1.0/${configurations.deviceConfiguration.collection.join('/')}/1/deviceStatusOverview/x`;
   const service = getLanguageService({});
@@ -98,7 +98,7 @@ describe("a schema in VS Code's own JSON service", () => {
       edm === 'Edm.Int32' ? 1 : edm === 'Edm.String' ? 'x' : '2026-02-03T04:05:06Z',
     ]),
   );
-  const schema = schemaOf(type, 'v1.0', plainWords);
+  const schema = createSchema({ type, version: 'v1.0' }, schemaTexts);
 
   async function messages(text: string): Promise<string[]> {
     const document = TextDocument.create(uri, 'intune-status', 1, text);
@@ -106,25 +106,25 @@ describe("a schema in VS Code's own JSON service", () => {
     return found.map(({ message }) => (typeof message === 'string' ? message : message.value));
   }
 
-  it('says nothing of a document that is right', async () => {
+  it('reports no problem for a valid document', async () => {
     assert.deepEqual(await messages(documentText(type, values)), []);
   });
 
   for (const [what, changes, word] of [
     ['a number that is none', { errorCount: '1' }, 'whole'],
-    // Its own words: for a limit it takes none of ours.
+    // The JSON service uses its own message for a limit.
     ['a negative number', { errorCount: -1 }, 'Value is below the minimum of 0.'],
     ['a date that is none', { lastUpdateDateTime: 'now' }, 'date'],
     ["a property of beta's", { conflictCount: 1 }, 'beta'],
     ['another type', { '@odata.type': 'x' }, 'type'],
   ] as const) {
-    it(`says of ${what} one thing`, async () => {
+    it(`reports exactly one problem for ${what}`, async () => {
       const text = JSON.stringify({ '@odata.type': odataType(type), ...values, ...changes });
       assert.deepEqual(await messages(text), [word]);
     });
   }
 
-  it('offers what is missing and not what belongs to beta', async () => {
+  it('completes missing properties, but none that exist in beta only', async () => {
     const document = TextDocument.create(uri, 'intune-status', 1, '{\n  \n}');
     service.configure({ schemas: [{ uri: 'intune-schema:/x.json', fileMatch: ['*'], schema }] });
     const list = await service.doComplete(
@@ -137,7 +137,7 @@ describe("a schema in VS Code's own JSON service", () => {
     assert.equal(offered.includes('conflictCount'), false);
   });
 
-  it('explains a property under the pointer', async () => {
+  it('shows the description of a property in a hover', async () => {
     const document = TextDocument.create(uri, 'intune-status', 1, documentText(type, values));
     const position = document.positionAt(document.getText().indexOf('errorCount') + 2);
     const hover = await service.doHover(document, position, service.parseJSONDocument(document));

@@ -2,42 +2,42 @@ import assert from 'node:assert/strict';
 import { createFaultyTenant } from '../../faults/faultyTenant.ts';
 import { documentText } from '../../../src/status/documentText.ts';
 import { samplePathFor, seeds } from '../sample/seeds.ts';
-import { is, sitDown } from './desk.ts';
+import { assertVerdict, createSaveFixture } from './saveFixture.ts';
 
-describe("a document edited to the values of Microsoft's page", () => {
+describe("save of the values on Microsoft's documentation page", () => {
   for (const { type, id, paths, request, response } of seeds) {
     for (const template of paths) {
-      it(`is sent and shown as the page says: PATCH ${template}`, async () => {
+      it(`sends and shows the documented body: PATCH ${template}`, async () => {
         const tenant = createFaultyTenant();
         const path = await samplePathFor(template);
-        const desk = await sitDown(path, {}, tenant);
-        assert.equal(desk.path.type, type);
+        const fixture = await createSaveFixture(path, {}, tenant);
+        assert.equal(fixture.path.type, type);
         const { '@odata.type': annotation, ...values } = request;
-        const verdict = await desk.change(values);
-        is('saved', verdict);
+        const verdict = await fixture.editAndSave(values);
+        assertVerdict('saved', verdict);
 
-        const [sent, ...more] = desk.patches();
+        const [sent, ...more] = fixture.patches();
         assert.deepEqual(more, []);
-        assert.equal(sent!.path, path, 'the path as the page writes it');
-        assert.match(sent!.path, asExpression(template));
-        const changed = Object.entries(values).filter(([name, value]) => desk.base[name] !== value);
+        assert.equal(sent!.path, path, 'the documented path');
+        assert.match(sent!.path, toRegExp(template));
+        const changed = Object.entries(values).filter(([name, value]) => fixture.base[name] !== value);
         assert.ok(changed.length > 0);
         assert.deepEqual(sent!.body, { '@odata.type': annotation, ...Object.fromEntries(changed) });
         assert.equal(sent!.headers['content-type'], 'application/json');
 
-        const shown = JSON.parse(documentText(type as typeof desk.path.type, verdict.now)) as Record<
+        const shown = JSON.parse(documentText(type as typeof fixture.path.type, verdict.current)) as Record<
           string,
           unknown
         >;
-        assert.deepEqual(shown, { ...response, id: desk.base['id'] });
-        assert.deepEqual(Object.keys(shown), Object.keys(response), 'in the order of the page');
-        // The page's own object, where the path is the plain one; another one behind a link.
-        if (!template.includes('ertificate')) assert.equal(desk.base['id'], id);
+        assert.deepEqual(shown, { ...response, id: fixture.base['id'] });
+        assert.deepEqual(Object.keys(shown), Object.keys(response), 'the documented order');
+        // A certificate link leads to another object than the one on the page.
+        if (!template.includes('ertificate')) assert.equal(fixture.base['id'], id);
       });
     }
   }
 
-  it('is sent whole where every value is another', async () => {
+  it('sends all properties if every value differs', async () => {
     for (const { paths, request } of seeds) {
       const tenant = createFaultyTenant();
       const path = await samplePathFor(paths[0] ?? '');
@@ -49,15 +49,15 @@ describe("a document edited to the values of Microsoft's page", () => {
         ]),
       );
       tenant.change(path, others);
-      const desk = await sitDown(path, {}, tenant);
-      is('saved', await desk.change(values));
-      assert.deepEqual(desk.patches()[0]!.body, { '@odata.type': annotation, ...values });
+      const fixture = await createSaveFixture(path, {}, tenant);
+      assertVerdict('saved', await fixture.editAndSave(values));
+      assert.deepEqual(fixture.patches()[0]!.body, { '@odata.type': annotation, ...values });
     }
   });
 });
 
-/** `…/{id}/…` with anything but a slash for each placeholder. */
-function asExpression(template: string): RegExp {
+/** Matches `…/{id}/…` with any segment for each placeholder. */
+function toRegExp(template: string): RegExp {
   const parts = template.split(/\{\w+\}/).map((part) => part.replaceAll('.', String.raw`\.`));
   return new RegExp(`^/beta${parts.join('[^/]+')}$`);
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { isEquivalent, isIdentical, valuesOf } from '../../../src/status/values.ts';
+import { isEquivalent, isIdentical, statusValues } from '../../../src/status/values.ts';
 
-describe('two values', () => {
-  it('are the same as they are written', () => {
+describe('isIdentical and isEquivalent', () => {
+  it('compares values by their spelling', () => {
     assert.ok(isIdentical(12, 12));
     assert.ok(isIdentical('a', 'a'));
     assert.ok(isIdentical(null, null));
@@ -20,13 +20,13 @@ describe('two values', () => {
     }
   });
 
-  it('are equivalent as two spellings of one moment', () => {
+  it('accepts two spellings of one date as equivalent', () => {
     assert.ok(isEquivalent('2016-12-31T23:58:21.6459442-08:00', '2017-01-01T07:58:21.6459442Z'));
     assert.ok(isEquivalent('2026-01-01T00:00:00Z', '2026-01-01T00:00:00.0000000+00:00'));
     assert.ok(isEquivalent(7, 7));
   });
 
-  it('are not equivalent where a digit is lost or they are no moments', () => {
+  it('rejects dates that lost a digit, and values that are not dates', () => {
     assert.equal(isEquivalent('2016-12-31T23:58:21.6459442-08:00', '2017-01-01T07:58:21.645Z'), false);
     assert.equal(isEquivalent('2026-02-30T00:00:00Z', '2026-02-30T00:00:00.0Z'), false);
     assert.equal(isEquivalent('a', 'b'), false);
@@ -35,7 +35,7 @@ describe('two values', () => {
   });
 });
 
-describe("an answer's values", () => {
+describe('statusValues', () => {
   const answer = {
     configurationVersion: 4,
     '@odata.context': 'https://graph.microsoft.com/beta/$metadata#x/$entity',
@@ -46,8 +46,8 @@ describe("an answer's values", () => {
     notApplicablePlatformCount: 1,
   };
 
-  it("are the type's properties in document order, without annotations", () => {
-    const values = valuesOf('deviceConfigurationUserOverview', 'beta', answer);
+  it('returns the properties of the type in document order without annotations', () => {
+    const values = statusValues({ type: 'deviceConfigurationUserOverview', version: 'beta' }, answer);
     assert.deepEqual(Object.entries(values), [
       ['id', 'x'],
       ['pendingCount', 12],
@@ -56,8 +56,8 @@ describe("an answer's values", () => {
     ]);
   });
 
-  it('are those of the version', () => {
-    const values = valuesOf('deviceConfigurationDeviceOverview', 'v1.0', answer);
+  it('leaves out properties that the version does not have', () => {
+    const values = statusValues({ type: 'deviceConfigurationDeviceOverview', version: 'v1.0' }, answer);
     assert.deepEqual(Object.keys(values), ['id', 'pendingCount', 'configurationVersion']);
   });
 });

@@ -1,7 +1,7 @@
 import type { SchemaMessages } from '../../../src/status/schema.ts';
 
-/** A language of single words: what is said is no matter here, only that it is said. */
-export const plainWords: SchemaMessages = {
+/** Schema messages of one word each, for tests. */
+export const schemaTexts: SchemaMessages = {
   explain: ({ label }, audience) => `${label} (${audience})`,
   typeIsFixed: 'type',
   wholeNumber: 'whole',
