@@ -1,34 +1,34 @@
-/** Finds out what a PATCH has really changed, and writes it into the ledger. */
+/** Finds out what a PATCH has really changed, and records it in the history. */
 import type { FaultyTenant } from '../faults/faultyTenant.ts';
 import { isEquivalent } from '../../src/status/values.ts';
 import type { Values } from '../../src/status/values.ts';
-import type { Attempt } from './attempt.ts';
-import type { Judge } from './judge.ts';
-import type { Ledger } from './ledger.ts';
+import type { ServiceHistory } from './history.ts';
+import type { Oracle } from './oracle.ts';
+import type { SaveAttempt } from './saveAttempt.ts';
 
-export interface StoreParts {
+export interface ChangeTrackerOptions {
   readonly tenant: FaultyTenant;
-  readonly ledger: Ledger;
-  readonly judge: Judge;
+  readonly history: ServiceHistory;
+  readonly oracle: Oracle;
 }
 
-export class Store {
-  readonly #parts: StoreParts;
+export class ChangeTracker {
+  readonly #options: ChangeTrackerOptions;
   readonly #changing = new Map<string, Promise<unknown>>();
 
-  constructor(parts: StoreParts) {
-    this.#parts = parts;
+  constructor(options: ChangeTrackerOptions) {
+    this.#options = options;
   }
 
-  /** One change at a time for an object, so that what is found different afterwards is this one's doing. */
-  change(attempt: Attempt, sent: Values, apply: () => Promise<Response>): Promise<Response> {
-    const { object } = attempt.parts;
+  /** Applies one change of an object at a time, so that every difference afterwards belongs to this change. */
+  apply(attempt: SaveAttempt, sent: Values, change: () => Promise<Response>): Promise<Response> {
+    const { object } = attempt.options;
     const changing = (this.#changing.get(object) ?? Promise.resolve()).then(async () => {
-      const before = this.#whole(attempt);
+      const before = this.#read(attempt);
       try {
-        return await apply();
+        return await change();
       } finally {
-        this.#record(attempt, sent, before, this.#whole(attempt));
+        this.#record(attempt, sent, { before, after: this.#read(attempt) });
       }
     });
     this.#changing.set(
@@ -38,19 +38,23 @@ export class Store {
     return changing;
   }
 
-  #record(attempt: Attempt, sent: Values, before: Values, after: Values): void {
-    const { ledger, judge } = this.#parts;
-    const { object, number } = attempt.parts;
+  #record(
+    attempt: SaveAttempt,
+    sent: Values,
+    { before, after }: { readonly before: Values; readonly after: Values },
+  ): void {
+    const { history, oracle } = this.#options;
+    const { object, number } = attempt.options;
     for (const [property, value] of Object.entries(after)) {
       if (before[property] === value) continue;
-      const mine = property in sent && isEquivalent(sent[property], value);
-      if (mine) judge.stored(attempt, property, ledger.history(object, property).at(-1)!, value);
-      ledger.record(object, property, value, mine ? number : 'service');
+      const isSent = property in sent && isEquivalent(sent[property], value);
+      if (isSent) oracle.checkStored(attempt, history.entries(object, property).at(-1)!, value);
+      history.record({ object, property, value, author: isSent ? number : 'service' });
     }
   }
 
-  /** Of the beta version, which has all properties. */
-  #whole(attempt: Attempt): Values {
-    return this.#parts.tenant.read(attempt.parts.url.replace(/^\/v1\.0/, '/beta'))!;
+  /** Reads the beta version, which has all properties. */
+  #read(attempt: SaveAttempt): Values {
+    return this.#options.tenant.read(attempt.options.url.replace(/^\/v1\.0/, '/beta'))!;
   }
 }

@@ -1,91 +1,145 @@
 /**
- * A document with its base, as src/window/document/documents.ts and VS Code's hot exit keep them: the base is the
- * object as it stood in the document when that was last clean, and survives on disk beside the unsaved text.
+ * The editor of one document, as VS Code behaves. It reports changes to the extension host with VS Code's
+ * peculiarities:
+ *
+ * - The text of a dirty document survives a crash (hot exit). The backup is written about a second after the last
+ *   edit, so that the base is on disk before.
+ * - The first event of an edit still says that the document is clean.
+ * - After a save during which the user typed, the extension host is told that the document is clean.
+ * - A file is read again only if it has a later modification time and the document is not dirty.
  */
-import { merge } from '../../src/status/merge.ts';
-import type { Conflict } from '../../src/status/merge.ts';
-import { documentText, withValues } from '../../src/status/documentText.ts';
-import type { StatusPath } from '../../src/intune/statusPath.ts';
+import { withValues } from '../../src/status/documentText.ts';
+import type { EditorState } from '../../src/status/documentState.ts';
+import type { StatusDocument } from '../../src/status/statusDocument.ts';
 import type { Values } from '../../src/status/values.ts';
 
-export interface OpenConflict {
-  readonly conflicts: readonly Conflict[];
-  readonly theirs: Values;
-  overwrite: boolean;
-}
+export class Editor {
+  #text = '';
+  #isDirty = false;
+  /** The text on disk; undefined if the document was clean. */
+  #backup: string | undefined;
+  /** What the extension host believes. */
+  #isDirtyInHost = false;
+  #document: StatusDocument | undefined;
+  /** The modification time of the file that was read last. */
+  #readMs = 0;
+  #reloading: Promise<void> = Promise.resolve();
+  #afterSave: (() => void)[] = [];
 
-export class Document {
-  readonly path: StatusPath;
-  text = '';
-  base: Values = {};
-  isDirty = false;
-  conflict: OpenConflict | undefined;
-  /** The base on disk. */
-  #kept: Values | undefined;
-
-  constructor(path: StatusPath) {
-    this.path = path;
+  get text(): string {
+    return this.#text;
   }
 
-  /** Opened, refreshed or discarded: it shows what the service has. */
-  show(values: Values, text = documentText(this.path.type, values)): void {
-    this.text = text;
-    this.base = values;
-    this.isDirty = false;
-    this.conflict = undefined;
-    this.#kept = undefined;
+  /** True if a crash now would restore unsaved changes. */
+  get isBackedUp(): boolean {
+    return this.#backup !== undefined;
   }
 
-  type(values: Values): void {
-    this.text = withValues(this.text, values);
-    this.isDirty = true;
-    this.#kept ??= this.base;
+  /** True if a crash now would restore these values. */
+  hasBackupOf(values: Values): boolean {
+    const backup = JSON.parse(this.#backup ?? '{}') as Values;
+    return Object.entries(values).every(([name, value]) => backup[name] === value);
   }
 
-  /** The window died: unsaved text comes back with the base on disk, and nothing else does. */
-  restore(): void {
-    if (!this.#kept) throw new Error('An unsaved document without a base on disk');
-    this.base = this.#kept;
-    this.conflict = undefined;
+  /** True as long as the user sees unsaved changes. */
+  get isDirty(): boolean {
+    return this.#isDirty;
   }
 
-  /** As `Documents.settled`, up to the moment when VS Code still takes the document for unsaved. */
-  settled(seen: Values): void {
-    this.conflict = undefined;
-    this.base = { ...this.base, ...seen };
-    this.#kept = this.base;
+  get values(): Values {
+    const { '@odata.type': _, ...values } = JSON.parse(this.#text) as Record<string, unknown>;
+    return values;
   }
 
-  /** VS Code has called it clean: it shows what the service has now, unless somebody was typing. */
-  reload(saved: string, now: Values): void {
-    if (this.text === saved) this.show(now, withValues(saved, now));
+  /** What the extension host sees. */
+  get state(): EditorState {
+    return { text: this.#text, isDirty: this.#isDirtyInHost };
   }
 
-  found(conflicts: readonly Conflict[], theirs: Values): void {
-    this.conflict = { conflicts, theirs, overwrite: false };
+  /** Shows a document in a new window: reads a clean one, and restores the text of a dirty one. */
+  async open(document: StatusDocument): Promise<void> {
+    this.#document = document;
+    this.#reloading = Promise.resolve();
+    this.#afterSave = [];
+    this.#isDirty = this.#backup !== undefined;
+    this.#text = this.#backup ?? '';
+    this.#isDirtyInHost = this.#isDirty;
+    if (this.#isDirty) await this.#report();
+    else await this.#readFile();
   }
 
-  /** As the command Compare with Service. */
-  compare(theirs: Values, yours: Values): void {
-    const { type, version } = this.path;
-    if (this.conflict) this.found(merge(type, version, this.base, theirs, yours).conflicts, theirs);
+  /** Types values. Resolves when the backup is written. */
+  async type(values: Values): Promise<void> {
+    this.#text = withValues(this.#text, values);
+    this.#isDirty = true;
+    const lateEvent = this.#report();
+    this.#isDirtyInHost = true;
+    await Promise.all([lateEvent, this.#report()]);
+    this.#backup = this.#text;
   }
 
-  /** As the command Take Theirs. @returns what was taken */
-  takeTheirs(): Values {
-    const theirs = Object.fromEntries(this.conflict!.conflicts.map((c) => [c.property, c.theirs]));
-    this.base = { ...this.base, ...theirs };
-    this.#kept = this.base;
-    this.text = withValues(this.text, theirs);
-    this.conflict = undefined;
-    return theirs;
+  /**
+   * Saves the document.
+   * @param write resolves to false if the write failed or the window crashed
+   */
+  async save(write: (text: string) => Promise<boolean>): Promise<void> {
+    const saved = this.#text;
+    if (!(await write(saved))) return;
+    this.#isDirty = this.#text !== saved;
+    this.#isDirtyInHost = false;
+    this.#backup = this.#isDirty ? this.#text : undefined;
+    await this.#report();
   }
 
-  get values(): Values | undefined {
-    try {
-      return JSON.parse(this.text) as Values;
-    } catch {
-      return undefined;
-    }
+  /** Discards unsaved changes. */
+  async revert(): Promise<void> {
+    if (!this.#isDirty) return;
+    const { text } = await this.#document!.readForEditor();
+    await this.#show(text);
+  }
+
+  /** VS Code is told that the file has changed. */
+  fileChanged(): void {
+    const document = this.#document;
+    this.#reloading = this.#reloading.then(async () => {
+      if (document !== this.#document || this.#isDirty) return;
+      if (document!.state.modifiedMs > this.#readMs) await this.#readFile();
+    });
+  }
+
+  /** Calls back when the save is finished, see `finishSave`. */
+  afterSave(callback: () => void): void {
+    this.#afterSave.push(callback);
+  }
+
+  /** Runs what was waiting for the end of the save. Resolves when the editor shows the result. */
+  async finishSave(): Promise<void> {
+    for (const callback of this.#afterSave.splice(0)) callback();
+    await this.finishReload();
+  }
+
+  finishReload(): Promise<void> {
+    return this.#reloading;
+  }
+
+  async #readFile(): Promise<void> {
+    const document = this.#document!;
+    // VS Code calls `stat` and then `readFile`.
+    if (!document.state.content) await document.fetch();
+    this.#readMs = document.state.modifiedMs;
+    const { text } = await document.readForEditor();
+    if (document === this.#document && !this.#isDirty) await this.#show(text);
+  }
+
+  async #show(text: string): Promise<void> {
+    this.#text = text;
+    this.#isDirty = false;
+    this.#isDirtyInHost = false;
+    this.#backup = undefined;
+    await this.#report();
+  }
+
+  async #report(): Promise<void> {
+    await this.#document!.dispatch({ kind: 'editorChanged', editor: this.state });
   }
 }

@@ -1,108 +1,146 @@
 /**
- * One window of VS Code as far as a save is concerned: its way to the service, and its lock. It can die at any
- * moment; nothing that it has begun goes on then, but at the service.
+ * One window of VS Code: its connection to the service, its save mutex and its disk. It can crash at any moment.
+ * After that nothing it has started continues, except on the server.
  */
+import { sha256Hex } from '../../src/account/sha256.ts';
 import { createExchange } from '../../src/graph/exchange.ts';
 import { delay } from '../../src/graph/delay.ts';
 import { withRetry } from '../../src/graph/retry.ts';
 import { createStatusClient } from '../../src/status/statusClient.ts';
 import type { StatusClient } from '../../src/status/statusClient.ts';
 import type { Values } from '../../src/status/values.ts';
+import { BaseStore } from '../../src/window/document/baseStore.ts';
+import type { JsonFiles } from '../../src/window/jsonFolder.ts';
+import { JournalStore } from '../../src/window/save/journalStore.ts';
 import { createSaveMutex } from '../../src/window/save/saveMutex.ts';
-import type { Air } from './air.ts';
-import type { Attempt } from './attempt.ts';
-import { saveHeader } from './service.ts';
+import { saveHeader } from './faultyServer.ts';
+import type { PatchesInFlight } from './patchesInFlight.ts';
+import type { SaveAttempt } from './saveAttempt.ts';
 import { timing } from './timing.ts';
 
-export interface WindowParts {
+export interface EditorWindowOptions {
+  /** The Graph root. */
   readonly root: string;
-  /** Shared by all windows. */
+  /** The folder of lock files, shared by all windows. */
   readonly lockFolder: string;
-  readonly air: Air;
-  /** Those of dead windows end like the others: the lock is let go. */
-  readonly turns: Set<Promise<unknown>>;
+  readonly inFlight: PatchesInFlight;
+  /** Actions that hold or await the mutex, including those of crashed windows. */
+  readonly running: Set<Promise<unknown>>;
+  /** The workspace storage, which survives a crash. */
+  readonly bases: JsonFiles;
+  /** Shared by all windows. */
+  readonly journal: JsonFiles;
+}
+
+export interface ConnectOptions {
+  /** The save that the requests belong to; none for other reads. */
+  readonly attempt?: SaveAttempt;
+  /** The user aborts the first wait for a throttling service. */
+  readonly abortsWait?: boolean;
 }
 
 export class EditorWindow {
+  readonly bases: BaseStore;
+  readonly journal: JournalStore;
   readonly #inTurn: <T>(key: string, action: () => Promise<T>) => Promise<T>;
-  readonly #parts: WindowParts;
-  readonly #end = new AbortController();
-  readonly #died: Promise<undefined>;
+  readonly #options: EditorWindowOptions;
+  readonly #crash = new AbortController();
+  readonly #crashed: Promise<undefined>;
 
-  constructor(parts: WindowParts) {
-    this.#parts = parts;
-    this.#inTurn = createSaveMutex(parts.lockFolder);
-    this.#died = new Promise((resolve) => {
-      this.#end.signal.addEventListener('abort', () => resolve(undefined));
+  constructor(options: EditorWindowOptions) {
+    this.#options = options;
+    this.#inTurn = createSaveMutex(options.lockFolder);
+    this.#crashed = new Promise((resolve) => {
+      this.#crash.signal.addEventListener('abort', () => resolve(undefined));
     });
+    const onError = (error: unknown): void => {
+      throw error;
+    };
+    this.bases = new BaseStore(this.#whileAlive(options.bases), onError);
+    this.journal = new JournalStore(this.#whileAlive(options.journal), onError);
   }
 
-  get isDead(): boolean {
-    return this.#end.signal.aborted;
+  get isCrashed(): boolean {
+    return this.#crash.signal.aborted;
   }
 
-  die(): void {
-    this.#end.abort();
+  crash(): void {
+    this.#crash.abort();
   }
 
-  /** @returns undefined where the window dies before it is done */
-  async alive<T>(action: () => Promise<T>): Promise<T | undefined> {
-    if (this.isDead) return undefined;
-    const done = action().then((result) => (this.isDead ? undefined : result));
-    return Promise.race([done, this.#died]);
+  /** Runs an action. @returns undefined if the window crashes before the action is done */
+  async run<T>(action: () => Promise<T>): Promise<T | undefined> {
+    if (this.isCrashed) return undefined;
+    const done = action().then((result) => (this.isCrashed ? undefined : result));
+    return Promise.race([done, this.#crashed]);
   }
 
-  /** One save at a time for an object, in all windows. */
-  inTurn<T>(key: string, action: () => Promise<T>): Promise<T> {
-    const turn = this.#inTurn(key, action);
-    const { turns } = this.#parts;
-    turns.add(turn);
-    void turn.finally(() => turns.delete(turn));
-    return turn;
+  /** Runs one action at a time for a key, in all windows. It never resolves if the window crashes. */
+  async inTurn<T>(key: string, action: () => Promise<T>): Promise<T> {
+    // A crash ends the action, so that the lock is released, as it is when a process ends.
+    const running = this.#inTurn(key, () => this.run(action));
+    this.#options.running.add(running);
+    const result = await running.finally(() => this.#options.running.delete(running));
+    await this.checkAlive();
+    return result as T;
   }
 
-  /** For what a dead window would do next. */
-  async goOn(): Promise<void> {
-    if (this.isDead) await new Promise(() => undefined);
+  /** Counts the records of a document's base on disk. */
+  async countBases(key: string): Promise<number> {
+    const prefix = await sha256Hex(key);
+    return (await this.#options.bases.list()).filter((name) => name.startsWith(prefix)).length;
   }
 
-  /**
-   * The product's own way to a status object.
-   * @param attempt the save it is for; none where a document is only read
-   * @param givesUp the person cancels the first wait for a busy service
-   */
-  connect(attempt?: Attempt, givesUp = false): StatusClient {
+  /** Never resolves in a crashed window. */
+  async checkAlive(): Promise<void> {
+    if (this.isCrashed) await new Promise(() => undefined);
+  }
+
+  /** The product's own client, over real HTTP. */
+  connect({ attempt, abortsWait = false }: ConnectOptions = {}): StatusClient {
     const exchange = createExchange({
-      root: this.#parts.root,
+      root: this.#options.root,
       token: () => Promise.resolve('token'),
       fetch: (url, init) => this.#fetch(url, init, attempt),
-      timeoutMs: timing.timeout,
+      timeoutMs: timing.timeoutMs,
     });
     return createStatusClient(
       withRetry(exchange, async (milliseconds, _because, signal) => {
-        await this.goOn();
-        if (givesUp) throw new Error('Cancelled by the person');
-        await delay(milliseconds / timing.haste, signal);
-        await this.goOn();
+        await this.checkAlive();
+        if (abortsWait) throw new Error('Aborted by the user');
+        await delay(milliseconds / timing.waitDivisor, signal);
+        await this.checkAlive();
       }),
     );
   }
 
-  async #fetch(url: string, init: RequestInit, attempt: Attempt | undefined): Promise<Response> {
-    await this.goOn();
-    const { air } = this.#parts;
+  async #fetch(url: string, init: RequestInit, attempt: SaveAttempt | undefined): Promise<Response> {
+    await this.checkAlive();
     const isPatch = attempt && init.method === 'PATCH';
-    const answered = isPatch ? air.leave(attempt, JSON.parse(init.body as string) as Values) : undefined;
+    const finish = isPatch
+      ? this.#options.inFlight.add(attempt, JSON.parse(init.body as string) as Values)
+      : undefined;
     try {
       const headers = new Headers(init.headers);
-      if (attempt) headers.set(saveHeader, String(attempt.parts.number));
-      const signal = AbortSignal.any([init.signal!, this.#end.signal]);
+      if (attempt) headers.set(saveHeader, String(attempt.options.number));
+      const signal = AbortSignal.any([init.signal!, this.#crash.signal]);
       const response = await fetch(url, { ...init, headers, signal });
-      if (isPatch) attempt.reach('answered');
+      if (isPatch) attempt.reach('responded');
       return response;
     } finally {
-      answered?.();
-      await this.goOn();
+      finish?.();
+      await this.checkAlive();
     }
+  }
+
+  /** The same files, which a crashed window can no longer change. */
+  #whileAlive(files: JsonFiles): JsonFiles {
+    const alive = <T>(action: () => Promise<T>): Promise<T> => this.checkAlive().then(action);
+    return {
+      list: () => alive(() => files.list()),
+      read: (name) => alive(() => files.read(name)),
+      write: (name, content) => alive(() => files.write(name, content)),
+      delete: (name) => alive(() => files.delete(name)),
+    };
   }
 }

@@ -1,40 +1,48 @@
-/** What all persons of a run share: the windows, the service and those who watch it. */
-import type { Air } from './air.ts';
-import type { Judge } from './judge.ts';
-import type { Ledger } from './ledger.ts';
-import type { SaveFunction } from './sabotage.ts';
-import type { Service } from './service.ts';
-import type { Tally } from './tally.ts';
-import { EditorWindow } from './window.ts';
-import type { WindowParts } from './window.ts';
+/** What all users of a run share: the windows, the server and its observers. */
+import { EditorWindow } from './editorWindow.ts';
+import type { EditorWindowOptions } from './editorWindow.ts';
+import type { FaultyServer } from './faultyServer.ts';
+import type { ServiceHistory } from './history.ts';
+import { MemoryFiles } from './memoryFiles.ts';
+import type { Oracle } from './oracle.ts';
+import type { PatchesInFlight } from './patchesInFlight.ts';
+import type { Report } from './report.ts';
+import type { Sabotage } from './sabotage.ts';
 
-export interface RoomParts {
+export interface EnvironmentOptions {
   readonly seed: number;
-  readonly save: SaveFunction;
-  readonly service: Service;
-  readonly ledger: Ledger;
-  readonly judge: Judge;
-  readonly tally: Tally;
-  readonly air: Air;
-  readonly windows: WindowParts;
+  readonly sabotage: Sabotage;
+  readonly server: FaultyServer;
+  readonly history: ServiceHistory;
+  readonly oracle: Oracle;
+  readonly report: Report;
+  readonly inFlight: PatchesInFlight;
+  readonly windows: Omit<EditorWindowOptions, 'bases'>;
 }
 
-export type Room = ReturnType<typeof roomOf>;
+export class Environment {
+  readonly options: EnvironmentOptions;
+  readonly #windows = new Map<number, EditorWindow>();
+  readonly #workspaces = new Map<number, MemoryFiles>();
+  #lastSave = 0;
 
-export function roomOf(parts: RoomParts) {
-  const windows = new Map<number, EditorWindow>();
-  let number = 0;
-  return {
-    ...parts,
-    /** The window in a place on the screen; a new one where the last has died. */
-    window(slot: number): EditorWindow {
-      const known = windows.get(slot);
-      if (known && !known.isDead) return known;
-      const window = new EditorWindow(parts.windows);
-      windows.set(slot, window);
-      return window;
-    },
-    /** Saves are numbered as they begin. */
-    nextNumber: (): number => ++number,
-  };
+  constructor(options: EnvironmentOptions) {
+    this.options = options;
+  }
+
+  /** Returns the window with a number. A crashed window is replaced by a new one with the same workspace storage. */
+  window(number: number): EditorWindow {
+    const current = this.#windows.get(number);
+    if (current && !current.isCrashed) return current;
+    const bases = this.#workspaces.get(number) ?? new MemoryFiles();
+    this.#workspaces.set(number, bases);
+    const window = new EditorWindow({ ...this.options.windows, bases });
+    this.#windows.set(number, window);
+    return window;
+  }
+
+  /** Numbers saves in the order in which they start. */
+  nextSaveNumber(): number {
+    return ++this.#lastSave;
+  }
 }

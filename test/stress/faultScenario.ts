@@ -1,38 +1,42 @@
-/** What can go wrong with one save: acts of the sample tenant, and what only whoever runs the service can do. */
+/** What can go wrong with one save: faults of the sample tenant, and faults of the server in front of it. */
 import type { Fault } from '../faults/faultyTenant.ts';
 import type { Values } from '../../src/status/values.ts';
 
 /**
- * What somebody else changes: a property that the person has changed (`near`: to a value of the same length;
- * `agreeing`: to the person's own value), or another one.
+ * What another client changes: a property that the user changes as well (`sameLength`: to a value with as many
+ * digits; `identical`: to the user's own value), another property, or both.
  */
-export type Which = 'same' | 'near' | 'agreeing' | 'other' | 'both';
+export type OtherChange = 'same' | 'sameLength' | 'identical' | 'other' | 'both';
 
-/** Before the PATCH, the PATCH itself, and after it. */
-export type Phase = 'read' | 'write' | 'look';
+/** Requests before the PATCH, the PATCH, and requests after it. */
+export type Phase = 'read' | 'write' | 'readBack';
 
-export interface Wrong {
-  readonly on: Phase;
-  /** For so many requests, one if nothing is said. */
+export interface RequestFault {
+  readonly phase: Phase;
+  /** The number of requests it applies to; 1 by default. */
   readonly times?: number;
-  /** The first is the outermost. */
-  readonly acts?: (sent: Values) => readonly Fault[];
-  readonly somebody?: { readonly which: Which; readonly when: 'before' | 'after' };
-  /** Milliseconds. `regardless`: carried out late although nobody waits any more. */
-  readonly delay?: { readonly ms: number; readonly when: 'before' | 'after'; readonly regardless?: true };
-  /** Answered from before the PATCH. */
-  readonly stale?: true;
-  /** Turned away by a gateway that has waited too long; the service carries it out later. */
-  readonly gateway?: { readonly ms: number };
+  /** Faults of the tenant. The first is the outermost. */
+  readonly faults?: (sent: Values) => readonly Fault[];
+  readonly otherClient?: { readonly change: OtherChange; readonly when: 'before' | 'after' };
+  /** `evenIfAborted`: the request is processed although the client no longer waits. */
+  readonly delay?: {
+    readonly ms: number;
+    readonly when: 'before' | 'after';
+    readonly evenIfAborted?: true;
+  };
+  /** The response has the values from before the PATCH. */
+  readonly isStale?: true;
+  /** A gateway responds with 504, and the PATCH is applied this much later. */
+  readonly gatewayMs?: number;
 }
 
 export interface FaultScenario {
   readonly name: string;
-  /** Between the document's base and the save. */
-  readonly before?: Which;
-  /** While the person is asked whether to send. */
-  readonly asked?: Which;
-  readonly wrong: readonly Wrong[];
+  /** A change between the document's last read and the save. */
+  readonly changeBefore?: OtherChange;
+  /** A change while the user is asked for confirmation. */
+  readonly changeDuringConfirmation?: OtherChange;
+  readonly requests: readonly RequestFault[];
 }
 
 export const status = (code: number, more: Partial<Extract<Fault, { kind: 'status' }>> = {}): Fault => ({
@@ -41,12 +45,14 @@ export const status = (code: number, more: Partial<Extract<Fault, { kind: 'statu
   ...more,
 });
 
-export function on(
-  phase: Phase,
-  name: string,
-  acts: readonly Fault[] | Wrong['acts'],
-  times = 1,
-): FaultScenario {
-  const make = typeof acts === 'function' ? acts : () => acts ?? [];
-  return { name: `${phase}: ${name}`, wrong: [{ on: phase, acts: make, times }] };
+export interface SimpleFault {
+  readonly phase: Phase;
+  readonly faults: readonly Fault[] | NonNullable<RequestFault['faults']>;
+  readonly times?: number;
+}
+
+/** Creates a scenario with one faulty request. */
+export function scenario(name: string, { phase, faults, times = 1 }: SimpleFault): FaultScenario {
+  const create = typeof faults === 'function' ? faults : () => faults;
+  return { name: `${phase}: ${name}`, requests: [{ phase, faults: create, times }] };
 }

@@ -1,17 +1,16 @@
-/** All that can go wrong with one save, in groups. */
-import { reading, writing } from './answers.ts';
-import type { FaultScenario } from './fault.ts';
-import { meanwhile, waiting } from './meanwhile.ts';
-import { keeping, looking } from './keeping.ts';
+import type { FaultScenario } from './faultScenario.ts';
+import { readFaults, writeFaults } from './responseFaults.ts';
+import { readBackFaults, storageFaults } from './storageFaults.ts';
+import { delayFaults, otherClientFaults } from './timingFaults.ts';
 
-/** Groups come up equally often, so that the many ways to answer do not crowd out the few to change. */
-export const faults: readonly (readonly FaultScenario[])[] = [
-  reading,
-  writing,
-  writing,
-  keeping,
-  waiting,
-  looking,
-  meanwhile,
-  meanwhile,
+/** All scenarios in groups. Groups are picked equally often, so that large groups do not crowd out small ones. */
+export const faultScenarios: readonly (readonly FaultScenario[])[] = [
+  readFaults,
+  writeFaults,
+  writeFaults,
+  storageFaults,
+  delayFaults,
+  readBackFaults,
+  otherClientFaults,
+  otherClientFaults,
 ];

@@ -1,155 +1,167 @@
 /**
- * The sample tenant as the windows meet it: it knows whose request each is, does to it what its save's fault
- * says, and writes into the ledger what is really stored.
+ * The sample tenant with faults in front of it. It knows which save a request belongs to, applies the faults of that
+ * save, and records what is really stored.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connectionLost } from '../faults/corruptResponse.ts';
 import type { Fault, FaultyTenant } from '../faults/faultyTenant.ts';
 import type { Values } from '../../src/status/values.ts';
-import type { Air } from './air.ts';
-import type { Attempt } from './attempt.ts';
-import { bystander } from './bystander.ts';
-import type { BystanderParts } from './bystander.ts';
-import type { Phase, Which, Wrong } from './fault.ts';
-import type { Judge } from './judge.ts';
-import type { Ledger } from './ledger.ts';
-import { Store } from './store.ts';
-import type { Tally } from './tally.ts';
+import { ChangeTracker } from './changeTracker.ts';
+import type { OtherChange, Phase, RequestFault } from './faultScenario.ts';
+import type { ServiceHistory } from './history.ts';
+import type { Oracle } from './oracle.ts';
+import { changeObject } from './otherClient.ts';
+import type { ChangeTarget, OtherClient } from './otherClient.ts';
+import type { PatchesInFlight } from './patchesInFlight.ts';
+import type { Report } from './report.ts';
+import type { SaveAttempt } from './saveAttempt.ts';
 
-/** Which save a request belongs to. */
+/** The request header with the number of the save. */
 export const saveHeader = 'x-save';
 
-export interface ServiceParts {
+export interface FaultyServerOptions {
   readonly tenant: FaultyTenant;
-  readonly ledger: Ledger;
-  readonly judge: Judge;
-  readonly tally: Tally;
-  readonly air: Air;
-  readonly bystanders: BystanderParts;
+  readonly history: ServiceHistory;
+  readonly oracle: Oracle;
+  readonly report: Report;
+  readonly inFlight: PatchesInFlight;
+  readonly otherClient: OtherClient;
 }
 
-interface Open {
-  readonly attempt: Attempt;
-  /** What of the fault is still to come. */
-  readonly left: { readonly wrong: Wrong; times: number }[];
+interface SaveInProgress {
+  readonly attempt: SaveAttempt;
+  /** The faults that have not happened yet. */
+  readonly left: { readonly fault: RequestFault; times: number }[];
   /** The object before the last PATCH. */
   before: Values;
-  met: boolean;
+  isFaultReported: boolean;
 }
 
-export class Service {
-  readonly #parts: ServiceParts;
-  readonly #open = new Map<number, Open>();
-  readonly #store: Store;
+export class FaultyServer {
+  readonly #options: FaultyServerOptions;
+  readonly #saves = new Map<number, SaveInProgress>();
+  readonly #tracker: ChangeTracker;
   #requests = 0;
 
-  constructor(parts: ServiceParts) {
-    this.#parts = parts;
-    this.#store = new Store(parts);
+  constructor(options: FaultyServerOptions) {
+    this.#options = options;
+    this.#tracker = new ChangeTracker(options);
   }
 
-  /** To be served: the tenant with our own ear in between. */
+  /** The tenant to serve over HTTP. */
   get tenant(): FaultyTenant {
-    const { tenant } = this.#parts;
+    const { tenant } = this.#options;
     return { ...tenant, fetch: (input, init) => this.#fetch(new Request(input, init)) };
   }
 
-  begin(attempt: Attempt): void {
-    const left = (attempt.parts.fault?.wrong ?? []).map((wrong) => ({ wrong, times: wrong.times ?? 1 }));
-    this.#open.set(attempt.parts.number, { attempt, left, before: {}, met: false });
-    this.#parts.judge.begun(attempt);
+  start(attempt: SaveAttempt): void {
+    const left = (attempt.options.fault?.requests ?? []).map((fault) => ({
+      fault,
+      times: fault.times ?? 1,
+    }));
+    this.#saves.set(attempt.options.number, { attempt, left, before: {}, isFaultReported: false });
+    this.#options.oracle.start(attempt);
   }
 
-  /** The fault has come true. */
-  meet(attempt: Attempt): void {
-    const open = this.#open.get(attempt.parts.number);
-    if (!open || open.met || !attempt.parts.fault) return;
-    open.met = true;
-    this.#parts.tally.injected(attempt.parts.fault.name);
+  /** Another client changes the object of a save. */
+  changeByOtherClient(attempt: SaveAttempt, change: OtherChange): void {
+    this.#reportFault(attempt);
+    this.change(attempt.options, change);
   }
 
-  /** What somebody else does to the object of a save. */
-  somebody(attempt: Attempt, which: Which): void {
-    this.meet(attempt);
-    bystander(this.#parts.bystanders, attempt, which);
+  /** Another client changes an object while no save of it is running. */
+  change(target: ChangeTarget, change: OtherChange): void {
+    changeObject(this.#options.otherClient, target, change);
+  }
+
+  #reportFault(attempt: SaveAttempt): void {
+    const save = this.#saves.get(attempt.options.number);
+    if (!save || save.isFaultReported || !attempt.options.fault) return;
+    save.isFaultReported = true;
+    this.#options.report.addFault(attempt.options.fault.name);
   }
 
   async #fetch(request: Request): Promise<Response> {
-    const open = this.#open.get(Number(request.headers.get(saveHeader) ?? NaN));
-    if (!open) return this.#parts.tenant.fetch(request);
-    return request.method === 'PATCH' ? this.#write(open, request) : this.#read(open, request);
+    const save = this.#saves.get(Number(request.headers.get(saveHeader) ?? NaN));
+    if (!save) return this.#options.tenant.fetch(request);
+    return request.method === 'PATCH' ? this.#write(save, request) : this.#read(save, request);
   }
 
-  async #read(open: Open, request: Request): Promise<Response> {
-    const { attempt } = open;
-    // After a PATCH that was turned away all begins anew.
-    const looks = attempt.sent.length > 0 && attempt.lastStatus !== 429;
-    const wrong = this.#turn(open, looks ? 'look' : 'read');
-    if (looks) attempt.reach('looking');
-    if (wrong?.delay?.when === 'before') await this.#wait(wrong.delay, request);
-    if (wrong?.stale) return Response.json(open.before);
-    const answer = await this.#ask(request, '', wrong?.acts?.({}) ?? []);
-    if (answer.ok) this.#parts.judge.read(attempt);
-    return answer;
+  async #read(save: SaveInProgress, request: Request): Promise<Response> {
+    const { attempt } = save;
+    // After a throttled PATCH the save starts over.
+    const isReadBack = attempt.sent.length > 0 && attempt.lastStatus !== 429;
+    const fault = this.#takeFault(save, isReadBack ? 'readBack' : 'read');
+    if (isReadBack) attempt.reach('readingBack');
+    if (fault?.delay?.when === 'before') await this.#wait(fault.delay, request);
+    if (fault?.isStale) return Response.json(save.before);
+    const response = await this.#send(request, '', fault?.faults?.({}) ?? []);
+    if (response.ok) this.#options.oracle.recordRead(attempt);
+    return response;
   }
 
-  async #write(open: Open, request: Request): Promise<Response> {
-    const { attempt } = open;
-    const { judge, air, tenant } = this.#parts;
+  async #write(save: SaveInProgress, request: Request): Promise<Response> {
+    const { attempt } = save;
+    const { oracle, inFlight, tenant } = this.#options;
     const body = await request.text();
     const { '@odata.type': _, ...sent } = JSON.parse(body) as Record<string, unknown>;
-    const wrong = this.#turn(open, 'write');
-    const answered = judge.arrived(attempt, sent);
-    const landed = air.receive(attempt);
-    open.before = tenant.read(attempt.parts.url)!;
+    const fault = this.#takeFault(save, 'write');
+    const recordStatus = oracle.checkSent(attempt, sent);
+    const finish = inFlight.markReceived(attempt);
+    save.before = tenant.read(attempt.options.url)!;
     attempt.reach('received');
-    let answer: Response;
+    let response: Response;
     try {
-      if (wrong?.gateway) {
-        const { ms } = wrong.gateway;
-        void sleep(ms)
-          .then(() => this.#store.change(attempt, sent, () => this.#ask(request, body, [])))
-          .finally(landed);
-        return await this.#ask(request, body, [{ kind: 'status', status: 504 }]);
+      if (fault?.gatewayMs !== undefined) {
+        void sleep(fault.gatewayMs)
+          .then(() => this.#tracker.apply(attempt, sent, () => this.#send(request, body, [])))
+          .finally(finish);
+        return await this.#send(request, body, [{ kind: 'status', status: 504 }]);
       }
-      if (wrong?.delay?.when === 'before') await this.#wait(wrong.delay, request);
-      if (wrong?.somebody?.when === 'before') this.somebody(attempt, wrong.somebody.which);
-      answer = await this.#store.change(attempt, sent, () =>
-        this.#ask(request, body, wrong?.acts?.(sent) ?? []),
+      if (fault?.delay?.when === 'before') await this.#wait(fault.delay, request);
+      if (fault?.otherClient?.when === 'before') {
+        this.changeByOtherClient(attempt, fault.otherClient.change);
+      }
+      response = await this.#tracker.apply(attempt, sent, () =>
+        this.#send(request, body, fault?.faults?.(sent) ?? []),
       );
-      answered(answer.status);
+      recordStatus(response.status);
     } finally {
-      if (!wrong?.gateway) landed();
+      if (fault?.gatewayMs === undefined) finish();
       attempt.reach('applied');
-      if (wrong?.somebody?.when === 'after') this.somebody(attempt, wrong.somebody.which);
+      if (fault?.otherClient?.when === 'after') {
+        this.changeByOtherClient(attempt, fault.otherClient.change);
+      }
     }
-    if (wrong?.delay?.when === 'after') await sleep(wrong.delay.ms);
-    return answer;
+    if (fault?.delay?.when === 'after') await sleep(fault.delay.ms);
+    return response;
   }
 
-  #turn(open: Open, phase: Phase): Wrong | undefined {
-    const next = open.left.find(({ wrong, times }) => wrong.on === phase && times > 0);
+  #takeFault(save: SaveInProgress, phase: Phase): RequestFault | undefined {
+    const next = save.left.find(({ fault, times }) => fault.phase === phase && times > 0);
     if (!next) return undefined;
     next.times--;
-    this.meet(open.attempt);
-    return next.wrong;
+    this.#reportFault(save.attempt);
+    return next.fault;
   }
 
-  /** The tenant answers under rules that are for this one request. Whether anybody still waits is no matter. */
-  async #ask(request: Request, body: string, acts: readonly Fault[]): Promise<Response> {
-    const { tenant } = this.#parts;
+  /** Passes a request to the tenant, with faults for this request alone. */
+  async #send(request: Request, body: string, faults: readonly Fault[]): Promise<Response> {
+    const { tenant } = this.#options;
     const query = `request=${++this.#requests}`;
-    const rules = acts.map((act) => tenant.addFault({ match: { path: `[?]${query}$` }, times: 1, do: act }));
+    const removers = faults.map((fault) =>
+      tenant.addFault({ match: { path: `[?]${query}$` }, times: 1, do: fault }),
+    );
     try {
       const { method, headers } = request;
       return await tenant.fetch(`${request.url}?${query}`, { method, headers, ...(body && { body }) });
     } finally {
-      for (const takeBack of rules) takeBack();
+      for (const remove of removers) remove();
     }
   }
 
-  async #wait({ ms, regardless }: NonNullable<Wrong['delay']>, request: Request): Promise<void> {
+  async #wait({ ms, evenIfAborted }: NonNullable<RequestFault['delay']>, request: Request): Promise<void> {
     await sleep(ms);
-    if (!regardless && request.signal.aborted) throw connectionLost();
+    if (!evenIfAborted && request.signal.aborted) throw connectionLost();
   }
 }

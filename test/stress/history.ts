@@ -1,65 +1,74 @@
 /**
- * The server's truth: every value that every property has ever had, in order, and whose it was. It is kept where
- * the values are stored and knows nothing of what the product says.
+ * The truth of the server: every value that every property has had, in order, with its author. It is recorded where
+ * values are stored and does not know what the product reports.
  */
 import { isEquivalent } from '../../src/status/values.ts';
 import type { Values } from '../../src/status/values.ts';
 
-/** A save by its number; somebody who does not use the product; the service, which has ideas of its own. */
-export type Author = number | 'start' | 'somebody' | 'service';
+/** The number of a save, another client, or the service itself. */
+export type Author = number | 'initial' | 'otherClient' | 'service';
 
-export interface Entry {
-  /** Entries of all objects are counted together: a moment in the run. */
-  readonly moment: number;
+export interface StoredValue {
+  readonly object: string;
+  readonly property: string;
   readonly value: unknown;
-  readonly by: Author;
+  readonly author: Author;
 }
 
-export class Ledger {
-  readonly #histories = new Map<string, Entry[]>();
-  #moment = 0;
+export interface HistoryEntry extends StoredValue {
+  /** A counter over all objects that serves as a clock. */
+  readonly time: number;
+}
 
-  /** Now: whatever is recorded from here on is later. */
-  get moment(): number {
-    return this.#moment;
+export interface TimeRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+export class ServiceHistory {
+  readonly #entries = new Map<string, HistoryEntry[]>();
+  #time = 0;
+
+  /** The current time. Everything recorded from now on is later. */
+  get time(): number {
+    return this.#time;
   }
 
-  begin(object: string, values: Values): void {
-    for (const [property, value] of Object.entries(values)) this.record(object, property, value, 'start');
+  recordAll(object: string, values: Values): void {
+    for (const [property, value] of Object.entries(values)) {
+      this.record({ object, property, value, author: 'initial' });
+    }
   }
 
-  record(object: string, property: string, value: unknown, by: Author): void {
-    const history = this.#histories.get(keyOf(object, property)) ?? [];
-    history.push({ moment: ++this.#moment, value, by });
-    this.#histories.set(keyOf(object, property), history);
+  record(stored: StoredValue): void {
+    const key = `${stored.object}/${stored.property}`;
+    const entries = this.#entries.get(key) ?? [];
+    entries.push({ ...stored, time: ++this.#time });
+    this.#entries.set(key, entries);
   }
 
-  history(object: string, property: string): readonly Entry[] {
-    return this.#histories.get(keyOf(object, property)) ?? [];
+  entries(object: string, property: string): readonly HistoryEntry[] {
+    return this.#entries.get(`${object}/${property}`) ?? [];
   }
 
-  /** Whether the service had this value at any time between two moments. */
-  held(object: string, property: string, value: unknown, from: number, to: number): boolean {
-    const history = this.history(object, property);
-    return history.some((entry, i) => {
-      const end = history[i + 1]?.moment ?? Infinity;
-      return entry.moment <= to && end > from && isEquivalent(entry.value, value);
+  /** True if the service had this value at any time in the range. */
+  had({ object, property, value }: Omit<StoredValue, 'author'>, { from, to }: TimeRange): boolean {
+    const entries = this.entries(object, property);
+    return entries.some((entry, i) => {
+      const end = entries[i + 1]?.time ?? Infinity;
+      return entry.time <= to && end > from && isEquivalent(entry.value, value);
     });
   }
 
-  /** The properties that a save has changed, up to a moment. */
-  changedBy(save: number, object: string, properties: readonly string[], to = Infinity): readonly string[] {
-    return properties.filter((property) =>
-      this.history(object, property).some(({ by, moment }) => by === save && moment <= to),
+  /** Returns the properties of an object that a save has changed up to a time. */
+  changedBy(save: number, object: string, names: readonly string[], to = Infinity): readonly string[] {
+    return names.filter((name) =>
+      this.entries(object, name).some(({ author, time }) => author === save && time <= to),
     );
   }
 
-  /** Has the property ever had this value? Fresh values keep one change apart from another. */
-  isKnown(object: string, property: string, value: unknown): boolean {
-    return this.history(object, property).some((entry) => isEquivalent(entry.value, value));
+  /** True if the property has ever had this value. */
+  includes(object: string, property: string, value: unknown): boolean {
+    return this.entries(object, property).some((entry) => isEquivalent(entry.value, value));
   }
-}
-
-function keyOf(object: string, property: string): string {
-  return `${object}/${property}`;
 }

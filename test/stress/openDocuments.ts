@@ -1,42 +1,40 @@
-/** The status objects that are saved, and the addresses under which documents show them: some have several. */
+/** The documents that users edit, with the windows in which they are open. Some lead to the same object. */
 import { samplePath } from '../faults/faultyTenant.ts';
 import { parseSegments } from '../../src/intune/statusPath.ts';
 import type { StatusPath } from '../../src/intune/statusPath.ts';
 import { versions } from '../../src/intune/statusTypes.ts';
 
-export interface Place {
+export interface OpenDocument {
   readonly path: StatusPath;
-  /** In which of the windows its document is open. */
+  /** The number of the window. A crashed window is replaced by a new one with the same number. */
   readonly window: number;
 }
 
-export const windowCount = 3;
+const certificate = 'userStatusOverview';
 
-const userCertificate = 'userStatusOverview';
-
-/** Three addresses of a certificate's object, three documents of one in two versions, and six by themselves. */
-export const places: readonly Place[] = [
-  at(0, samplePath('iOS - Cert - SCEP User'), userCertificate),
-  at(1, samplePath('iOS - Mail - Exchange Online'), 'identityCertificate', userCertificate),
-  at(
+/** Three paths to one certificate, one object in three documents and two versions, and six other objects. */
+export const openDocuments: readonly OpenDocument[] = [
+  open(0, samplePath('iOS - Cert - SCEP User'), certificate),
+  open(1, samplePath('iOS - Mail - Exchange Online'), 'identityCertificate', certificate),
+  open(
     0,
     samplePath('iOS - VPN - Cisco Secure Client'),
     'microsoft.graph.iosVpnConfiguration',
     'identityCertificate',
-    userCertificate,
+    certificate,
   ),
-  at(0, samplePath('WIN - Baseline - Device restrictions'), 'deviceStatusOverview'),
-  at(1, samplePath('WIN - Baseline - Device restrictions', 'v1.0'), 'deviceStatusOverview'),
-  at(2, samplePath('WIN - Baseline - Device restrictions'), 'deviceStatusOverview'),
-  at(1, samplePath('iOS - Compliance - Corporate'), 'userStatusOverview'),
-  at(2, samplePath('AND - COBO - Compliance'), 'deviceStatusOverview'),
-  at(0, samplePath('iOS - Compliance - BYOD', 'v1.0'), 'userStatusOverview'),
-  at(1, samplePath('iOS - App config - Microsoft Edge'), 'userStatusSummary'),
-  at(2, samplePath('iOS - App config - Cisco Secure Client'), 'deviceStatusSummary'),
-  at(2, samplePath('AND - BYOD - App config - Microsoft Edge'), 'userStatusSummary'),
+  open(0, samplePath('WIN - Baseline - Device restrictions'), 'deviceStatusOverview'),
+  open(1, samplePath('WIN - Baseline - Device restrictions', 'v1.0'), 'deviceStatusOverview'),
+  open(2, samplePath('WIN - Baseline - Device restrictions'), 'deviceStatusOverview'),
+  open(1, samplePath('iOS - Compliance - Corporate'), 'userStatusOverview'),
+  open(2, samplePath('AND - COBO - Compliance'), 'deviceStatusOverview'),
+  open(0, samplePath('iOS - Compliance - BYOD', 'v1.0'), 'userStatusOverview'),
+  open(1, samplePath('iOS - App config - Microsoft Edge'), 'userStatusSummary'),
+  open(2, samplePath('iOS - App config - Cisco Secure Client'), 'deviceStatusSummary'),
+  open(2, samplePath('AND - BYOD - App config - Microsoft Edge'), 'userStatusSummary'),
 ];
 
-function at(window: number, configuration: string, ...rest: readonly string[]): Place {
+function open(window: number, configuration: string, ...rest: readonly string[]): OpenDocument {
   const [, name, ...segments] = configuration.split('/');
   const version = versions.find((v) => v === name)!;
   const result = parseSegments(version, [...segments, ...rest]);

@@ -1,163 +1,198 @@
-/** Holds what a person was told against what the server's ledger says, and every PATCH against what was seen. */
+/** Compares what the product reports and sends with the history of the service and with what the user has seen. */
 import { isEquivalent } from '../../src/status/values.ts';
 import type { Values } from '../../src/status/values.ts';
 import { isClean } from '../../src/status/verdict.ts';
 import type { Verdict } from '../../src/status/verdict.ts';
-import type { Attempt } from './attempt.ts';
-import type { Entry, Ledger } from './ledger.ts';
-import type { Tally } from './tally.ts';
+import type { HistoryEntry, ServiceHistory } from './history.ts';
+import type { Report } from './report.ts';
+import type { SaveAttempt } from './saveAttempt.ts';
 
-interface Sent {
-  readonly text: string;
-  /** A throttled request was turned away, so that it is no second one to send it again. */
-  turnedAway: boolean;
+interface SentPatch {
+  readonly body: string;
+  /** A throttled PATCH was rejected, so that it may be sent again. */
+  isThrottled: boolean;
 }
 
-export class Judge {
-  readonly #ledger: Ledger;
-  readonly #tally: Tally;
-  readonly #attempts = new Map<number, Attempt>();
-  /** By document: its PATCHes since it was read last. */
-  readonly #sinceRead = new Map<number, Sent[]>();
+/** What the user of a restored document knows. */
+export interface UserMemory {
+  readonly shown: Values;
+  /** Other values that the user has typed or seen since the document was last clean, by property. */
+  readonly known: ReadonlyMap<string, readonly unknown[]>;
+  /** Several windows have left a base, so that properties may be unknown. The next save then asks about them. */
+  readonly isAmbiguous: boolean;
+}
 
-  constructor(ledger: Ledger, tally: Tally) {
-    this.#ledger = ledger;
-    this.#tally = tally;
+export class Oracle {
+  readonly #history: ServiceHistory;
+  readonly #report: Report;
+  readonly #attempts = new Map<number, SaveAttempt>();
+  /** The PATCHes of each document since its last successful GET. */
+  readonly #patchesSinceRead = new Map<number, SentPatch[]>();
+
+  constructor(history: ServiceHistory, report: Report) {
+    this.#history = history;
+    this.#report = report;
   }
 
-  begun(attempt: Attempt): void {
-    attempt.begun = this.#ledger.moment;
-    this.#attempts.set(attempt.parts.number, attempt);
+  start(attempt: SaveAttempt): void {
+    attempt.startedAt = this.#history.time;
+    this.#attempts.set(attempt.options.number, attempt);
   }
 
-  /** A PATCH has reached the server. @returns called with its answer's status */
-  arrived(attempt: Attempt, sent: Values): (status: number) => void {
-    const { document } = attempt.parts;
-    const before = this.#sinceRead.get(document) ?? [];
-    const now: Sent = { text: JSON.stringify(sent), turnedAway: false };
-    if (before.some(({ text, turnedAway }) => text === now.text && !turnedAway)) {
-      this.#tally.found('doubled', `${attempt.story}: ${now.text} arrived again`);
+  /** A PATCH has reached the server. @returns a function to call with the status of the response */
+  checkSent(attempt: SaveAttempt, sent: Values): (status: number) => void {
+    const { document } = attempt.options;
+    const earlier = this.#patchesSinceRead.get(document) ?? [];
+    const patch: SentPatch = { body: JSON.stringify(sent), isThrottled: false };
+    if (earlier.some(({ body, isThrottled }) => body === patch.body && !isThrottled)) {
+      this.#report.addFinding('doubled', `${attempt.description}: ${patch.body} was sent again`);
     }
-    this.#sinceRead.set(document, [...before, now]);
+    this.#patchesSinceRead.set(document, [...earlier, patch]);
     attempt.sent.push(sent);
     attempt.lastStatus = undefined;
     return (status) => {
       attempt.lastStatus = status;
-      now.turnedAway = status === 429;
+      patch.isThrottled = status === 429;
     };
   }
 
-  /** The object was read for a save, with success. */
-  read(attempt: Attempt): void {
-    attempt.lastRead = this.#ledger.moment;
-    this.#sinceRead.delete(attempt.parts.document);
+  /** The object was read successfully for a save. */
+  recordRead(attempt: SaveAttempt): void {
+    attempt.lastReadAt = this.#history.time;
+    this.#patchesSinceRead.delete(attempt.options.document);
   }
 
-  /** A PATCH has replaced a value by another one. */
-  stored(attempt: Attempt, property: string, before: Entry, value: unknown): void {
-    const { document, shown, decided } = attempt.parts;
-    const change = `${property} ${JSON.stringify(before.value)} of ${before.by} became ${JSON.stringify(value)}`;
-    if (attempt.denied) this.#tally.found('false', `${attempt.story}: ${change} after it was denied`);
+  /** A PATCH has replaced a value. */
+  checkStored(attempt: SaveAttempt, before: HistoryEntry, value: unknown): void {
+    const { document, number, shown, decided } = attempt.options;
+    const { property, author } = before;
+    const change = `${property} ${JSON.stringify(before.value)} of ${author} became ${JSON.stringify(value)}`;
+    if (attempt.isDenied) {
+      this.#report.addFinding('false', `${attempt.description}: ${change} after the verdict denied it`);
+    }
     if (isEquivalent(before.value, value)) return;
-    const own = typeof before.by === 'number' ? this.#attempts.get(before.by) : undefined;
-    if (own?.parts.document === document) {
-      if (own.parts.number > attempt.parts.number) {
-        this.#tally.found('lost', `${attempt.story}: ${change}, which was newer`);
+    const previous = typeof author === 'number' ? this.#attempts.get(author) : undefined;
+    if (previous?.options.document === document) {
+      if (previous.options.number > number) {
+        this.#report.addFinding('lost', `${attempt.description}: ${change}, which was newer`);
       }
-    } else if (![shown, decided].some((known) => isEquivalent(before.value, known[property]))) {
+    } else if (![shown, decided].some((seen) => isEquivalent(before.value, seen[property]))) {
       const seen = JSON.stringify([shown[property], decided[property]]);
-      this.#tally.found('overwritten', `${attempt.story}: ${change}, seen was ${seen}`);
+      this.#report.addFinding('overwritten', `${attempt.description}: ${change}, but the user saw ${seen}`);
     }
   }
 
-  verdict(attempt: Attempt, verdict: Verdict): void {
-    this.#tally.verdict(verdict.kind);
-    const wrong = this.#falsity(attempt, verdict);
-    if (wrong) this.#tally.found('false', `${attempt.story}: "${verdict.kind}", but ${wrong}`);
+  checkVerdict(attempt: SaveAttempt, verdict: Verdict): void {
+    this.#report.addVerdict(verdict.kind);
+    const contradiction = this.#findContradiction(attempt, verdict);
+    if (contradiction) {
+      this.#report.addFinding('false', `${attempt.description}: "${verdict.kind}", but ${contradiction}`);
+    }
     if (!isClean(verdict)) return;
-    const told = verdict.kind === 'altered' ? verdict.altered.map(({ property }) => property) : [];
-    for (const [property, value] of Object.entries(attempt.parts.meant)) {
-      if (told.includes(property) || this.#held(attempt, property, value, attempt.parts.since)) continue;
-      this.#tally.found('lost', `${attempt.story}: clean by "${verdict.kind}", without ${property}`);
+    const reported = verdict.kind === 'altered' ? verdict.altered.map(({ property }) => property) : [];
+    const { intended, typedSince } = attempt.options;
+    for (const [property, value] of Object.entries(intended)) {
+      if (reported.includes(property) || this.#wasStored(attempt, property, value, typedSince)) continue;
+      const description = `${attempt.description}: clean after "${verdict.kind}" without ${property}`;
+      this.#report.addFinding('lost', description);
     }
   }
 
-  /** The document's text still has what the person typed and did not save. */
-  kept(attempt: string, inText: Values | undefined, meant: Values): void {
-    for (const [property, value] of Object.entries(meant)) {
+  /** The text of a document must still have what the user typed and has not saved. */
+  checkText(description: string, inText: Values | undefined, intended: Values): void {
+    for (const [property, value] of Object.entries(intended)) {
       if (inText && isEquivalent(inText[property], value)) continue;
-      this.#tally.found('lost', `${attempt}: ${property} is not in the text any more`);
+      this.#report.addFinding('lost', `${description}: ${property} is missing in the text`);
     }
   }
 
-  #held(attempt: Attempt, property: string, value: unknown, from = attempt.begun): boolean {
-    return this.#ledger.held(attempt.parts.object, property, value, from, this.#ledger.moment);
+  /** The base of a restored document must have all properties, with values that the user has seen. */
+  checkRestored(
+    description: string,
+    base: Values | undefined,
+    { shown, known, isAmbiguous }: UserMemory,
+  ): void {
+    for (const [property, value] of Object.entries(shown)) {
+      const values = [value, ...(known.get(property) ?? [])];
+      if (isAmbiguous && base && !(property in base)) continue;
+      if (base && property in base && values.some((seen) => isEquivalent(seen, base[property]))) continue;
+      const found = base ? JSON.stringify(base[property]) : 'no base';
+      const expected = JSON.stringify(values);
+      this.#report.addFinding('forgotten', `${description}: ${property} was ${expected}, restored ${found}`);
+    }
   }
 
-  #falsity(attempt: Attempt, verdict: Verdict): string | undefined {
-    const { meant, object, since } = attempt.parts;
-    const names = Object.keys(attempt.parts.shown);
-    // What did not need sending may be there from an earlier save, whose window died before it could tell.
-    const from = (name: string): number => (attempt.sent.some((s) => name in s) ? attempt.begun : since);
-    const missing = (except: readonly string[] = []): string | undefined =>
-      Object.entries(meant).find(
-        ([name, value]) => !except.includes(name) && !this.#held(attempt, name, value, from(name)),
+  #wasStored(attempt: SaveAttempt, property: string, value: unknown, from = attempt.startedAt): boolean {
+    const { object } = attempt.options;
+    return this.#history.had({ object, property, value }, { from, to: this.#history.time });
+  }
+
+  /** Says what contradicts a verdict. */
+  #findContradiction(attempt: SaveAttempt, verdict: Verdict): string | undefined {
+    const { intended, object, typedSince, number, shown } = attempt.options;
+    // A value that was not sent may be there from an earlier save, whose window crashed before its verdict.
+    const from = (name: string): number =>
+      attempt.sent.some((sent) => name in sent) ? attempt.startedAt : typedSince;
+    const findMissing = (except: readonly string[] = []): string | undefined =>
+      Object.entries(intended).find(
+        ([name, value]) => !except.includes(name) && !this.#wasStored(attempt, name, value, from(name)),
       )?.[0];
-    const invented = (said: Values): string | undefined =>
-      Object.entries(said).find(([name, value]) => !this.#held(attempt, name, value))?.[0];
-    const says = (what: string | undefined, how: string): string | undefined => what && `${what} ${how}`;
-    const applied = this.#ledger.changedBy(attempt.parts.number, object, names);
+    const findInvented = (values: Values): string | undefined =>
+      Object.entries(values).find(([name, value]) => !this.#wasStored(attempt, name, value))?.[0];
+    const say = (name: string | undefined, what: string): string | undefined => name && `${name} ${what}`;
+    const invented = (values: Values): string | undefined =>
+      say(findInvented(values), 'never had that value');
+    const applied = this.#history.changedBy(number, object, Object.keys(shown));
     switch (verdict.kind) {
       case 'unchanged':
-        return says(missing(), 'is not on the server');
+        return say(findMissing(), 'is not on the server');
       case 'already':
-        return says(missing(), 'is not on the server') ?? says(invented(verdict.now), 'never was so');
       case 'saved':
       case 'merged':
-        return says(missing(), 'is not on the server') ?? says(invented(verdict.now), 'never was so');
+        return say(findMissing(), 'is not on the server') ?? invented(verdict.current);
       case 'altered': {
         const altered = verdict.altered.map(({ property }) => property);
         const nothing = altered.length === 0 ? 'nothing was altered' : undefined;
-        return nothing ?? says(missing(altered), 'is gone') ?? says(invented(verdict.now), 'never was so');
+        return nothing ?? say(findMissing(altered), 'is not on the server') ?? invented(verdict.current);
       }
       case 'conflict': {
-        const agreed = verdict.conflicts.find(({ theirs, yours }) => isEquivalent(theirs, yours));
-        const nobody = verdict.conflicts.find(({ base, theirs }) => isEquivalent(base, theirs));
+        const { conflicts, theirs, writeError } = verdict;
+        const same = conflicts.find((c) => isEquivalent(c.theirs, c.yours));
+        const unchanged = conflicts.find((c) => isEquivalent(c.base, c.theirs));
         return (
-          says(agreed?.property, 'is the same on both sides') ??
-          says(nobody?.property, 'was changed by nobody') ??
-          says(invented(verdict.theirs), 'never was so') ??
-          (verdict.after ? undefined : this.#denied(attempt, applied))
+          say(same?.property, 'is the same on both sides') ??
+          say(unchanged?.property, 'was changed by nobody') ??
+          invented(theirs) ??
+          (writeError ? undefined : this.#deny(attempt, applied))
         );
       }
       case 'not-applied':
-        return (
-          says(invented(verdict.now), 'never was so') ?? this.#notYet(attempt, verdict.mayFollow, applied)
-        );
+        return invented(verdict.current) ?? this.#denyForNow(attempt, verdict.mayStillApply, applied);
       case 'refused':
       case 'cancelled':
-        return this.#denied(attempt, applied);
+        return this.#deny(attempt, applied);
       case 'unknown':
         return attempt.sent.length === 0 ? 'nothing was sent' : undefined;
-      // None of these is ever the case here.
+      // None of these can happen in a run.
       case 'invalid':
       case 'gone':
       case 'not-signed-in':
       case 'replaced':
-        return 'that is not so';
+        return 'that is not the case';
     }
   }
 
-  /** Where it may still follow, it is only said not to be there at the last look. */
-  #notYet(attempt: Attempt, mayFollow: boolean, applied: readonly string[]): string | undefined {
-    if (!mayFollow) return this.#denied(attempt, applied);
-    const { number, object } = attempt.parts;
-    const then = this.#ledger.changedBy(number, object, Object.keys(attempt.parts.shown), attempt.lastRead);
-    return then.length > 0 ? `${then.join(', ')} was applied` : undefined;
+  /** A change that may still be applied must not have been applied at the last read. */
+  #denyForNow(attempt: SaveAttempt, mayStillApply: boolean, applied: readonly string[]): string | undefined {
+    if (!mayStillApply) return this.#deny(attempt, applied);
+    const { number, object, shown } = attempt.options;
+    const names = Object.keys(shown);
+    const seen = this.#history.changedBy(number, object, names, attempt.lastReadAt);
+    return seen.length > 0 ? `${seen.join(', ')} was applied` : undefined;
   }
 
-  #denied(attempt: Attempt, applied: readonly string[]): string | undefined {
-    attempt.denied = true;
+  #deny(attempt: SaveAttempt, applied: readonly string[]): string | undefined {
+    attempt.isDenied = true;
     return applied.length > 0 ? `${applied.join(', ')} was applied` : undefined;
   }
 }

@@ -1,44 +1,49 @@
-/** Somebody who changes objects without the product, wherever no client could help it or see it in time. */
+/** Another client that changes objects at moments when no client could notice it in time. */
 import { propertiesOf } from '../../src/intune/statusTypes.ts';
 import type { FaultyTenant } from '../faults/faultyTenant.ts';
-import type { Air } from './air.ts';
-import type { Attempt } from './attempt.ts';
-import type { Dice } from './dice.ts';
-import type { Which } from './fault.ts';
-import { freshValue } from './fresh.ts';
-import type { Ledger } from './ledger.ts';
+import type { OtherChange } from './faultScenario.ts';
+import { freshValue } from './freshValue.ts';
+import type { ServiceHistory } from './history.ts';
+import type { PatchesInFlight } from './patchesInFlight.ts';
+import type { Random } from './random.ts';
+import type { SaveAttemptOptions } from './saveAttempt.ts';
 
-export interface BystanderParts {
+export interface OtherClient {
   readonly tenant: FaultyTenant;
-  readonly ledger: Ledger;
-  readonly air: Air;
-  readonly dice: Dice;
+  readonly history: ServiceHistory;
+  readonly inFlight: PatchesInFlight;
+  readonly random: Random;
 }
 
-export function bystander(
-  { tenant, ledger, air, dice }: BystanderParts,
-  attempt: Attempt,
-  which: Which,
+/** The object of a document, with the user's own changes. */
+export type ChangeTarget = Pick<SaveAttemptOptions, 'object' | 'type' | 'url' | 'intended'>;
+
+/** Changes an object, except for properties that a PATCH in flight will change. */
+export function changeObject(
+  { tenant, history, inFlight, random }: OtherClient,
+  { object, type, url, intended }: ChangeTarget,
+  change: OtherChange,
 ): void {
-  const { object, type, url, meant } = attempt.parts;
-  // All properties, also those that the document's version does not have.
+  // All properties, including those that the document's version does not have.
   const names = propertiesOf(type, 'beta').flatMap(([name, { readOnly }]) => (readOnly ? [] : [name]));
-  const free = names.filter((property) => !air.carries(object, property));
-  const same = free.filter((property) => property in meant);
-  const other = free.filter((property) => !(property in meant));
-  const chosen: Readonly<Record<Which, readonly string[]>> = {
-    same: dice.some(same, 1),
-    near: dice.some(same, 1),
-    agreeing: same,
-    other: dice.some(other, 1),
-    both: [...dice.some(same, 1), ...dice.some(other, 1)],
+  const free = names.filter((property) => !inFlight.includes(object, property));
+  const same = free.filter((property) => property in intended);
+  const other = free.filter((property) => !(property in intended));
+  const properties: Readonly<Record<OtherChange, () => readonly string[]>> = {
+    same: () => random.some(same, 1),
+    sameLength: () => random.some(same, 1),
+    identical: () => same,
+    other: () => random.some(other, 1),
+    both: () => [...random.some(same, 1), ...random.some(other, 1)],
   };
-  for (const property of chosen[which]) {
-    const now = ledger.history(object, property).at(-1)!.value;
-    const fresh = (): unknown =>
-      freshValue(dice, ledger, { object, type, property, now, near: which === 'near' });
-    const value = which === 'agreeing' ? meant[property] : fresh();
+  for (const property of properties[change]()) {
+    const now = history.entries(object, property).at(-1)!.value;
+    const isSameLength = change === 'sameLength';
+    const value =
+      change === 'identical'
+        ? intended[property]
+        : freshValue(random, history, { object, type, property, now, isSameLength });
     tenant.change(url, { [property]: value });
-    ledger.record(object, property, value, 'somebody');
+    history.record({ object, property, value, author: 'otherClient' });
   }
 }

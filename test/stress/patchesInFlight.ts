@@ -1,80 +1,84 @@
 /**
- * PATCHes that have left a window and are not settled at the service. Nobody can see one land: who else changes
- * what it carries, before it has, is out of every client's reach. So the test waits, and only for that.
+ * PATCHes that have left a window and are not finished on the server. A client cannot see when such a PATCH is
+ * applied, so a later change of the same property can be lost with any client. The test waits in these cases, and
+ * only in these.
  */
 import { isEquivalent } from '../../src/status/values.ts';
 import type { Values } from '../../src/status/values.ts';
-import type { Attempt } from './attempt.ts';
+import type { SaveAttempt } from './saveAttempt.ts';
 
-// The connection of a dead window: by then the server has read the request or never will.
-const longestWire = 500;
+// After this time the server has received a request of a dead window, or never will.
+const maxTransferMs = 500;
 
-interface Flight {
-  readonly attempt: Attempt;
+interface InFlight {
+  readonly attempt: SaveAttempt;
   readonly sent: Values;
-  readonly landed: Promise<void>;
-  received: boolean;
-  land(): void;
+  readonly finished: Promise<void>;
+  isReceived: boolean;
+  finish(): void;
 }
 
-export class Air {
-  readonly #flights = new Set<Flight>();
+export class PatchesInFlight {
+  readonly #patches = new Set<InFlight>();
 
-  /** Called as the request leaves. @returns called when it has been answered or given up */
-  leave(attempt: Attempt, sent: Values): () => void {
-    let done!: () => void;
-    const landed = new Promise<void>((resolve) => (done = resolve));
-    const flight: Flight = {
+  /** Adds a PATCH that is being sent. @returns a function to call when the client stops waiting for it */
+  add(attempt: SaveAttempt, sent: Values): () => void {
+    let resolve!: () => void;
+    const finished = new Promise<void>((r) => (resolve = r));
+    const patch: InFlight = {
       attempt,
       sent,
-      landed,
-      received: false,
-      land: () => {
-        this.#flights.delete(flight);
-        done();
+      finished,
+      isReceived: false,
+      finish: () => {
+        this.#patches.delete(patch);
+        resolve();
       },
     };
-    this.#flights.add(flight);
+    this.#patches.add(patch);
     return () => {
       setTimeout(() => {
-        if (!flight.received) flight.land();
-      }, longestWire);
+        if (!patch.isReceived) patch.finish();
+      }, maxTransferMs);
     };
   }
 
-  /** The server has it now. @returns called when it is applied, or never will be */
-  receive(attempt: Attempt): () => void {
-    const flight = [...this.#flights].find((f) => f.attempt === attempt && !f.received);
-    if (!flight) return () => undefined;
-    flight.received = true;
-    return () => flight.land();
+  /** The server has received the PATCH. @returns a function to call when it is applied or never will be */
+  markReceived(attempt: SaveAttempt): () => void {
+    const patch = [...this.#patches].find((p) => p.attempt === attempt && !p.isReceived);
+    if (!patch) return () => undefined;
+    patch.isReceived = true;
+    return () => patch.finish();
   }
 
-  carries(object: string, property: string): boolean {
-    return [...this.#flights].some(
-      ({ attempt, sent }) => attempt.parts.object === object && property in sent,
+  includes(object: string, property: string): boolean {
+    return [...this.#patches].some(
+      ({ attempt, sent }) => attempt.options.object === object && property in sent,
     );
   }
 
   /**
-   * Until nothing is on its way to an object but what this document sends just so again.
-   * @param meant what it sends; undefined where the service will keep something else, and all has to have landed
+   * Waits until nothing is in flight for an object, except for what the same document sends again unchanged.
+   * @param intended the values that the document sends; undefined if the service will store other values, so that
+   * everything has to be finished
    */
-  async clear(object: string, document: number, meant: Values | undefined): Promise<void> {
+  async waitFor(object: string, document: number, intended: Values | undefined): Promise<void> {
     for (;;) {
-      const foreign = [...this.#flights].find(
-        ({ attempt: { parts }, sent }) =>
-          parts.object === object &&
-          (meant === undefined ||
-            parts.document !== document ||
-            Object.entries(sent).some(([name, value]) => name in meant && !isEquivalent(meant[name], value))),
+      const other = [...this.#patches].find(
+        ({ attempt: { options }, sent }) =>
+          options.object === object &&
+          (intended === undefined ||
+            options.document !== document ||
+            Object.entries(sent).some(
+              ([name, value]) => name in intended && !isEquivalent(intended[name], value),
+            )),
       );
-      if (!foreign) return;
-      await foreign.landed;
+      if (!other) return;
+      await other.finished;
     }
   }
 
-  async allLanded(): Promise<void> {
-    await Promise.all([...this.#flights].map(({ landed }) => landed));
+  async waitForAll(): Promise<void> {
+    await Promise.all([...this.#patches].map(({ finished }) => finished));
   }
 }

@@ -1,23 +1,23 @@
-/** Chance that is the same on every run: each person, save and bystander throws dice of their own. */
+/** Seeded random numbers. Each user, save and other client has its own sequence, so that runs are repeatable. */
 import { seededRandom } from '../../src/sample/seededRandom.ts';
 
-export interface Dice {
-  /** True in so many cases of 1. */
-  chance(of: number): boolean;
-  /** A whole number from 0 to below `end`. */
+export interface Random {
+  /** True with this probability. */
+  chance(probability: number): boolean;
+  /** An integer from 0 to `end - 1`. */
   below(end: number): number;
   pick<T>(from: readonly T[]): T;
-  /** So many of them, or all where there are fewer; in their own order. */
+  /** Up to `count` elements in their original order. */
   some<T>(from: readonly T[], count: number): readonly T[];
 }
 
-/** @param name whose dice; the same name throws the same numbers */
-export function diceOf(name: string): Dice {
+/** @param name the same name gives the same sequence */
+export function createRandom(name: string): Random {
   const next = seededRandom(name);
   const below = (end: number): number => Math.floor((next() / 2 ** 32) * end);
   return {
     below,
-    chance: (of) => next() / 2 ** 32 < of,
+    chance: (probability) => next() / 2 ** 32 < probability,
     pick: (from) => from[below(from.length)]!,
     some(from, count) {
       const left = [...from];

@@ -1,23 +1,29 @@
-/** What a person types: one to three values, as a rule new ones. */
+/** What a user types: new values for one to three properties. */
 import type { StatusPath } from '../../src/intune/statusPath.ts';
 import { propertiesOf } from '../../src/intune/statusTypes.ts';
 import type { Values } from '../../src/status/values.ts';
-import type { Dice } from './dice.ts';
-import { freshValue, respelled } from './fresh.ts';
-import type { Ledger } from './ledger.ts';
+import { freshValue, respell } from './freshValue.ts';
+import type { ServiceHistory } from './history.ts';
+import type { Random } from './random.ts';
 
-export function edits(dice: Dice, ledger: Ledger, { type, version }: StatusPath, now: Values): Values {
+export function randomEdit(
+  random: Random,
+  history: ServiceHistory,
+  { type, version }: StatusPath,
+  current: Values,
+): Values {
   const names = propertiesOf(type, version).flatMap(([name, { readOnly }]) => (readOnly ? [] : [name]));
+  // A new spelling of a date is a change that some services drop.
   const date = 'lastUpdateDateTime';
-  // Some services write dates anew, others look at nothing but the moment.
-  const again = respelled(String(now[date]));
-  if (dice.chance(0.04) && again !== now[date]) return { [date]: again };
-  const object = String(now['id']);
-  const chosen = dice.some(names, 1 + dice.below(3));
+  const respelled = respell(String(current[date]));
+  if (random.chance(0.04) && respelled !== current[date]) return { [date]: respelled };
+  const object = String(current['id']);
+  const properties = random.some(names, 1 + random.below(3));
   return Object.fromEntries(
-    chosen.map((property) => {
-      const wanted = { object, type, property, now: now[property], near: dice.chance(0.3) };
-      return [property, freshValue(dice, ledger, wanted)];
+    properties.map((property) => {
+      const isSameLength = random.chance(0.3);
+      const request = { object, type, property, now: current[property], isSameLength };
+      return [property, freshValue(random, history, request)];
     }),
   );
 }

@@ -1,58 +1,46 @@
-/** What a run counts, and what it says of each thing it found. */
+/** Counts verdicts, faults and findings of a run. */
 
-/** The four that have to be 0. */
-export const faultsOfOurs = ['lost', 'false', 'overwritten', 'doubled'] as const;
-export type FaultOfOurs = (typeof faultsOfOurs)[number];
+/** The faults of the product that a run looks for. All counts must be 0. */
+export const findingKinds = ['lost', 'false', 'overwritten', 'doubled', 'forgotten'] as const;
+export type FindingKind = (typeof findingKinds)[number];
 
-export class Tally {
-  readonly #counts = new Map<FaultOfOurs, number>();
-  readonly #verdicts = new Map<string, number>();
-  readonly #injected = new Map<string, number>();
-  /** One line for each that was counted, the first first. */
+export class Report {
+  readonly #counts = new Map<FindingKind, number>();
+  readonly verdicts = new Map<string, number>();
+  readonly faults = new Map<string, number>();
+  /** One line for each finding, in order. */
   readonly findings: string[] = [];
 
-  found(what: FaultOfOurs, story: string): void {
-    this.#counts.set(what, this.count(what) + 1);
-    this.findings.push(`${what}: ${story}`);
+  addFinding(kind: FindingKind, description: string): void {
+    this.#counts.set(kind, this.count(kind) + 1);
+    this.findings.push(`${kind}: ${description}`);
   }
 
-  verdict(kind: string): void {
-    add(this.#verdicts, kind);
+  addVerdict(kind: string): void {
+    this.verdicts.set(kind, (this.verdicts.get(kind) ?? 0) + 1);
   }
 
-  injected(name: string): void {
-    add(this.#injected, name);
+  addFault(name: string): void {
+    this.faults.set(name, (this.faults.get(name) ?? 0) + 1);
   }
 
-  count(what: FaultOfOurs): number {
-    return this.#counts.get(what) ?? 0;
-  }
-
-  get verdicts(): ReadonlyMap<string, number> {
-    return this.#verdicts;
-  }
-
-  get faults(): ReadonlyMap<string, number> {
-    return this.#injected;
+  count(kind: FindingKind): number {
+    return this.#counts.get(kind) ?? 0;
   }
 
   get isClean(): boolean {
-    return faultsOfOurs.every((what) => this.count(what) === 0);
+    return this.findings.length === 0;
   }
 
-  /** `12 saves, seed 3: lost 0, false 0, overwritten 0, doubled 0` */
+  /** `12 saves, seed 3: lost 0, false 0, overwritten 0, doubled 0, forgotten 0` */
   summary(saves: number, seed: number): string {
-    const counts = faultsOfOurs.map((what) => `${what} ${this.count(what)}`);
+    const counts = findingKinds.map((kind) => `${kind} ${this.count(kind)}`);
     return `${saves} saves, seed ${seed}: ${counts.join(', ')}`;
   }
 }
 
-export function table(title: string, counts: ReadonlyMap<string, number>): string {
+export function formatTable(title: string, counts: ReadonlyMap<string, number>): string {
   const rows = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
   const width = Math.max(0, ...rows.map(([name]) => name.length));
   return [title, ...rows.map(([name, n]) => `  ${name.padEnd(width)} ${String(n).padStart(5)}`)].join('\n');
-}
-
-function add(counts: Map<string, number>, name: string): void {
-  counts.set(name, (counts.get(name) ?? 0) + 1);
 }

@@ -1,50 +1,38 @@
-/** What a person does about a verdict that leaves their document unsaved. */
-import { parseDocument } from '../../src/status/problems.ts';
+import { compareConflict, takeTheirValues } from '../../src/status/resolveConflict.ts';
 import type { DirtyVerdict } from '../../src/status/verdict.ts';
-import type { Person } from './person.ts';
+import type { User } from './user.ts';
 
-export async function decide(person: Person, verdict: DirtyVerdict): Promise<void> {
-  const thrown = person.dice.below(100);
+/** What a user does after a verdict that leaves the document dirty. Most just save again. */
+export async function resolveVerdict(user: User, verdict: DirtyVerdict): Promise<void> {
+  const choice = user.random.below(100);
   if (verdict.kind !== 'conflict') {
-    // Most save again as it is.
-    if (thrown < 15) person.edit();
-    else if (thrown < 35) await person.look();
+    if (choice < 15) await user.edit();
+    else if (choice < 35) await user.discard();
     return;
   }
-  if (thrown < 35) overwrite(person);
-  else if (thrown < 45) await compareAndOverwrite(person);
-  else if (thrown < 75) takeTheirs(person);
-  else if (thrown < 85) await person.look();
-  else if (thrown < 90) person.edit();
-  // Some change more before they decide.
-  else if (thrown < 95) {
-    overwrite(person);
-    person.edit();
+  if (choice < 35) user.willOverwrite = true;
+  else if (choice < 45) await compareAndOverwrite(user);
+  else if (choice < 75) await takeTheirs(user);
+  else if (choice < 85) await user.discard();
+  else if (choice < 90) await user.edit();
+  else if (choice < 95) {
+    await user.edit();
+    user.willOverwrite = true;
   }
 }
 
-/** They have been shown the values of both sides, property by property, and want theirs. */
-function overwrite(person: Person): void {
-  const { conflict } = person.document;
-  // Comparing may have shown that nothing is contested any more.
-  if (!conflict) return;
-  conflict.overwrite = true;
-  const theirs = conflict.conflicts.map((c) => [c.property, c.theirs] as const);
-  person.decided = { ...person.decided, ...Object.fromEntries(theirs) };
-}
-
-async function compareAndOverwrite(person: Person): Promise<void> {
-  const { document, path } = person;
-  const theirs = await person.read();
+async function compareAndOverwrite(user: User): Promise<void> {
+  const theirs = await user.readService();
   if (!theirs) return;
-  const reading = parseDocument(document.text, path.type, path.version, document.base);
-  if (!('values' in reading)) throw new Error('The document has problems');
-  document.compare(theirs, reading.values);
-  overwrite(person);
+  await user.run(() => compareConflict(user.document, theirs));
+  user.willOverwrite = true;
 }
 
-function takeTheirs(person: Person): void {
-  const taken = person.document.takeTheirs();
-  person.shown = { ...person.shown, ...taken };
-  for (const property of Object.keys(taken)) person.meant.delete(property);
+async function takeTheirs(user: User): Promise<void> {
+  await user.run(() =>
+    takeTheirValues(user.document, async (theirs) => {
+      await user.editor.type(theirs);
+      user.takeTheirs(theirs);
+    }),
+  );
 }

@@ -1,57 +1,57 @@
-/** One run: a served tenant, a dozen documents in three windows, and so many saves among them. */
+/** One run: a served tenant, a dozen documents in three windows, and a number of saves. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { requestPath } from '../../src/intune/address.ts';
 import { serveSampleTenant } from '../faults/serveSampleTenant.ts';
 import { createFaultyTenant } from '../faults/faultyTenant.ts';
-import { requestPath } from '../../src/intune/address.ts';
-import { save } from '../../src/status/save.ts';
-import { Air } from './air.ts';
-import type { BystanderParts } from './bystander.ts';
-import { diceOf } from './dice.ts';
-import { Judge } from './judge.ts';
-import { Ledger } from './ledger.ts';
-import { Person } from './person.ts';
-import { places } from './places.ts';
-import { roomOf } from './room.ts';
-import { sabotages } from './sabotage.ts';
-import { Service } from './service.ts';
-import { Tally } from './tally.ts';
-import type { FaultOfOurs } from './tally.ts';
+import { Environment } from './environment.ts';
+import { FaultyServer } from './faultyServer.ts';
+import { ServiceHistory } from './history.ts';
+import { MemoryFiles } from './memoryFiles.ts';
+import { openDocuments } from './openDocuments.ts';
+import { Oracle } from './oracle.ts';
+import { PatchesInFlight } from './patchesInFlight.ts';
+import { createRandom } from './random.ts';
+import { Report } from './report.ts';
+import { noSabotage, sabotages } from './sabotage.ts';
+import type { SabotageName } from './sabotage.ts';
+import { User } from './user.ts';
 
 export interface RunOptions {
   readonly saves: number;
   readonly seed: number;
-  /** Saves in a broken way, to see that it is found. */
-  readonly sabotage?: FaultOfOurs | undefined;
+  /** A deliberate fault that the run must find. */
+  readonly sabotage?: SabotageName | undefined;
 }
 
-export async function run({ saves, seed, sabotage }: RunOptions): Promise<Tally> {
+export async function run({ saves, seed, sabotage }: RunOptions): Promise<Report> {
   const tenant = createFaultyTenant();
-  const [ledger, tally, air] = [new Ledger(), new Tally(), new Air()];
-  const judge = new Judge(ledger, tally);
-  const bystanders: BystanderParts = { tenant, ledger, air, dice: diceOf(`seed ${seed}, bystander`) };
-  const service = new Service({ tenant, ledger, judge, tally, air, bystanders });
-  for (const url of new Set(places.map(({ path }) => requestPath({ ...path, version: 'beta' })))) {
+  const [history, report, inFlight] = [new ServiceHistory(), new Report(), new PatchesInFlight()];
+  const oracle = new Oracle(history, report);
+  const otherClient = { tenant, history, inFlight, random: createRandom(`seed ${seed}, other client`) };
+  const server = new FaultyServer({ tenant, history, oracle, report, inFlight, otherClient });
+  for (const url of new Set(openDocuments.map(({ path }) => requestPath({ ...path, version: 'beta' })))) {
     const values = tenant.read(url)!;
-    if (ledger.history(String(values['id']), 'id').length === 0) ledger.begin(String(values['id']), values);
+    const id = String(values['id']);
+    if (history.entries(id, 'id').length === 0) history.recordAll(id, values);
   }
-  const turns = new Set<Promise<unknown>>();
-  const lockFolder = await mkdtemp(join(tmpdir(), 'torture-'));
-  const served = await serveSampleTenant(service.tenant);
+  const running = new Set<Promise<unknown>>();
+  const lockFolder = await mkdtemp(join(tmpdir(), 'stress-'));
+  const served = await serveSampleTenant(server.tenant);
   try {
-    const room = roomOf({
-      ...{ seed, service, ledger, judge, tally, air },
-      save: sabotage ? sabotages[sabotage] : save,
-      windows: { root: served.url, lockFolder, air, turns },
+    const environment = new Environment({
+      ...{ seed, server, history, oracle, report, inFlight },
+      sabotage: sabotage ? sabotages[sabotage] : noSabotage,
+      windows: { root: served.url, lockFolder, inFlight, running, journal: new MemoryFiles() },
     });
-    const each = (i: number): number => Math.floor((saves + i) / places.length);
-    await Promise.all(places.map((place, i) => new Person(room, i, place).work(each(i))));
-    await air.allLanded();
-    await Promise.all(turns);
+    const share = (i: number): number => Math.floor((saves + i) / openDocuments.length);
+    await Promise.all(openDocuments.map((document, i) => new User(environment, i, document).work(share(i))));
+    await inFlight.waitForAll();
+    await Promise.all(running);
   } finally {
     await served.close();
     await rm(lockFolder, { recursive: true, force: true });
   }
-  return tally;
+  return report;
 }

@@ -1,60 +1,97 @@
-/** Broken saves, each in the way that one of the counters is there to find. */
-import { resultOf, GraphError } from '../../src/graph/error.ts';
-import { findChanges } from '../../src/status/merge.ts';
-import { leavesDoubt } from '../../src/status/statusClient.ts';
+/** Deliberate faults in the product. Each proves that a run finds faults of its kind. */
+import { GraphError } from '../../src/graph/error.ts';
+import { nextState } from '../../src/status/documentState.ts';
+import type { StateMachine } from '../../src/status/documentState.ts';
 import type { StatusClient } from '../../src/status/statusClient.ts';
-import { save } from '../../src/status/save.ts';
 import type { Values } from '../../src/status/values.ts';
-import type { FaultOfOurs } from './tally.ts';
+import { isOutcomeUnknown } from '../../src/status/writeErrors.ts';
+import type { FindingKind } from './report.ts';
 
-export type SaveFunction = typeof save;
+export interface Sabotage {
+  readonly wrapClient: (client: StatusClient) => StatusClient;
+  readonly stateMachine: StateMachine;
+}
 
-/** Sends nothing and says that it did. */
-const losing: SaveFunction = (_remote, { path, text, base = {} }) => {
-  const { '@odata.type': _, ...yours } = JSON.parse(text) as Record<string, unknown>;
-  const sent = findChanges(path.type, path.version, base, yours);
-  const now = { ...base, ...yours };
-  return Promise.resolve({ kind: 'saved', now, sent, others: [], ids: { clientRequestId: '' } });
-};
+/** A sabotage, and the kind of finding that it must lead to. */
+export interface KnownSabotage extends Sabotage {
+  readonly finds: FindingKind;
+}
 
-/** Saves and says that it was refused. */
-const lying: SaveFunction = async (remote, request) => {
-  const verdict = await save(remote, request);
-  if (verdict.kind !== 'saved') return verdict;
-  const parts = {
-    kind: 'http',
-    request: { method: 'PATCH', url: '' },
-    ids: verdict.ids,
-    status: 400,
-  } as const;
-  return { kind: 'refused', during: 'write', error: new GraphError('No', parts) };
-};
+export const noSabotage: Sabotage = { wrapClient: (client) => client, stateMachine: nextState };
 
-/** Takes what the service has for what the person saw, so that the whole document goes over it. */
-const overwriting: SaveFunction = async (remote, request) => {
-  const now = await resultOf(() => remote.read(request.path));
-  return save(remote, now instanceof GraphError ? request : { ...request, base: now });
-};
+/** Sends nothing and then returns the values as if they were stored. */
+function pretendToSend(client: StatusClient): StatusClient {
+  let pretended: Values = {};
+  return {
+    read: async (path, signal) => ({ ...(await client.read(path, signal)), ...pretended }),
+    write: (_path, changes) => {
+      pretended = { ...pretended, ...changes };
+      return Promise.resolve({ values: undefined, ids: { clientRequestId: '' } });
+    },
+  };
+}
 
-/** Sends again whatever may not have arrived, as many clients do. */
-const doubling: SaveFunction = (remote, request) => {
-  const insistent: StatusClient = {
-    ...remote,
-    async write(path, changed: Values, signal) {
+/** Sends and then reports that the service rejected the request. */
+function reportRejection(client: StatusClient): StatusClient {
+  return {
+    ...client,
+    async write(...args) {
+      const { ids } = await client.write(...args);
+      const request = { method: 'PATCH', url: '' };
+      throw new GraphError('Rejected', { kind: 'http', status: 403, request, ids });
+    },
+  };
+}
+
+/** Sends again if the outcome is unknown, as many clients do. */
+function sendAgain(client: StatusClient): StatusClient {
+  return {
+    ...client,
+    async write(path, changes, signal) {
       try {
-        return await remote.write(path, changed, signal);
+        return await client.write(path, changes, signal);
       } catch (error) {
-        if (!(error instanceof GraphError) || !leavesDoubt(error)) throw error;
-        return remote.write(path, changed, signal);
+        if (!(error instanceof GraphError) || !isOutcomeUnknown(error)) throw error;
+        return client.write(path, changes, signal);
       }
     },
   };
-  return save(insistent, request);
+}
+
+/** Takes the service's values as the base after a read while the document is dirty. */
+const baseFromRead: StateMachine = (state, event) => {
+  const result = nextState(state, event);
+  if (event.kind !== 'fetched' || !event.editor?.isDirty) return result;
+  return { ...result, state: { ...result.state, base: event.values } };
 };
 
-export const sabotages: Readonly<Record<FaultOfOurs, SaveFunction>> = {
-  lost: losing,
-  false: lying,
-  overwritten: overwriting,
-  doubled: doubling,
+/** Drops the base on disk after each save, although the user may have typed meanwhile. */
+const baseDroppedEarly: StateMachine = (state, event) => {
+  const { state: after, actions } = nextState(state, event);
+  if (event.kind !== 'saved') return { state: after, actions };
+  return {
+    state: after,
+    actions: [...actions.filter(({ kind }) => kind !== 'persistBase'), { kind: 'dropBase' }],
+  };
 };
+
+/** Trusts the dirty flag, and takes everything on the service as seen when it is false. */
+const trustDirtyFlag: StateMachine = (state, event) => {
+  if (event.kind !== 'editorChanged' || event.editor.isDirty || !state.content)
+    return nextState(state, event);
+  return nextState(state, { ...event, editor: { ...event.editor, text: state.content.text } });
+};
+
+const { wrapClient, stateMachine } = noSabotage;
+
+export const sabotages = {
+  pretendToSend: { wrapClient: pretendToSend, stateMachine, finds: 'lost' },
+  reportRejection: { wrapClient: reportRejection, stateMachine, finds: 'false' },
+  sendAgain: { wrapClient: sendAgain, stateMachine, finds: 'doubled' },
+  baseFromRead: { wrapClient, stateMachine: baseFromRead, finds: 'overwritten' },
+  baseDroppedEarly: { wrapClient, stateMachine: baseDroppedEarly, finds: 'forgotten' },
+  trustDirtyFlag: { wrapClient, stateMachine: trustDirtyFlag, finds: 'overwritten' },
+} as const satisfies Readonly<Record<string, KnownSabotage>>;
+
+export type SabotageName = keyof typeof sabotages;
+export const sabotageNames = Object.keys(sabotages) as readonly SabotageName[];

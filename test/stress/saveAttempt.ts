@@ -1,73 +1,73 @@
-/** One save as the test knows it: what the person saw and means, what is to go wrong, and what has come of it. */
+/** One save as the test sees it: what the user has seen and intends, what will go wrong, and what has happened. */
 import type { StatusTypeName } from '../../src/intune/statusTypes.ts';
 import type { Values } from '../../src/status/values.ts';
-import type { Dice } from './dice.ts';
-import type { FaultScenario } from './fault.ts';
+import type { FaultScenario } from './faultScenario.ts';
+import type { Random } from './random.ts';
 
-/** Where in a save its window can die. */
+/** The steps of a save at which its window can crash. */
 export const steps = [
-  'begun',
-  'asked',
+  'started',
+  'confirming',
   'sending',
   'received',
   'applied',
-  'answered',
-  'looking',
-  'settled',
+  'responded',
+  'readingBack',
+  'finished',
 ] as const;
 export type Step = (typeof steps)[number];
 
-export interface AttemptParts {
+export interface SaveAttemptOptions {
   readonly number: number;
-  /** The document that is saved; its person is somebody else to all other documents. */
+  /** The document that is saved. To other documents its user is somebody else. */
   readonly document: number;
-  /** The status object's own id, whatever address leads to it. */
+  /** The id of the status object, whatever path leads to it. */
   readonly object: string;
   readonly type: StatusTypeName;
-  /** `/beta/…`, as it is requested. */
+  /** The path as in a request: `/beta/…`. */
   readonly url: string;
-  /** The values that the person has seen last, in the document before editing. */
+  /** The service's values that the user has seen last. */
   readonly shown: Values;
-  /** Those of a conflict that they have decided to overwrite. */
+  /** The service's values of a conflict that the user has decided to overwrite. */
   readonly decided: Values;
-  /** What the person wants to change. */
-  readonly meant: Values;
-  /** The moment before the first of these changes was typed. */
-  readonly since: number;
+  /** The values that the user wants to save. */
+  readonly intended: Values;
+  /** The time in the history just before the first of these changes was typed. */
+  readonly typedSince: number;
   readonly fault: FaultScenario | undefined;
-  /** The step at which the window dies. */
-  readonly dies: Step | undefined;
-  /** Chance of this save's own, the same whatever came before it. */
-  readonly dice: Dice;
-  readonly die: () => void;
+  /** The step at which the window crashes. */
+  readonly crashesAt: Step | undefined;
+  /** Random numbers for this save alone. */
+  readonly random: Random;
+  readonly crash: () => void;
 }
 
-export class Attempt {
-  readonly parts: AttemptParts;
-  /** When it began. */
-  begun = 0;
-  /** Bodies of the PATCHes that reached the server, without the type. */
+export class SaveAttempt {
+  readonly options: SaveAttemptOptions;
+  /** The time in the history when the save started. */
+  startedAt = 0;
+  /** The bodies of PATCHes that reached the server, without the type annotation. */
   readonly sent: Values[] = [];
-  /** What the last answered PATCH was answered. */
+  /** The status of the last response to a PATCH. */
   lastStatus: number | undefined;
-  /** The server's moment of the last GET that was answered. */
-  lastRead = 0;
-  /** The verdict said that nothing was changed, and that nothing will be. */
-  denied = false;
+  /** The time in the history of the last successful GET. */
+  lastReadAt = 0;
+  /** The verdict was that nothing is changed and nothing will be. */
+  isDenied = false;
 
-  constructor(parts: AttemptParts) {
-    this.parts = parts;
+  constructor(options: SaveAttemptOptions) {
+    this.options = options;
   }
 
-  /** The window dies here, if that is its fate. */
+  /** Crashes the window if this is the step for it. */
   reach(step: Step): void {
-    if (this.parts.dies === step) this.parts.die();
+    if (this.options.crashesAt === step) this.options.crash();
   }
 
-  /** For findings. */
-  get story(): string {
-    const { number, document, fault, dies, meant } = this.parts;
-    const wrong = [fault?.name, dies && `window dies when ${dies}`].filter(Boolean).join(', ');
-    return `save ${number} of document ${document} (${wrong || 'nothing wrong'}), meant ${JSON.stringify(meant)}`;
+  /** Describes the save for a finding. */
+  get description(): string {
+    const { number, document, fault, crashesAt, intended } = this.options;
+    const faults = [fault?.name, crashesAt && `window crashes when ${crashesAt}`].filter(Boolean).join(', ');
+    return `save ${number} of document ${document} (${faults || 'no fault'}), intended ${JSON.stringify(intended)}`;
   }
 }

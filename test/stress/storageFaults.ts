@@ -1,71 +1,104 @@
-/** Faults of what is stored, and of looking at it afterwards. */
+/** Values that are stored differently than sent, and faults when they are read back. */
 import type { Fault } from '../faults/faultyTenant.ts';
 import type { Values } from '../../src/status/values.ts';
-import { on, status } from './fault.ts';
-import type { FaultScenario } from './fault.ts';
+import { scenario, status } from './faultScenario.ts';
+import type { FaultScenario } from './faultScenario.ts';
 
-const first = (sent: Values): string => Object.keys(sent)[0]!;
-const other = (value: unknown): unknown => (typeof value === 'number' ? value ^ 1 : '2001-02-03T04:05:06.7Z');
-const altered = (sent: Values): Values => ({ [first(sent)]: other(sent[first(sent)]) });
+const firstName = (sent: Values): string => Object.keys(sent)[0]!;
+const otherValue = (value: unknown): unknown =>
+  typeof value === 'number' ? value ^ 1 : '2001-02-03T04:05:06.7Z';
+const alterFirst = (sent: Values): Values => ({ [firstName(sent)]: otherValue(sent[firstName(sent)]) });
 
-export const keeping: readonly FaultScenario[] = [
-  on('write', 'ignored', [{ kind: 'ignore' }]),
-  on('write', 'ignored with echo', [{ kind: 'ignore', echo: true }]),
-  on('write', '204 but ignored', [{ kind: 'noContent' }, { kind: 'ignore' }]),
-  on('write', 'one ignored', (sent) => [{ kind: 'ignore', properties: [first(sent)] }]),
-  on('write', 'one ignored with echo', (sent) => [{ kind: 'ignore', properties: [first(sent)], echo: true }]),
-  on('write', 'one ignored and dropped', (sent) => [
-    { kind: 'dropAfter' },
-    { kind: 'ignore', properties: [first(sent)] },
-  ]),
-  on('write', 'one ignored and 503', (sent) => [
-    status(503, { applied: true }),
-    { kind: 'ignore', properties: [first(sent)] },
-  ]),
-  on('write', 'altered', (sent) => [{ kind: 'alter', values: altered(sent) }]),
-  on('write', 'altered with echo', (sent) => [{ kind: 'alter', values: altered(sent), echo: true }]),
-  on('write', 'altered and dropped', (sent) => [
-    { kind: 'dropAfter' },
-    { kind: 'alter', values: altered(sent) },
-  ]),
-  on('write', 'date normalised', [{ kind: 'normalizeDate', digits: 7 }]),
-  on('write', 'date cut short with echo', [{ kind: 'normalizeDate', digits: 0, echo: true }]),
+export const storageFaults: readonly FaultScenario[] = [
+  scenario('ignored', { phase: 'write', faults: [{ kind: 'ignore' }] }),
+  scenario('ignored with echo', { phase: 'write', faults: [{ kind: 'ignore', echo: true }] }),
+  scenario('204 but ignored', { phase: 'write', faults: [{ kind: 'noContent' }, { kind: 'ignore' }] }),
+  scenario('one ignored', {
+    phase: 'write',
+    faults: (sent) => [{ kind: 'ignore', properties: [firstName(sent)] }],
+  }),
+  scenario('one ignored with echo', {
+    phase: 'write',
+    faults: (sent) => [{ kind: 'ignore', properties: [firstName(sent)], echo: true }],
+  }),
+  scenario('one ignored and dropped', {
+    phase: 'write',
+    faults: (sent) => [{ kind: 'dropAfter' }, { kind: 'ignore', properties: [firstName(sent)] }],
+  }),
+  scenario('one ignored and 503', {
+    phase: 'write',
+    faults: (sent) => [status(503, { applied: true }), { kind: 'ignore', properties: [firstName(sent)] }],
+  }),
+  scenario('altered', { phase: 'write', faults: (sent) => [{ kind: 'alter', values: alterFirst(sent) }] }),
+  scenario('altered with echo', {
+    phase: 'write',
+    faults: (sent) => [{ kind: 'alter', values: alterFirst(sent), echo: true }],
+  }),
+  scenario('altered and dropped', {
+    phase: 'write',
+    faults: (sent) => [{ kind: 'dropAfter' }, { kind: 'alter', values: alterFirst(sent) }],
+  }),
+  scenario('date in UTC', { phase: 'write', faults: [{ kind: 'normalizeDate', digits: 7 }] }),
+  scenario('date without fraction, with echo', {
+    phase: 'write',
+    faults: [{ kind: 'normalizeDate', digits: 0, echo: true }],
+  }),
 ];
 
-const lookingToo = (
-  name: string,
-  write: readonly Fault[],
-  look: readonly Fault[],
-  times: number,
-): FaultScenario => ({
+interface WriteAndReadFaults {
+  readonly write: readonly Fault[];
+  readonly readBack: readonly Fault[];
+  readonly times: number;
+}
+
+const both = (name: string, { write, readBack, times }: WriteAndReadFaults): FaultScenario => ({
   name,
-  wrong: [
-    { on: 'write', acts: () => write },
-    { on: 'look', acts: () => look, times },
+  requests: [
+    { phase: 'write', faults: () => write },
+    { phase: 'readBack', faults: () => readBack, times },
   ],
 });
 
-export const looking: readonly FaultScenario[] = [
-  on('look', 'dropped', [{ kind: 'dropBefore' }], 2),
-  on('look', '429', [{ kind: 'throttle', retryAfter: 1 }], 2),
-  on('look', 'rubbish', [{ kind: 'malformedJson' }]),
-  lookingToo('dropped after; look: 503 for ever', [{ kind: 'dropAfter' }], [status(503)], 99),
-  lookingToo('dropped after; look: rubbish', [{ kind: 'dropAfter' }], [{ kind: 'malformedJson' }], 1),
-  lookingToo('dropped before; look: truncated', [{ kind: 'dropBefore' }], [{ kind: 'truncate' }], 1),
-  lookingToo(
-    'ignored with echo; look: rubbish',
-    [{ kind: 'ignore', echo: true }],
-    [{ kind: 'malformedJson' }],
-    99,
-  ),
-  lookingToo('409 but applied; look: 403', [status(409, { applied: true })], [status(403)], 99),
-  lookingToo('204; look: rubbish', [{ kind: 'noContent' }], [{ kind: 'malformedJson' }], 1),
-  { name: 'look: not yet there', wrong: [{ on: 'look', stale: true }] },
+export const readBackFaults: readonly FaultScenario[] = [
+  scenario('dropped', { phase: 'readBack', faults: [{ kind: 'dropBefore' }], times: 2 }),
+  scenario('429', { phase: 'readBack', faults: [{ kind: 'throttle', retryAfter: 1 }], times: 2 }),
+  scenario('malformed JSON', { phase: 'readBack', faults: [{ kind: 'malformedJson' }] }),
+  both('dropped after; read back: 503 always', {
+    write: [{ kind: 'dropAfter' }],
+    readBack: [status(503)],
+    times: 99,
+  }),
+  both('dropped after; read back: malformed JSON', {
+    write: [{ kind: 'dropAfter' }],
+    readBack: [{ kind: 'malformedJson' }],
+    times: 1,
+  }),
+  both('dropped before; read back: truncated', {
+    write: [{ kind: 'dropBefore' }],
+    readBack: [{ kind: 'truncate' }],
+    times: 1,
+  }),
+  both('ignored with echo; read back: malformed JSON', {
+    write: [{ kind: 'ignore', echo: true }],
+    readBack: [{ kind: 'malformedJson' }],
+    times: 99,
+  }),
+  both('409 but applied; read back: 403', {
+    write: [status(409, { applied: true })],
+    readBack: [status(403)],
+    times: 99,
+  }),
+  both('204; read back: malformed JSON', {
+    write: [{ kind: 'noContent' }],
+    readBack: [{ kind: 'malformedJson' }],
+    times: 1,
+  }),
+  { name: 'read back: old values', requests: [{ phase: 'readBack', isStale: true }] },
   {
-    name: 'dropped after; look: not yet there',
-    wrong: [
-      { on: 'write', acts: () => [{ kind: 'dropAfter' }] },
-      { on: 'look', stale: true },
+    name: 'dropped after; read back: old values',
+    requests: [
+      { phase: 'write', faults: () => [{ kind: 'dropAfter' }] },
+      { phase: 'readBack', isStale: true },
     ],
   },
 ];

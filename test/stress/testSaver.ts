@@ -1,71 +1,82 @@
-/** A save within its turn, as `Saving` of src/window/save/saving.ts has it done and settles it. */
-import { theirValues } from '../../src/status/merge.ts';
-import { isClean, acceptedValues } from '../../src/status/verdict.ts';
-import type { Verdict } from '../../src/status/verdict.ts';
+/** The product's DocumentSaver with ports that simulate the user and inject the faults of one save. */
+import { DocumentSaver } from '../../src/status/documentSaver.ts';
 import type { SendDecision } from '../../src/status/save.ts';
-import type { Attempt } from './attempt.ts';
-import type { Person } from './person.ts';
-import type { Room } from './room.ts';
+import { createJournalId } from '../../src/window/save/journalStore.ts';
+import type { EditorWindow } from './editorWindow.ts';
+import type { Environment } from './environment.ts';
+import type { SaveAttempt } from './saveAttempt.ts';
 import { timing } from './timing.ts';
-import type { EditorWindow } from './window.ts';
 
-/** Acts that keep something else than was sent. */
-const altering: readonly string[] = ['alter', 'normalizeDate'];
-const share = { cancelledWaits: 0.1, refusals: 0.04, slowAnswers: 0.15, typing: 0.1 };
+/** Faults after which the service has other values than were sent. */
+const alteringFaults: readonly string[] = ['alter', 'normalizeDate'];
+const probability = { abortedWait: 0.1, cancel: 0.04, slowAnswer: 0.15, typing: 0.1 };
 
-export async function sendWith(
-  room: Room,
-  person: Person,
-  window: EditorWindow,
-  attempt: Attempt,
-): Promise<Verdict> {
-  const { service, air, save } = room;
-  const { document } = person;
-  const { object, meant, fault, dice } = attempt.parts;
-  const text = document.text;
-  const [givesUp, answer, types] = [
-    dice.chance(share.cancelledWaits),
-    answerOf(dice.chance(share.refusals), fault?.asked !== undefined || dice.chance(share.slowAnswers)),
-    dice.chance(share.typing),
-  ];
-  const alters = fault?.wrong.some(({ acts }) => acts?.(meant).some(({ kind }) => altering.includes(kind)));
-  await air.clear(object, person.number, alters ? undefined : meant);
-  await window.goOn();
-  service.begin(attempt);
-  attempt.reach('begun');
-  await window.goOn();
-  if (fault?.before) service.somebody(attempt, fault.before);
-
-  let asked = 0;
-  const { conflict, base } = document;
-  const verdict = await save(window.connect(attempt, givesUp), {
-    path: person.path,
-    text,
-    base,
-    ...(conflict?.overwrite && { overwrites: theirValues(conflict.conflicts) }),
-    ask: async () => {
-      attempt.reach('asked');
-      await window.goOn();
-      if (fault?.asked && asked === 0) service.somebody(attempt, fault.asked);
-      return asked++ === 0 ? answer : 'send';
-    },
-    beforeSending: async () => {
-      await window.goOn();
-      if (types) person.edit();
-      attempt.reach('sending');
-      await window.goOn();
-    },
-    lookAgainAfter: timing.looks,
-  });
-  await window.goOn();
-  if (verdict.kind === 'conflict') document.found(verdict.conflicts, verdict.theirs);
-  if (isClean(verdict)) document.settled(acceptedValues(verdict));
-  attempt.reach('settled');
-  await window.goOn();
-  return verdict;
+export interface TestSaverOptions {
+  readonly environment: Environment;
+  readonly window: EditorWindow;
+  readonly attempt: SaveAttempt;
+  /** The user types while the save is running. */
+  readonly type: () => Promise<void>;
 }
 
-function answerOf(refuses: boolean, slow: boolean): SendDecision {
-  if (slow) return 'look-again';
-  return refuses ? 'stop' : 'send';
+export function createTestSaver(options: TestSaverOptions): DocumentSaver {
+  const { environment, window, attempt, type } = options;
+  const { server, sabotage } = environment.options;
+  const { fault, random } = attempt.options;
+  const abortsWait = random.chance(probability.abortedWait);
+  const isCancelled = random.chance(probability.cancel);
+  const isSlow = fault?.changeDuringConfirmation !== undefined || random.chance(probability.slowAnswer);
+  const answer: SendDecision = isSlow ? 'recheck' : isCancelled ? 'cancel' : 'send';
+  const isTyping = random.chance(probability.typing);
+  const client = sabotage.wrapClient(window.connect({ attempt, abortsWait }));
+  let confirmations = 0;
+
+  return new DocumentSaver({
+    connect: () => client,
+    isConnected: () => true,
+    isReadOnly: () => false,
+    confirmOrigin: () => Promise.resolve(true),
+    confirmChange: async () => {
+      attempt.reach('confirming');
+      await window.checkAlive();
+      const change = fault?.changeDuringConfirmation;
+      if (change && confirmations === 0) server.changeByOtherClient(attempt, change);
+      return confirmations++ === 0 ? answer : 'send';
+    },
+    journal: {
+      begin: async (record) => {
+        await window.journal.begin(record);
+        if (isTyping) await type();
+        attempt.reach('sending');
+        await window.checkAlive();
+      },
+      end: (record, outcome) => window.journal.end(record, outcome),
+    },
+    describe: (_target, verdict) => verdict.kind,
+    inTurn: (_target, key, action) =>
+      window.inTurn(key, async () => {
+        await startSave(options);
+        const result = await action();
+        attempt.reach('finished');
+        await window.checkAlive();
+        return result;
+      }),
+    nowMs: () => Date.now(),
+    createId: createJournalId,
+    readAgainAfterMs: timing.readAgainAfterMs,
+  });
+}
+
+async function startSave({ environment, window, attempt }: TestSaverOptions): Promise<void> {
+  const { server, inFlight } = environment.options;
+  const { object, document, intended, fault } = attempt.options;
+  const isAltered = fault?.requests.some(({ faults }) =>
+    faults?.(intended).some(({ kind }) => alteringFaults.includes(kind)),
+  );
+  await inFlight.waitFor(object, document, isAltered ? undefined : intended);
+  await window.checkAlive();
+  server.start(attempt);
+  attempt.reach('started');
+  await window.checkAlive();
+  if (fault?.changeBefore) server.changeByOtherClient(attempt, fault.changeBefore);
 }

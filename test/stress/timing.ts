@@ -1,9 +1,9 @@
-/** The product's times, made short: a run must not take the hours that the same mishaps take in life. */
+/** The product's times, shortened so that a run does not take hours. */
 export const timing = {
-  /** Milliseconds until a request is given up; the product waits 100 s. */
-  timeout: 250,
-  /** Further looks at an object; the product's are after 1 and 3 s. */
-  looks: [40, 120] as readonly number[],
-  /** Waiting for a busy service is so many times shorter. */
-  haste: 50,
+  /** The request timeout; 100 s in the product. */
+  timeoutMs: 250,
+  /** The pauses before further reads after a PATCH; 1 s and 3 s in the product. */
+  readAgainAfterMs: [40, 120] as readonly number[],
+  /** Waits for a throttling service are divided by this. */
+  waitDivisor: 50,
 } as const;

@@ -1,82 +1,87 @@
-/** Faults of time: what comes late, and what somebody else does in between. */
-import type { FaultScenario } from './fault.ts';
+/** Late requests and responses, and changes by another client in between. */
+import type { FaultScenario } from './faultScenario.ts';
 import { timing } from './timing.ts';
 
-const { timeout, looks } = timing;
-const seen = timeout + looks[0]! + looks[1]! / 2;
-const unseen = timeout + looks[0]! + looks[1]! + 3 * timeout;
+const { timeoutMs, readAgainAfterMs } = timing;
+const [firstMs, secondMs] = [readAgainAfterMs[0]!, readAgainAfterMs[1]!];
+// Before and after the last time that a save reads the object.
+const visibleMs = timeoutMs + firstMs + secondMs / 2;
+const invisibleMs = timeoutMs + firstMs + secondMs + 3 * timeoutMs;
 
-export const waiting: readonly FaultScenario[] = [
+export const delayFaults: readonly FaultScenario[] = [
   ...(['before', 'after'] as const).map((when) => ({
-    name: `write: slow ${when === 'before' ? 'to begin' : 'to answer'}`,
-    wrong: [{ on: 'write' as const, delay: { ms: timeout / 4, when } }],
+    name: `write: slow ${when === 'before' ? 'to start' : 'to respond'}`,
+    requests: [{ phase: 'write' as const, delay: { ms: timeoutMs / 4, when } }],
   })),
   {
     name: 'write: too slow, not applied',
-    wrong: [{ on: 'write', delay: { ms: 2 * timeout, when: 'before' } }],
-  },
-  { name: 'write: answered too late', wrong: [{ on: 'write', delay: { ms: 2 * timeout, when: 'after' } }] },
-  {
-    name: 'write: applied late, in sight',
-    wrong: [{ on: 'write', delay: { ms: seen, when: 'before', regardless: true } }],
+    requests: [{ phase: 'write', delay: { ms: 2 * timeoutMs, when: 'before' } }],
   },
   {
-    name: 'write: applied late, out of sight',
-    wrong: [{ on: 'write', delay: { ms: unseen, when: 'before', regardless: true } }],
+    name: 'write: response too late',
+    requests: [{ phase: 'write', delay: { ms: 2 * timeoutMs, when: 'after' } }],
   },
   {
-    name: 'write: 504 and applied late, in sight',
-    wrong: [{ on: 'write', gateway: { ms: seen - timeout } }],
+    name: 'write: applied late, visible',
+    requests: [{ phase: 'write', delay: { ms: visibleMs, when: 'before', evenIfAborted: true } }],
   },
   {
-    name: 'write: 504 and applied late, out of sight',
-    wrong: [{ on: 'write', gateway: { ms: unseen - timeout } }],
+    name: 'write: applied late, invisible',
+    requests: [{ phase: 'write', delay: { ms: invisibleMs, when: 'before', evenIfAborted: true } }],
+  },
+  {
+    name: 'write: 504 and applied late, visible',
+    requests: [{ phase: 'write', gatewayMs: visibleMs - timeoutMs }],
+  },
+  {
+    name: 'write: 504 and applied late, invisible',
+    requests: [{ phase: 'write', gatewayMs: invisibleMs - timeoutMs }],
   },
 ];
 
-export const meanwhile: readonly FaultScenario[] = [
-  ...(['same', 'near', 'agreeing', 'other', 'both'] as const).map((which) => ({
-    name: `somebody before the save: ${which}`,
-    before: which,
-    wrong: [],
+export const otherClientFaults: readonly FaultScenario[] = [
+  ...(['same', 'sameLength', 'identical', 'other', 'both'] as const).map((change) => ({
+    name: `other client before the save: ${change}`,
+    changeBefore: change,
+    requests: [],
   })),
-  { name: 'somebody while the person is asked: same', asked: 'same', wrong: [] },
-  { name: 'somebody while the person is asked: other', asked: 'other', wrong: [] },
+  { name: 'other client during confirmation: same', changeDuringConfirmation: 'same', requests: [] },
+  { name: 'other client during confirmation: other', changeDuringConfirmation: 'other', requests: [] },
   {
-    name: 'somebody between read and PATCH: other',
-    wrong: [{ on: 'write', somebody: { which: 'other', when: 'before' } }],
+    name: 'other client between read and PATCH: other',
+    requests: [{ phase: 'write', otherClient: { change: 'other', when: 'before' } }],
   },
   {
-    name: 'somebody after the PATCH: same',
-    wrong: [{ on: 'write', somebody: { which: 'same', when: 'after' } }],
+    name: 'other client after the PATCH: same',
+    requests: [{ phase: 'write', otherClient: { change: 'same', when: 'after' } }],
   },
   {
-    name: 'somebody after the PATCH: other',
-    wrong: [{ on: 'write', somebody: { which: 'other', when: 'after' } }],
+    name: 'other client after the PATCH: other',
+    requests: [{ phase: 'write', otherClient: { change: 'other', when: 'after' } }],
   },
-  ...(['same', 'other'] as const).map((which) => ({
-    name: `somebody after a PATCH without an answer: ${which}`,
-    wrong: [
+  ...(['same', 'other'] as const).map((change) => ({
+    name: `other client after a PATCH without a response: ${change}`,
+    requests: [
       {
-        on: 'write' as const,
-        acts: () => [{ kind: 'dropAfter' } as const],
-        somebody: { which, when: 'after' as const },
+        phase: 'write' as const,
+        faults: () => [{ kind: 'dropAfter' } as const],
+        otherClient: { change, when: 'after' as const },
       },
     ],
   })),
   {
-    name: 'somebody while a throttled PATCH waits: same',
-    wrong: [
+    name: 'other client while a throttled PATCH waits: same',
+    requests: [
       {
-        on: 'write',
-        acts: () => [{ kind: 'throttle', retryAfter: 2 }],
-        somebody: { which: 'same', when: 'after' },
+        phase: 'write',
+        faults: () => [{ kind: 'throttle', retryAfter: 2 }],
+        otherClient: { change: 'same', when: 'after' },
       },
     ],
   },
   {
-    name: 'somebody before the save, and no answer',
-    before: 'other',
-    wrong: [{ on: 'write', acts: () => [{ kind: 'dropAfter' }] }],
+    name: 'other client before the save, and no response',
+    changeBefore: 'other',
+    requests: [{ phase: 'write', faults: () => [{ kind: 'dropAfter' }] }],
   },
 ];

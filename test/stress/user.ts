@@ -1,174 +1,311 @@
-/** Somebody with one document: edits, saves, is told a verdict, decides, and now and then starts VS Code anew. */
+/** A user with one document: edits, saves, reads the verdict, decides, and restarts VS Code after a crash. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { requestPath } from '../../src/intune/address.ts';
 import type { StatusPath } from '../../src/intune/statusPath.ts';
+import { overwriteConflict } from '../../src/status/resolveConflict.ts';
+import { theirValues } from '../../src/status/merge.ts';
+import { StatusDocument } from '../../src/status/statusDocument.ts';
 import type { Values } from '../../src/status/values.ts';
 import { isClean } from '../../src/status/verdict.ts';
-import type { Verdict } from '../../src/status/verdict.ts';
-import { Attempt, steps } from './attempt.ts';
-import { decide } from './decide.ts';
-import { diceOf } from './dice.ts';
-import type { Dice } from './dice.ts';
-import { Document } from './document.ts';
-import { edits } from './edits.ts';
-import { faults } from './faults.ts';
-import type { Place } from './places.ts';
-import type { Room } from './room.ts';
-import { sendWith } from './saving.ts';
-import type { EditorWindow } from './window.ts';
+import type { CleanVerdict, Verdict } from '../../src/status/verdict.ts';
+import { Editor } from './editor.ts';
+import type { EditorWindow } from './editorWindow.ts';
+import type { Environment } from './environment.ts';
+import { faultScenarios } from './faultScenarios.ts';
+import type { OpenDocument } from './openDocuments.ts';
+import { createRandom } from './random.ts';
+import type { Random } from './random.ts';
+import { randomEdit } from './randomEdit.ts';
+import { resolveVerdict } from './resolveVerdict.ts';
+import { SaveAttempt, steps } from './saveAttempt.ts';
+import { createTestSaver } from './testSaver.ts';
 
-const share = { faults: 0.36, deaths: 0.03, typing: 0.15, refreshing: 0.5 };
+const probability = {
+  fault: 0.36,
+  crash: 0.03,
+  typing: 0.15,
+  refresh: 0.5,
+  typingDuringRefresh: 0.5,
+  changeDuringRefresh: 0.3,
+};
 
-export class Person {
+export class User {
   readonly number: number;
-  readonly dice: Dice;
-  readonly document: Document;
-  /** What they last saw on the service's side. */
+  readonly random: Random;
+  readonly path: StatusPath;
+  readonly editor = new Editor();
+  /** The service's values that the user has seen last. */
   shown: Values = {};
-  /** The service's values that they have decided to overwrite. */
-  decided: Values = {};
-  /** What they have changed and not seen saved. */
-  readonly meant = new Map<string, unknown>();
-  readonly #room: Room;
-  readonly #slot: number;
-  /** Dice of their own for values, so that a second throw for one changes nothing else. */
-  readonly #typing: Dice;
+  /** What the user has changed and not seen saved. */
+  readonly intended = new Map<string, unknown>();
+  /** The next save overwrites the values of the open conflict. */
+  willOverwrite = false;
+  readonly #environment: Environment;
+  readonly #windowNumber: number;
+  /** A separate sequence for values, so that a retry does not change all other decisions. */
+  readonly #randomValues: Random;
+  /** All values that the user has typed or seen since the document was last clean, by property. */
+  readonly #known = new Map<string, unknown[]>();
   #window: EditorWindow | undefined;
-  #since = 0;
+  #document: StatusDocument | undefined;
+  #typedSince = 0;
 
-  constructor(room: Room, number: number, place: Place) {
-    this.#room = room;
+  constructor(environment: Environment, number: number, { path, window }: OpenDocument) {
+    const { seed } = environment.options;
+    this.#environment = environment;
     this.number = number;
-    this.#slot = place.window;
-    this.document = new Document(place.path);
-    this.dice = diceOf(`seed ${room.seed}, document ${number}`);
-    this.#typing = diceOf(`seed ${room.seed}, document ${number}, values`);
+    this.path = path;
+    this.#windowNumber = window;
+    this.random = createRandom(`seed ${seed}, document ${number}`);
+    this.#randomValues = createRandom(`seed ${seed}, document ${number}, values`);
   }
 
-  get path(): StatusPath {
-    return this.document.path;
+  get document(): StatusDocument {
+    return this.#document!;
   }
 
   async work(saves: number): Promise<void> {
-    const { dice, document } = this;
     for (let n = 0; n < saves; n++) {
-      await this.#arrive();
-      if (!document.isDirty) {
-        if (dice.chance(share.refreshing)) await this.look();
-        this.edit();
-      }
-      // Now and then before the others, now and then after them.
-      await sleep(dice.below(12));
-      await this.#save(n);
+      await this.#openDocument();
+      if (!this.editor.isDirty && this.random.chance(probability.refresh)) await this.refresh();
+      if (!this.editor.isDirty) await this.edit();
+      // A random pause lets the users' saves start in any order.
+      await sleep(this.random.below(12));
+      await this.#saveOrOverwrite(n);
     }
     this.#checkText();
   }
 
-  edit(): void {
-    if (this.meant.size === 0) this.#since = this.#room.ledger.moment;
-    const values = edits(this.#typing, this.#room.ledger, this.path, this.document.values!);
+  async edit(): Promise<void> {
+    const before = new Map(this.intended);
+    if (this.intended.size === 0) this.#typedSince = this.#environment.options.history.time;
+    const { history } = this.#environment.options;
+    const values = randomEdit(this.#randomValues, history, this.path, this.editor.values);
     for (const [property, value] of Object.entries(values)) {
-      // What is typed back is no change any more.
-      if (value === this.shown[property]) this.meant.delete(property);
-      else this.meant.set(property, value);
+      this.#remember(property, value);
+      // Typing the original value is no change.
+      if (value === this.shown[property]) this.intended.delete(property);
+      else this.intended.set(property, value);
     }
-    this.document.type(values);
-  }
-
-  /** The object is read and shown; whatever was not saved is given up. */
-  async look(): Promise<void> {
-    const values = await this.read();
-    if (!values) return;
-    this.document.show(values);
-    [this.shown, this.decided] = [values, {}];
-    this.meant.clear();
-  }
-
-  /** @returns undefined where the window dies meanwhile */
-  async read(): Promise<Values | undefined> {
     const window = this.#window!;
-    for (let tries = 1; ; tries++) {
-      try {
-        return await window.alive(() => window.connect().read(this.path));
-      } catch (error) {
-        // A busy machine can make any answer late; a person just tries again.
-        if (tries === 20) throw error;
-      }
+    await window.run(() => this.editor.type(values));
+    // The crash came before the backup, so that the edit is lost, as it is in VS Code.
+    if (window.isCrashed && !this.editor.hasBackupOf(values)) restoreMap(this.intended, before);
+  }
+
+  /** Discards unsaved changes and shows what the service has. */
+  async discard(): Promise<void> {
+    await this.#retry(async () => {
+      await this.editor.revert();
+      await this.document.refresh();
+      await this.editor.finishReload();
+    });
+    if (!this.#window!.isCrashed) this.#see();
+  }
+
+  /** Refreshes a clean document. Sometimes the user types while the response is on its way. */
+  async refresh(): Promise<void> {
+    const isTyping = this.random.chance(probability.typingDuringRefresh);
+    const refreshing = this.#retry(async () => {
+      await this.document.refresh();
+      await this.editor.finishReload();
+    });
+    if (isTyping) {
+      const editing = this.edit();
+      // The response will have a value that the user does not see, because the document is dirty by then.
+      if (this.random.chance(probability.changeDuringRefresh)) this.#changeByOtherClient();
+      await editing;
+    }
+    await refreshing;
+    if (!this.editor.isDirty) this.#see();
+  }
+
+  /** Runs an action in the window. @returns undefined if the window crashes meanwhile */
+  run<T>(action: () => Promise<T>): Promise<T | undefined> {
+    return this.#window!.run(action);
+  }
+
+  /** Reads the service beside the document. @returns undefined if the window crashes meanwhile */
+  async readService(): Promise<Values | undefined> {
+    const window = this.#window!;
+    return this.#retry(() => window.connect().read(this.path));
+  }
+
+  /** The user has seen these values of the service in a conflict and keeps them. */
+  takeTheirs(theirs: Values): void {
+    this.#show(theirs);
+    for (const property of Object.keys(theirs)) this.intended.delete(property);
+  }
+
+  /** Opens the document, or restores it in a new window. */
+  async #openDocument(): Promise<void> {
+    const { sabotage, oracle } = this.#environment.options;
+    while (this.#window !== this.#environment.window(this.#windowNumber)) {
+      const window = this.#environment.window(this.#windowNumber);
+      this.#window = window;
+      this.willOverwrite = false;
+      const key = `document ${this.number}`;
+      const document = new StatusDocument(
+        this.path,
+        {
+          editor: () => this.editor.state,
+          read: () => window.connect().read(this.path),
+          bases: {
+            persist: (base) => window.bases.persist(key, base),
+            drop: () => window.bases.drop(key),
+            recall: () => window.bases.recall(key),
+          },
+          reload: () => this.editor.fileChanged(),
+          afterSave: (callback) => this.editor.afterSave(callback),
+          onDidRead: () => undefined,
+          onDidChangeConflict: () => undefined,
+          nowMs: () => Date.now(),
+        },
+        sabotage.stateMachine,
+      );
+      this.#document = document;
+      const isRestored = this.editor.isBackedUp;
+      await this.#retry(() => this.editor.open(document));
+      const isAmbiguous = (await window.countBases(key)) > 1;
+      const base = isRestored ? await this.run(() => document.getBase()) : undefined;
+      if (window.isCrashed) continue;
+      const memory = { shown: this.shown, known: this.#known, isAmbiguous };
+      if (isRestored) oracle.checkRestored(key, base, memory);
+      else this.#see();
     }
   }
 
-  /** Opens the document, or finds it again in a new window. */
-  async #arrive(): Promise<void> {
-    while (this.#window !== this.#room.window(this.#slot)) {
-      this.#window = this.#room.window(this.#slot);
-      if (this.document.isDirty) this.document.restore();
-      else await this.look();
-    }
+  /** The user sees these values of the service while the document is dirty. */
+  #show(values: Values): void {
+    for (const property of Object.keys(values)) this.#remember(property, this.shown[property]);
+    this.shown = { ...this.shown, ...values };
   }
 
-  async #save(n: number): Promise<void> {
-    const { document } = this;
-    const { judge, tally } = this.#room;
+  #remember(property: string, value: unknown): void {
+    this.#known.set(property, [...(this.#known.get(property) ?? []), value]);
+  }
+
+  /** The editor is clean, and the user sees all values of the service. */
+  #see(): void {
+    this.shown = this.editor.values;
+    this.intended.clear();
+    this.#known.clear();
+  }
+
+  async #saveOrOverwrite(n: number): Promise<void> {
+    const { conflict } = this.document.state;
+    const decided = this.willOverwrite && conflict ? theirValues(conflict.conflicts) : {};
+    const isOverwriting = this.willOverwrite;
+    this.willOverwrite = false;
+    const save = (): Promise<void> => this.#save(n, decided);
+    if (!isOverwriting || !(await overwriteConflict(this.document, save))) await save();
+  }
+
+  async #save(n: number, decided: Values): Promise<void> {
+    const { oracle, report } = this.#environment.options;
     const window = this.#window!;
     this.#checkText();
-    const dice = diceOf(`seed ${this.#room.seed}, document ${this.number}, save ${n}`);
-    const attempt = new Attempt({
-      dice,
-      number: this.#room.nextNumber(),
+    const attempt = this.#createAttempt(n, decided, window);
+    const saver = createTestSaver({
+      environment: this.#environment,
+      window,
+      attempt,
+      type: () => this.edit(),
+    });
+    const target = {
+      uri: `intune://sample${attempt.options.url}`,
+      address: { connection: 'sample', path: this.path },
+      document: this.document,
+    };
+    let verdict: Verdict | undefined;
+    await window.run(() =>
+      this.editor.save(async (text) => {
+        const result = await saver.save(target, text, 'user');
+        if (window.isCrashed) return false;
+        if ('rejection' in result) throw new Error(`Rejected: ${result.rejection}`);
+        verdict = result.verdict;
+        oracle.checkVerdict(attempt, verdict);
+        return isClean(verdict);
+      }),
+    );
+    if (!verdict) report.addVerdict('(window crashed)');
+    else if (isClean(verdict)) await this.#seeSaved(attempt, verdict);
+    else await resolveVerdict(this, verdict);
+  }
+
+  #changeByOtherClient(): void {
+    const target = {
+      object: String(this.editor.values['id']),
+      type: this.path.type,
+      url: requestPath(this.path),
+      intended: Object.fromEntries(this.intended),
+    };
+    this.#environment.options.server.change(target, 'same');
+  }
+
+  #createAttempt(n: number, decided: Values, window: EditorWindow): SaveAttempt {
+    const { seed, report } = this.#environment.options;
+    const random = createRandom(`seed ${seed}, document ${this.number}, save ${n}`);
+    const attempt = new SaveAttempt({
+      random,
+      number: this.#environment.nextSaveNumber(),
       document: this.number,
-      object: String(document.base['id']),
+      object: String(this.editor.values['id']),
       type: this.path.type,
       url: requestPath(this.path),
       shown: this.shown,
-      decided: this.decided,
-      meant: Object.fromEntries(this.meant),
-      since: this.#since,
-      fault: dice.chance(share.faults) ? dice.pick(dice.pick(faults)) : undefined,
-      dies: dice.chance(share.deaths) ? dice.pick(steps) : undefined,
-      die: () => {
-        if (!window.isDead) tally.injected(`window dies: ${String(attempt.parts.dies)}`);
-        window.die();
+      decided,
+      intended: Object.fromEntries(this.intended),
+      typedSince: this.#typedSince,
+      fault: random.chance(probability.fault) ? random.pick(random.pick(faultScenarios)) : undefined,
+      crashesAt: random.chance(probability.crash) ? random.pick(steps) : undefined,
+      crash: () => {
+        if (!window.isCrashed) report.addFault(`window crashes: ${String(attempt.options.crashesAt)}`);
+        window.crash();
       },
     });
-    const saved = document.text;
-    const key = `sample/${this.path.type}/${attempt.parts.object}`;
-    const verdict = await window.alive(() =>
-      window.inTurn(key, () => window.alive(() => sendWith(this.#room, this, window, attempt))),
-    );
-    if (!verdict) {
-      tally.verdict('(window died)');
-      return;
-    }
-    judge.verdict(attempt, verdict);
-    if (isClean(verdict)) this.#goOn(attempt, verdict, saved);
-    else await decide(this, verdict);
+    return attempt;
   }
 
-  /** Told that it is saved: VS Code shows what the service has, unless they were typing. */
-  #goOn(attempt: Attempt, verdict: Verdict, saved: string): void {
-    const { document, meant } = this;
-    const sent = attempt.parts.meant;
-    this.decided = {};
+  /** The verdict says saved. VS Code then shows what the service has, unless the user was typing. */
+  async #seeSaved(attempt: SaveAttempt, verdict: CleanVerdict): Promise<void> {
+    const sent = attempt.options.intended;
     for (const [property, value] of Object.entries(sent)) {
-      if (meant.get(property) === value) meant.delete(property);
+      if (this.intended.get(property) === value) this.intended.delete(property);
     }
-    if (this.dice.chance(share.typing)) this.edit();
-    document.reload(saved, 'now' in verdict ? verdict.now : document.base);
-    if (!document.isDirty) {
-      this.shown = document.base;
+    if (this.random.chance(probability.typing)) await this.edit();
+    await this.run(() => this.editor.finishSave());
+    if (!this.editor.isDirty) {
+      this.#see();
       return;
     }
-    this.shown = { ...this.shown, ...sent };
+    this.#show(sent);
     if (verdict.kind !== 'altered') return;
-    // They know what the service has kept, and their own text still says otherwise.
-    for (const { property, kept } of verdict.altered) {
-      this.shown = { ...this.shown, [property]: kept };
-      if (!meant.has(property) && property in sent) meant.set(property, sent[property]);
+    // The user has read what the service stored, but the text still has other values.
+    for (const { property, stored } of verdict.altered) {
+      this.#show({ [property]: stored });
+      if (!this.intended.has(property) && property in sent) this.intended.set(property, sent[property]);
     }
   }
 
   #checkText(): void {
-    const story = `document ${this.number}`;
-    this.#room.judge.kept(story, this.document.values, Object.fromEntries(this.meant));
+    const { oracle } = this.#environment.options;
+    oracle.checkText(`document ${this.number}`, this.editor.values, Object.fromEntries(this.intended));
   }
+
+  /** Repeats an action after a time-out on a busy machine. @returns undefined if the window crashes */
+  async #retry<T>(action: () => Promise<T>): Promise<T | undefined> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await this.run(action);
+      } catch (error) {
+        if (tries === 20) throw error;
+      }
+    }
+  }
+}
+
+function restoreMap<K, V>(map: Map<K, V>, before: ReadonlyMap<K, V>): void {
+  map.clear();
+  for (const [key, value] of before) map.set(key, value);
 }

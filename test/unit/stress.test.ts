@@ -1,26 +1,28 @@
 import assert from 'node:assert/strict';
 import { run } from '../stress/run.ts';
-import { faultsOfOurs } from '../stress/tally.ts';
+import { sabotageNames, sabotages } from '../stress/sabotage.ts';
 
-describe('the torture of saves', () => {
-  it('finds nothing lost, false, overwritten or doubled', async function () {
+describe('the stress test of saves', () => {
+  it('finds nothing lost, false, overwritten, doubled or forgotten', async function () {
     this.timeout(120_000);
-    const tally = await run({ saves: 150, seed: 20260801 });
-    assert.deepEqual(tally.findings, []);
-    assert.equal(tally.summary(150, 1), '150 saves, seed 1: lost 0, false 0, overwritten 0, doubled 0');
-    const verdicts = [...tally.verdicts.values()].reduce((a, b) => a + b, 0);
-    assert.equal(verdicts, 150, 'each save has ended, with a verdict or with its window');
-    assert.ok(tally.faults.size > 20, 'much went wrong');
+    const report = await run({ saves: 150, seed: 20260801 });
+    assert.deepEqual(report.findings, []);
+    assert.equal(
+      report.summary(150, 1),
+      '150 saves, seed 1: lost 0, false 0, overwritten 0, doubled 0, forgotten 0',
+    );
+    const verdicts = [...report.verdicts.values()].reduce((a, b) => a + b, 0);
+    assert.equal(verdicts, 150, 'each save has ended with a verdict or a crash');
+    assert.ok(report.faults.size > 20, 'many faults have happened');
   });
 
-  // Counters that never count would be 0 as well.
-  for (const sabotage of faultsOfOurs) {
-    it(`finds what is ${sabotage} where saves are broken in that way`, async function () {
+  for (const name of sabotageNames) {
+    const { finds } = sabotages[name];
+    it(`finds the deliberate fault ${name}: values are ${finds}`, async function () {
       this.timeout(120_000);
-      const tally = await run({ saves: 80, seed: 3, sabotage });
-      assert.ok(tally.count(sabotage) > 0);
-      assert.ok(!tally.isClean);
-      assert.ok(tally.findings.some((finding) => finding.startsWith(`${sabotage}: save `)));
+      const report = await run({ saves: 300, seed: 5, sabotage: name });
+      assert.ok(report.count(finds) > 0, report.summary(300, 5));
+      assert.ok(report.findings.some((finding) => finding.startsWith(`${finds}: `)));
     });
   }
 });
