@@ -91,7 +91,7 @@ describe('a workspace that comes from somebody else', () => {
     const path = await desk.edit(13);
     // The rest of its settings is taken: only those that could do harm are not.
     assert.equal(await person.page.locator('.minimap:visible').count(), 0);
-    await desk.reads('Nothing was sent: only a save of yours is, not an automatic one.', [
+    await desk.reads('Not sent: auto-save never sends changes. Save the document yourself.', [
       'Retry',
       'Save As...',
       'Revert',

@@ -13,13 +13,13 @@ const notApplied: readonly (readonly [name: string, act: Fault, headline: string
   [
     'a lost connection',
     { kind: 'dropBefore' },
-    'Not saved so far: the service has not applied the change, but may still do so.',
+    'Not saved yet: the service has not applied the change, but may still do so.',
     'Could not connect to the service',
   ],
   [
     'a proxy’s page',
     { kind: 'html', status: 502 },
-    'Not saved so far: the service has not applied the change, but may still do so.',
+    'Not saved yet: the service has not applied the change, but may still do so.',
     'a proxy may have answered',
   ],
   [
@@ -46,7 +46,7 @@ describe('a person whose save was answered with nothing to rely on', () => {
       desk.atPatch(act);
       await desk.person.save();
       await desk.reads(
-        'saved. The answer got lost or spoke of an error, but the service has the values: Pending 12 → 13.',
+        'saved Pending 12 → 13. The response was lost or reported an error, but the service has the values.',
         ['Show Save Journal', 'Copy Details'],
       );
       await desk.person.waitForDirty(false);
@@ -99,7 +99,7 @@ describe('a person whose save was answered with nothing to rely on', () => {
     await person.screenshot('verdict, doubt, not known');
     tenant.clearFaults();
     await person.save();
-    await person.waitForStatusBar('the service has these values already, nothing sent');
+    await person.waitForStatusBar('the service already has these values, nothing sent');
     await person.waitForDirty(false);
     assert.equal(desk.sent(path).length, 1);
   });

@@ -23,9 +23,9 @@ describe('what holds a save back', () => {
       ({ icon }) => icon === 'lock',
     );
     assert.match(locked.description, /^locked/);
-    await person.waitForLens('This connection is locked: nothing can be sent');
+    await person.waitForLens('This connection is locked. Changes cannot be sent.');
     await person.save();
-    const words = 'Nothing was sent: the connection is locked. Unlock it in the tree.';
+    const words = 'Not sent: the connection is locked. Unlock it in the Intune view.';
     await desk.reads(words, ['Retry', 'Save As...', 'Revert']);
     await person.waitForDirty(true);
     await person.screenshot('held back, locked');
@@ -73,7 +73,7 @@ describe('what holds a save back', () => {
         (item) => item?.description.includes('save rejected') ?? false,
       );
       assert.equal(status!.icon, 'circle-slash');
-      await person.waitForLens('The service refused to save this on');
+      await person.waitForLens('The service rejected a save of this document on');
     };
     await isShown();
     await person.reload();

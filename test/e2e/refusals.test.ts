@@ -61,7 +61,7 @@ describe('a person whose save is refused', () => {
       desk.atPatch(act);
       await desk.person.save();
       const { text, severity } = await desk.reads(words, ['Copy Details']);
-      assert.match(text, /Refused by the service; nothing was changed there\./);
+      assert.match(text, /Rejected by the service\. Nothing was changed\./);
       assert.equal(severity, 'error');
       await desk.person.waitForDirty(true);
       assert.deepEqual([desk.sent(path).length, desk.tenant.read(path)!['pendingCount']], [1, 12]);
@@ -76,9 +76,7 @@ describe('a person whose save is refused', () => {
       const path = await desk.edit(13);
       desk.tenant.addFault({ match: { method: 'GET', path }, times: 1, do: act });
       await desk.person.save();
-      const { text } = await desk.reads('Not sent, because the service could not be read before.', [
-        'Copy Details',
-      ]);
+      const { text } = await desk.reads('Not sent, because the service could not be read.', ['Copy Details']);
       assert.match(text, /The response is damaged or did not come from Microsoft Graph/);
       await desk.person.waitForDirty(true);
       assert.equal(desk.sent(path).length, 0);

@@ -32,7 +32,7 @@ describe('a window', () => {
     await desk.person.reload();
     const again = desk.person.page.getByRole('button', { name: 'Try Again' });
     await again.waitFor();
-    await desk.reads('(devices) cannot be shown. ', ['Show Log']);
+    await desk.reads('(devices) cannot be opened. ', ['Show Log']);
     await desk.person.screenshot('window, a restored tab that cannot be read');
     desk.tenant.clearFaults();
     await again.click();

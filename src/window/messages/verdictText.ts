@@ -115,7 +115,7 @@ export function verdictHeadline(verdict: DirtyVerdict): string {
         'It is not known whether the change was applied, because the service could not be read. Save again to check. Nothing is sent twice.',
       );
     case 'cancelled':
-      return l10n.t('Cancelled. Nothing was changed on the service.');
+      return l10n.t('Canceled. Nothing was changed on the service.');
   }
 }
 
@@ -146,7 +146,7 @@ export function verdictLabel(kind: Verdict['kind']): string {
     refused: l10n.t('rejected'),
     'not-applied': l10n.t('not applied'),
     unknown: l10n.t('outcome unknown'),
-    cancelled: l10n.t('cancelled'),
+    cancelled: l10n.t('canceled'),
   };
   return labels[kind];
 }
