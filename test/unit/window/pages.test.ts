@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Page } from '../../../src/graph/pages.ts';
 import { LoadedPages } from '../../../src/window/tree/pages.ts';
 
-/** Four pages of one letter each; counts what is read of it. */
+/** Four pages with one letter each. `read` lists the pages that were read. */
 function alphabet() {
   const read: string[] = [];
   return {
@@ -16,8 +16,8 @@ function alphabet() {
 }
 const going = new AbortController().signal;
 
-describe('the pages of a long list', () => {
-  it('come one at a time, and are read once', async () => {
+describe('LoadedPages', () => {
+  it('reads one page at a time, and each page once', async () => {
     const { page, read } = alphabet();
     const pages = new LoadedPages<string>();
     await pages.load('list', page, going);
@@ -28,7 +28,7 @@ describe('the pages of a long list', () => {
     assert.deepEqual(read, ['a', 'b']);
   });
 
-  it('come back in the same number after a refresh', async () => {
+  it('reads as many pages as before after a refresh', async () => {
     const { page } = alphabet();
     const pages = new LoadedPages<string>();
     await pages.load('tenant/list', page, going);
@@ -37,7 +37,7 @@ describe('the pages of a long list', () => {
     assert.deepEqual((await pages.load('tenant/list', page, going)).items, ['a', 'b']);
   });
 
-  it('keep what is there when the next one fails, and say why', async () => {
+  it('keeps the pages and returns the error if the next page fails', async () => {
     const { page } = alphabet();
     const pages = new LoadedPages<string>();
     await pages.load('list', page, going);
@@ -50,7 +50,7 @@ describe('the pages of a long list', () => {
     assert.deepEqual([mended.items, mended.error], [['a', 'b'], undefined]);
   });
 
-  it('that come too late are dropped', async () => {
+  it('drops a page that arrives after its request was aborted', async () => {
     const { page } = alphabet();
     const pages = new LoadedPages<string>();
     await pages.load('list', page, going);
@@ -61,14 +61,14 @@ describe('the pages of a long list', () => {
     assert.deepEqual((await pages.load('list', page, going)).items, ['a']);
   });
 
-  it('that could not be read at all are asked for again', async () => {
+  it('reads the first page again after it failed', async () => {
     const { page } = alphabet();
     const pages = new LoadedPages<string>();
     await assert.rejects(pages.load('list', () => Promise.reject(new Error('no')), going));
     assert.deepEqual((await pages.load('list', page, going)).items, ['a']);
   });
 
-  it('passes over empty pages to the next page with items', async () => {
+  it('skips empty pages', async () => {
     const next: Readonly<Record<string, string>> = { a: 'b', b: 'c', c: 'd' };
     const read = (url = 'a'): Promise<Page<string>> =>
       Promise.resolve({
@@ -83,7 +83,7 @@ describe('the pages of a long list', () => {
     assert.deepEqual([items, following], [['b', 'd'], undefined]);
   });
 
-  it('offers no further page after one that names an earlier page as the next', async () => {
+  it('ends after a page that names an earlier page as the next', async () => {
     const next: Readonly<Record<string, string>> = { a: 'b', b: 'c', c: 'b' };
     const read = (url = 'a'): Promise<Page<string>> =>
       Promise.resolve({ items: [url], ...(next[url] && { next: next[url] }) });
