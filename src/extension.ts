@@ -99,21 +99,19 @@ export async function activate(context: ExtensionContext): Promise<void> {
   }
 
   const commandContext: CommandContext = {
-    ...{
-      context,
-      log,
-      version,
-      signInFlows,
-      connections,
-      documents,
-      files,
-      refusals,
-      locks,
-      journal,
-      virtualDocuments,
-      tree,
-      treeView,
-    },
+    context,
+    log,
+    version,
+    signInFlows,
+    connections,
+    documents,
+    files,
+    refusals,
+    locks,
+    journal,
+    virtualDocuments,
+    tree,
+    treeView,
     openSampleTenant,
   };
   context.subscriptions.push(
