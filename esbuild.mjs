@@ -1,6 +1,6 @@
 // Bundles the extension for its VSIX, and the tests for the extension host.
 //   --dev    readable code with source maps; the default is minified, as in the VSIX
-//   --watch  builds again after each change
+//   --watch  rebuilds after each change
 import { readdirSync, rmSync } from 'node:fs';
 import { build, context } from 'esbuild';
 
@@ -13,12 +13,12 @@ const shared = {
   format: 'cjs',
   target: 'node20',
   outExtension: { '.js': '.cjs' },
-  // The default takes the "main" of jsonc-parser, a UMD file whose require calls esbuild cannot follow.
+  // By default, esbuild uses the "main" of jsonc-parser, a UMD file whose require calls it cannot resolve.
   mainFields: ['module', 'main'],
   metafile: true,
 };
 
-/** Keeps MSAL in a bundle of its own, dist/msal.cjs (250 kB). It is loaded at the first sign-in that needs it. */
+/** Bundles MSAL separately, as dist/msal.cjs (250 kB). It is loaded when MSAL is first needed. */
 const separateMsal = {
   name: 'separate-msal',
   setup: ({ onResolve }) =>

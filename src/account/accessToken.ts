@@ -1,4 +1,4 @@
-/** Access tokens that the user got elsewhere and pasted. They stay in memory and cannot be renewed. */
+/** Access tokens that the user pastes. They are stored in memory only and cannot be renewed. */
 import type { TokenRequest } from '../graph/exchange.ts';
 import { withConnectionId } from './identity.ts';
 import type { Identity } from './identity.ts';
@@ -9,7 +9,7 @@ import type { SignInMethod, SignInRequest, SignInResult } from './signInMethod.t
 import { parseTokenClaims } from './tokenClaims.ts';
 import type { TokenClaims } from './tokenClaims.ts';
 
-/** Microsoft Graph's application id. Some tokens have it as their audience instead of a URL, in every cloud. */
+/** Microsoft Graph's application id, which is the same in every cloud. Some tokens have it as their audience. */
 const graphApplicationId = '00000003-0000-0000-c000-000000000000';
 
 export class AccessTokenMethod implements SignInMethod {
@@ -57,7 +57,7 @@ export class AccessTokenMethod implements SignInMethod {
       return Promise.reject(new SignInError(message, { problem: 'interactionRequired' }));
     }
     const { permissions } = claims;
-    // Without any permission in the token, only Graph can decide.
+    // If the token lists no permissions, only Graph can decide.
     const isReadOnly =
       permissions.length > 0 && !permissions.some((one) => this.#writePermissions.includes(one));
     return access === 'write' && isReadOnly
@@ -74,8 +74,8 @@ export class AccessTokenMethod implements SignInMethod {
 export type AccessTokenProblem = 'notAJwt' | 'wrongAudience' | 'expired' | 'noAccount';
 
 /**
- * Why a pasted text cannot be used as a token for a Graph; undefined if it can. Sends nothing.
- * @param text with or without the word `Bearer` in front
+ * Why a pasted text cannot be used as a token for a Graph; undefined if it can. Sends no request.
+ * @param text with or without the prefix `Bearer `
  * @param graph the root URL of the Graph
  * @param now milliseconds since 1970
  */

@@ -5,7 +5,7 @@ import type { GraphPermissions } from './scopes.ts';
 export interface AppRegistrationSettings {
   /** For the platform "Mobile and desktop applications". */
   readonly redirectUris: readonly string[];
-  /** Of Microsoft Graph: delegated permissions for users, application permissions for applications. */
+  /** Microsoft Graph permissions: delegated if users sign in, application permissions if an application does. */
   readonly permissions: readonly string[];
 }
 

@@ -3,7 +3,7 @@ import { methodTraits, signInMethodNames } from './methodTraits.ts';
 import type { MethodRequirement, SignInMethodName } from './methodTraits.ts';
 
 export interface SignInEnvironment {
-  /** Where the user's browser runs: on the extension's computer, on another one, or VS Code itself is a web page. */
+  /** Whether the user's browser runs on the extension's computer or elsewhere; `web` if VS Code runs in the browser. */
   readonly browser: 'local' | 'remote' | 'web';
   readonly cloud: CloudChoice;
   /** Whether the user's settings allow device codes. */

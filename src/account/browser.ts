@@ -1,6 +1,6 @@
 /**
  * Signs in with the browser: authorization code flow with PKCE, and a redirect to a loopback port. MSAL does this, but
- * has neither a timeout nor a way to cancel, so both are added here.
+ * supports neither a timeout nor cancellation, so both are added here.
  */
 import type { MsalPublicClient } from './msalPublicClient.ts';
 import type { Fetch } from './msalNetworkClient.ts';
@@ -11,7 +11,7 @@ export interface BrowserMethodOptions {
   readonly client: MsalPublicClient;
   /** Used only to cancel: for one request to MSAL's own loopback port. */
   readonly fetch: Fetch;
-  /** How long the user may take in the browser. */
+  /** How long the user may take in the browser. The default is 300,000. */
   readonly timeoutMs?: number;
 }
 
@@ -58,7 +58,7 @@ async function signIn(
   }
 }
 
-/** Ends MSAL's wait: posts to its loopback port the error that a cancelled sign-in redirects with. */
+/** Stops MSAL from waiting: posts the error response of a canceled sign-in to its loopback port. */
 function cancel(authorizationUrl: string, fetch: Fetch): void {
   const { searchParams } = new URL(authorizationUrl);
   const { port } = new URL(searchParams.get('redirect_uri') ?? '');

@@ -15,8 +15,9 @@ export function connectionIdIn(key: string): string | undefined {
 }
 
 /**
- * Keeps MSAL's token cache of one connection in the secret store. MSAL reads the store before each use, since another
- * window may have refreshed the tokens. After a sign-out in another window, nothing is written any more.
+ * Stores MSAL's token cache of one connection in the secret store. MSAL reads the store before each use, since another
+ * window may have refreshed the tokens. After a sign-out in another window, the cache is not stored again. If the
+ * sign-out happens while it is being stored, it is deleted.
  * @param isSignedIn whether an identity with this connection id is signed in
  */
 export function cachePlugin(

@@ -1,4 +1,4 @@
-/** Stops whatever returned it. Calling it twice has no effect. */
+/** Ends a subscription or releases an object. Calling `dispose` again has no effect. */
 export interface Disposable {
   dispose(): void;
 }

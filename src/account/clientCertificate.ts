@@ -1,8 +1,8 @@
-/** Needs Node's crypto module, so a web build leaves this file out. */
+/** Uses Node's crypto module. No other file of `account` imports a Node module. */
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { SignInError } from './signInError.ts';
 
-/** A certificate with its private key, as MSAL takes them. */
+/** A certificate with its private key, as MSAL expects them. */
 export interface ClientCertificate {
   /** Hexadecimal. */
   readonly thumbprintSha256: string;

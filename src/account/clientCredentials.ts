@@ -1,6 +1,6 @@
 /**
- * Signs in as an application, with a secret or a certificate (OAuth's client credentials). No user is involved; an
- * administrator granted the permissions.
+ * Signs in as an application, with a secret or a certificate (OAuth's client credentials grant). No user is involved;
+ * an administrator has granted the permissions.
  */
 import type { ConfidentialClientApplication } from '@azure/msal-node';
 import type { TokenRequest } from '../graph/exchange.ts';
@@ -21,7 +21,7 @@ import { parseTokenClaims } from './tokenClaims.ts';
 type Credential = { readonly secret: string } | { readonly certificate: string };
 
 interface Client {
-  /** As stored. Another window may have stored another one since. */
+  /** The stored text from which the client was created. Another window may have replaced it since. */
   readonly credential: string;
   readonly app: ConfidentialClientApplication;
   readonly network: MsalNetworkClient;

@@ -3,11 +3,11 @@ import { graphHosts } from './clouds.ts';
 import type { Identity } from './identity.ts';
 
 interface ConnectionBase {
-  /** Part of each document's URI, so it outlives the session: lower-case letters, digits and hyphens. */
+  /** Lowercase letters, digits and hyphens. Part of each document's URI, so it must not change between sessions. */
   readonly id: string;
   /** The root URL of Graph, e.g. `https://graph.microsoft.com`, without a slash at the end. */
   readonly root: string;
-  /** The Graph hosts that a URL pasted for this connection may name. */
+  /** The hosts that are accepted in a Graph URL that the user pastes for this connection. */
   readonly hosts: readonly string[];
   /** Sends requests to this connection's Graph, with its tokens. */
   readonly exchange: Exchange;
@@ -21,19 +21,19 @@ export interface SampleConnection extends ConnectionBase {
 
 export interface TenantConnection extends ConnectionBase {
   readonly kind: 'tenant';
-  /** Whose connection it is. */
+  /** The account that is signed in. */
   readonly identity: Identity;
 }
 
 /**
- * A place to read status objects from and save them to. A request needs nothing else, so it cannot reach another
- * tenant. Switch on `kind` exhaustively.
+ * A Graph that status objects are read from and saved to, and the account whose tokens are used. A request takes both
+ * from its connection, so it cannot reach another tenant. Switch on `kind` exhaustively.
  */
 export type Connection = SampleConnection | TenantConnection;
 
 export const sampleConnectionId = 'sample';
 
-/** The root URL of the sample tenant in process: a name that never resolves (RFC 2606). */
+/** The root URL of the in-process sample tenant. Its host name never resolves (RFC 2606). */
 export const sampleRoot = 'https://sample-tenant.invalid';
 
 export function createSampleConnection(root: string, exchange: Exchange): SampleConnection {

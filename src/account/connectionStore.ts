@@ -3,7 +3,7 @@ import type { Identity } from './identity.ts';
 import { parseStoredIdentity } from './storedIdentity.ts';
 
 /** A persistent key-value store that all windows share. VS Code's `Memento` is one. */
-export interface Memory {
+export interface Memento {
   get(key: string): unknown;
   update(key: string, value: unknown): PromiseLike<void>;
 }
@@ -13,22 +13,22 @@ const formerKey = 'formerConnections';
 const maxFormer = 20;
 
 /**
- * Stores the identities of persistent connections, without tokens or secrets. Each call reads the memory again, since
+ * Stores the identities of persistent connections, without tokens or secrets. Each call reads the memento again, since
  * another window may have written to it.
  *
- * A record counts only if its connection id is the hash of its other fields. Hashing is asynchronous, so a record that
+ * A record is used only if its connection id is the hash of its other fields. Hashing is asynchronous, so a record that
  * another window or an earlier session wrote is returned only after `verify` has checked it.
  */
 export class ConnectionStore {
-  readonly #memory: Memory;
-  /** The id and the hashed fields of each record whose id is right. */
+  readonly #memento: Memento;
+  /** The id and the hashed fields of each record whose id matches its fields. */
   readonly #verified = new Set<string>();
 
-  constructor(memory: Memory) {
-    this.#memory = memory;
+  constructor(memento: Memento) {
+    this.#memento = memento;
   }
 
-  /** Verifies all records that are new in the memory. May be called at any time. */
+  /** Verifies all records of the memento that are not verified yet. May be called at any time. */
   async verify(): Promise<void> {
     const unverified = [...this.#read(signedInKey), ...this.#read(formerKey)].filter(
       (identity) => !this.#isVerified(identity),
@@ -60,13 +60,13 @@ export class ConnectionStore {
     const all = this.list();
     const isKnown = all.some(({ id }) => id === identity.id);
     const next = isKnown ? all.map((one) => (one.id === identity.id ? identity : one)) : [...all, identity];
-    await this.#memory.update(signedInKey, next);
+    await this.#memento.update(signedInKey, next);
   }
 
   /** Removes an identity and adds it to the former ones. */
   async remove(identity: Identity): Promise<void> {
     await this.verify();
-    await this.#memory.update(signedInKey, without(this.list(), identity));
+    await this.#memento.update(signedInKey, without(this.list(), identity));
     await this.saveFormer(identity);
   }
 
@@ -75,11 +75,11 @@ export class ConnectionStore {
     await this.verify();
     this.#verified.add(verifiedKey(identity));
     const others = without(this.listFormer(), identity);
-    await this.#memory.update(formerKey, [identity, ...others].slice(0, maxFormer));
+    await this.#memento.update(formerKey, [identity, ...others].slice(0, maxFormer));
   }
 
   #read(key: string): readonly Identity[] {
-    const records = this.#memory.get(key);
+    const records = this.#memento.get(key);
     if (!Array.isArray(records)) return [];
     return records.map(parseStoredIdentity).filter((identity) => identity !== undefined);
   }

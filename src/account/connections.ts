@@ -1,6 +1,6 @@
 /**
- * The registry of connections: the only place that holds who is signed in, which connections are open and which one is
- * chosen. Every change goes through it and fires its one event.
+ * The registry of connections. It alone stores which accounts are signed in, which connections are open and which one
+ * the user chose. Each change fires its event.
  */
 import { ChangeEvent } from './changeEvent.ts';
 import type { Disposable } from './changeEvent.ts';
@@ -13,15 +13,16 @@ import { methodTraits } from './methodTraits.ts';
 
 /**
  * What happened to a connection:
- * `opened` it is new in this window; `replaced` its account signed in again, perhaps with another method or app
- * registration, and the connection object is a new one;
+ * `opened` it is new in this window;
+ * `replaced` its account signed in again, perhaps with another method or app registration, and a new connection object
+ * replaces the old one;
  * `signedOut` its account signed out, and the connection is closed;
- * `activated` the user chose it. It may have been active before.
+ * `activated` the user chose it. It may already have been active.
  */
 export interface ConnectionChange {
   readonly id: string;
   readonly kind: 'opened' | 'replaced' | 'signedOut' | 'activated';
-  /** Whether another window made the change. */
+  /** Whether the change was read from the store: another window made it, or an earlier session. */
   readonly byOtherWindow: boolean;
 }
 
@@ -34,7 +35,7 @@ export interface ConnectionsPorts {
 
 export class Connections implements Disposable {
   readonly #ports: ConnectionsPorts;
-  /** Identities whose sign-in method is not persistent. They end with the window. */
+  /** Identities whose sign-in method is not persistent. They are lost when the window closes. */
   readonly #transient = new Map<string, Identity>();
   readonly #open = new Map<string, Connection>();
   readonly #changed = new ChangeEvent<ConnectionChange>();
@@ -45,7 +46,7 @@ export class Connections implements Disposable {
 
   /**
    * Creates the registry without connections: call `reload` once before anything else.
-   * @param chosen the id of the connection that was chosen in the session before
+   * @param chosen the id of the connection that was chosen in the previous session
    */
   constructor(ports: ConnectionsPorts, chosen?: string) {
     this.#ports = ports;
@@ -53,8 +54,9 @@ export class Connections implements Disposable {
   }
 
   /**
-   * Reads the store again: opens the connections of identities that are new in it, replaces those that differ and
-   * closes those that are gone. Call it at the start, and when another window may have changed the store. It may be called during another call.
+   * Reads the store again: opens a connection for each new identity, replaces the connections of identities that have
+   * changed, and closes the connections of identities that were removed. Call it at the start, and when another window
+   * may have changed the store. It may be called during another call.
    */
   async reload(): Promise<void> {
     await this.#ports.store.verify();
@@ -72,17 +74,17 @@ export class Connections implements Disposable {
     return [...this.#ports.store.list(), ...this.#transient.values()];
   }
 
-  /** The identity that is signed in to a connection; undefined if none is. Another window's sign-out shows at once. */
+  /** The identity that is signed in to a connection, if any. A sign-out in another window has effect at once. */
   identity(id: string): Identity | undefined {
     return this.#transient.get(id) ?? this.#ports.store.get(id);
   }
 
-  /** Who was signed in to a connection before; undefined if unknown. */
+  /** The identity that was last stored as a former one for a connection; undefined if there is none. */
   formerIdentity(id: string): Identity | undefined {
     return this.#ports.store.listFormer().find((identity) => identity.id === id);
   }
 
-  /** Identities that were or are signed in. The most recently used one is the last. */
+  /** The former identities, oldest first, and then those that are signed in. One identity can be in both groups. */
   identityHistory(): readonly Identity[] {
     return [...this.#ports.store.listFormer().toReversed(), ...this.identities()];
   }
@@ -119,7 +121,7 @@ export class Connections implements Disposable {
   }
 
   /**
-   * An open connection. Opens the sample tenant on demand.
+   * Returns an open connection; undefined if there is none with this id. Opens the sample tenant if necessary.
    * @throws what the port `openSample` throws
    */
   open(id: string): Connection | undefined {
@@ -143,7 +145,7 @@ export class Connections implements Disposable {
   }
 
   /**
-   * Chooses a connection.
+   * Chooses a connection and returns it; undefined if it is not open.
    * @throws what the port `openSample` throws
    */
   activate(id: string): Connection | undefined {

@@ -18,7 +18,7 @@ const codes: Partial<Record<SignInProblem, readonly number[]>> = {
   invalidCredential: [700021, 700023, 700024, 700027, 7000215, 7000216, 7000222],
 };
 
-/** OAuth's and MSAL's error names. The first match counts. */
+/** OAuth's and MSAL's error names. The first match determines the problem. */
 const names: readonly (readonly [RegExp, SignInProblem])[] = [
   [/user_cancelled|device_code_polling_cancelled/, 'cancelled'],
   [/access_denied|authorization_declined/, 'consentDeclined'],
@@ -69,15 +69,15 @@ export function parseEntraError(
   const byName =
     names.find(([pattern]) => pattern.test(error)) ?? names.find(([pattern]) => pattern.test(description));
   const problem = (byCode?.[0] as SignInProblem | undefined) ?? byName?.[1] ?? 'failed';
-  const quote = firstSentence(description);
-  const parts = { problem, quote, ...(code && { code: code[0] }), ...(correlationId && { correlationId }) };
-  return new SignInError(quote, parts, cause);
+  const quote = withoutIds(description);
+  const details = { problem, quote, ...(code && { code: code[0] }), ...(correlationId && { correlationId }) };
+  return new SignInError(quote, details, cause);
 }
 
-/** Removes MSAL's text around the service's sentence, and the ids and times after it. */
-function firstSentence(description: string): string {
-  const [sentence = description] = /AADSTS\d+:[^\r\n]*/.exec(description) ?? [];
-  return sentence
+/** Removes MSAL's text before the service's message, and the ids and times after it. */
+function withoutIds(description: string): string {
+  const [message = description] = /AADSTS\d+:[^\r\n]*/.exec(description) ?? [];
+  return message
     .replace(/^.*Description: /s, '')
     .split(/\s+(?:-\s+)?(?:Trace ID|Correlation ID):/)[0]!
     .trim();

@@ -3,9 +3,9 @@ import { methodTraits } from './methodTraits.ts';
 import type { SignInMethodName } from './methodTraits.ts';
 import { sha256Hex } from './sha256.ts';
 
-/** Who is signed in, where and how: everything that is stored about a connection. Nothing in it is secret. */
+/** The account, cloud, tenant and sign-in method of a connection: all that is stored about it. Contains no secrets. */
 export interface Identity {
-  /** The connection id: lower-case letters, digits and hyphens. */
+  /** The connection id: lowercase letters, digits and hyphens. */
   readonly id: string;
   readonly method: SignInMethodName;
   readonly cloud: CloudChoice;
@@ -18,9 +18,9 @@ export interface Identity {
   readonly client: string;
   /** The id of the account or, for an application, of the application. */
   readonly account: string;
-  /** The account's display name. It comes from a token and may contain anything. */
+  /** The account's display name. It comes from a token and can contain any text. */
   readonly name: string;
-  /** When the connection expires for good, in milliseconds since 1970; undefined if its tokens can be renewed. */
+  /** When a token that cannot be renewed expires, in milliseconds since 1970; undefined if tokens can be renewed. */
   readonly expiresAt?: number;
 }
 
@@ -28,9 +28,9 @@ export interface Identity {
 export type IdentityKey = Pick<Identity, 'method' | 'cloud' | 'endpoints' | 'tenant' | 'account'>;
 
 /**
- * The text whose hash is the connection id. Each document's URI contains the id, so the text is the same whenever the
- * same account returns, and different for another account, tenant, cloud or token family. A save therefore never uses
- * another account than the one that the document was opened with.
+ * The text that is hashed into the connection id. Each document's URI contains the id. The text is the same whenever
+ * the same account signs in, and different for another account, tenant, cloud, endpoint or family of methods. A save
+ * therefore always uses the account that the document was opened with.
  */
 export function connectionIdSource({ method, cloud, endpoints, tenant, account }: IdentityKey): string {
   const { family } = methodTraits[method];

@@ -1,26 +1,26 @@
 /**
- * The sign-in methods, described by their traits. Code outside this table and outside a method's own file reads traits
- * and never compares names, so a new method is one more row here and one more file.
+ * The sign-in methods and their traits. Code outside this table and outside a method's own file must read traits and
+ * not compare names, so that a new method needs only a row here and a file.
  */
 
 export type SignInMethodName = 'browser' | 'vscode' | 'certificate' | 'secret' | 'accessToken' | 'deviceCode';
 
 /**
  * What a method needs from its environment:
- * `loopback` a browser on this computer, which can open a port of the extension's process;
+ * `loopback` a browser on the extension's computer, so that it can be redirected to a loopback port;
  * `microsoftCloud` one of Microsoft's clouds, not a custom endpoint;
  * `deviceCodeSetting` the setting that allows device codes.
  */
 export type MethodRequirement = 'loopback' | 'microsoftCloud' | 'deviceCodeSetting';
 
 export interface MethodTraits {
-  /** Whether the connection survives the window. Otherwise, only this window's memory has it. */
+  /** Whether the connection is stored. Otherwise, it is lost when the window closes. */
   readonly isPersistent: boolean;
-  /** Whose permissions a token has; `either` if only the token itself tells. */
+  /** Whether tokens have delegated or application permissions; `either` if that depends on the token. */
   readonly actsFor: 'user' | 'application' | 'either';
   /** Whether the user enters the client id and the tenant of an app registration. */
   readonly needsRegistration: boolean;
-  /** Whether the method itself asks the user before it signs in. Otherwise, the window asks. */
+  /** Whether the method itself prompts the user before it signs in. Otherwise, the UI has to. */
   readonly promptsItself: boolean;
   /** Whether the method requests permissions to write only when the user saves for the first time. */
   readonly consentsIncrementally: boolean;

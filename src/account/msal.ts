@@ -1,2 +1,2 @@
-/** Everything we use of MSAL. This file is a bundle of its own; it is loaded when MSAL is needed for the first time. */
+/** All parts of MSAL that are used. This file is a bundle of its own, which is loaded when MSAL is first needed. */
 export { ConfidentialClientApplication, PublicClientApplication } from '@azure/msal-node';

@@ -9,12 +9,12 @@ import { SignInError } from './signInError.ts';
 import type { SecretStore, SignInTarget } from './signInMethod.ts';
 
 export interface MsalPorts {
-  /** Loads MSAL's own bundle. May reject, and is called again then. */
+  /** Loads the bundle with MSAL. If it rejects, it is called again for the next request. */
   readonly load: () => Promise<typeof Msal>;
   readonly fetch: Fetch;
   readonly secrets: SecretStore;
   readonly permissions: GraphPermissions;
-  /** Whether an identity with this connection id is signed in, as far as this window knows. */
+  /** Whether an identity with this connection id is signed in, according to the registry of this window. */
   readonly isSignedIn: (connection: string) => boolean;
 }
 
@@ -26,7 +26,7 @@ export function msalConfiguration(
     auth: {
       clientId: client,
       authority: `${endpoints.signIn}/${tenant}`,
-      // Otherwise, MSAL asks another service whether this one exists. The host includes the port.
+      // Otherwise, MSAL sends an instance discovery request to another service. The host includes the port.
       knownAuthorities: [new URL(endpoints.signIn).host],
       // "CP1" tells Graph that this client can answer claims challenges.
       clientCapabilities: ['CP1'],
@@ -40,7 +40,7 @@ export function claimsParameter({ challenge }: TokenRequest): { readonly claims?
   return challenge ? { claims: challenge.claims } : {};
 }
 
-/** Converts MSAL's errors. Uses the network client's reason where MSAL's error is less precise. */
+/** Converts an error of MSAL. Uses the network client's error if MSAL's error is less precise. */
 export function toSignInError(error: unknown, { failure }: MsalNetworkClient): SignInError {
   if (error instanceof SignInError) return error;
   const { errorCode, errorMessage, correlationId } = error as Readonly<Record<string, unknown>>;

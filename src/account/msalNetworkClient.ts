@@ -1,6 +1,6 @@
 /**
- * MSAL's access to the network. Its default client loses the reason of a failure, follows redirects and, after one 429,
- * sends nothing for a minute. This one sends requests to the sign-in service's own origin only.
+ * The network client that MSAL uses. MSAL's default client drops the cause of a failure, follows redirects and, after
+ * one 429, sends nothing for a minute. This one sends requests only to the origin of the sign-in service.
  */
 import type { INetworkModule, NetworkRequestOptions, NetworkResponse } from '@azure/msal-node';
 import { delay } from '../graph/delay.ts';
@@ -24,14 +24,14 @@ export interface NetworkPorts {
 
 const maxAttempts = 3;
 const timeoutMs = 30_000;
-// The user is waiting. If the service asks for a longer pause, the sign-in fails instead.
+// The user is waiting. If the service asks for a longer pause, the request fails instead.
 const maxPauseMs = 10_000;
 // How much longer to pause between two polls after the error slow_down. Source: RFC 8628, section 3.5
 const slowDownMs = 5000;
 
 export class MsalNetworkClient implements INetworkModule {
   readonly #ports: NetworkPorts;
-  /** Why the last request failed; undefined if it succeeded. MSAL's own errors do not contain the reason. */
+  /** Why the last request failed, which MSAL's errors do not contain; undefined after a success or if unknown. */
   failure: SignInError | undefined;
 
   constructor(ports: NetworkPorts) {
@@ -47,7 +47,7 @@ export class MsalNetworkClient implements INetworkModule {
   async sendPostRequestAsync<T>(url: string, options?: NetworkRequestOptions): Promise<NetworkResponse<T>> {
     const request = { method: 'POST', headers: options?.headers ?? {}, body: options?.body ?? '' };
     const response = await this.#send<T>(url, request);
-    // MSAL gives up on this error, although it only means: poll more slowly.
+    // MSAL stops polling after this error, which only requests slower polling.
     if ((response.body as JsonObject)['error'] !== 'slow_down') return response;
     await this.#pause(slowDownMs);
     return { ...response, body: { ...response.body, error: 'authorization_pending' } };
@@ -98,7 +98,7 @@ export class MsalNetworkClient implements INetworkModule {
   }
 }
 
-/** @throws SignInError if a proxy or a captive portal responded, which do not respond with JSON */
+/** @throws SignInError if the body is not a JSON object, as in the response of a proxy or a captive portal */
 async function readJson(response: Response): Promise<JsonObject> {
   const body = parseJsonObject(await response.text());
   if (body) return body;
@@ -106,7 +106,7 @@ async function readJson(response: Response): Promise<JsonObject> {
   throw new SignInError(`Status ${status} without JSON`, { problem: 'networkError', status });
 }
 
-/** The innermost cause of a fetch error has the reason, such as ECONNREFUSED or an untrusted certificate. */
+/** The innermost cause of a fetch error is the reason, such as ECONNREFUSED or an untrusted certificate. */
 function networkError(error: unknown): SignInError {
   let innermost = error;
   while (innermost instanceof Error && innermost.cause instanceof Error) innermost = innermost.cause;

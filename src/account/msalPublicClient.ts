@@ -1,4 +1,4 @@
-/** Users who sign in with an app registration of their own: what the browser and the device code have in common. */
+/** MSAL's public client, with which users sign in. Shared by the browser and the device code methods. */
 import type { AuthenticationResult, PublicClientApplication } from '@azure/msal-node';
 import type { TokenRequest } from '../graph/exchange.ts';
 import { cachePlugin, secretKey } from './cachePlugin.ts';
@@ -27,7 +27,7 @@ export class MsalPublicClient implements Pick<SignInMethod, 'token' | 'signOut'>
   readonly #ports: MsalPorts;
   /** By connection and app registration: the same account may sign in again with another registration. */
   readonly #clients = new Map<string, Promise<Client>>();
-  /** Token requests that are running or waiting, by everything that determines the token. */
+  /** Pending token requests, by connection, app registration, access and claims challenge. */
   readonly #pending = new Map<string, Promise<string>>();
   /** The last token request of each connection. Never rejects. */
   readonly #queues = new Map<string, Promise<unknown>>();
@@ -75,9 +75,8 @@ export class MsalPublicClient implements Pick<SignInMethod, 'token' | 'signOut'>
   }
 
   /**
-   * Gets a token silently. Equal requests share one result; other requests for the connection run one after the other:
-   * if one refresh token is used twice at once, a strict service takes it for stolen and ends the session (RFC 9700,
-   * section 4.14).
+   * Gets a token silently. Equal requests share one result. Other requests for the connection run one after the other:
+   * if a refresh token is used twice, a service can treat it as stolen and revoke the session (RFC 9700, section 4.14).
    * @throws SignInError
    */
   token(identity: Identity, tokenRequest: TokenRequest): Promise<string> {
@@ -135,7 +134,7 @@ export class MsalPublicClient implements Pick<SignInMethod, 'token' | 'signOut'>
       return (await app.acquireTokenSilent({ account, ...parameters })).accessToken;
     } catch (error) {
       const reason = toSignInError(error, network);
-      // The user can resolve these by signing in: missing consent, and policies that demand more proof.
+      // The user may be able to resolve these by signing in again: missing consent, and Conditional Access policies.
       const resolvable: readonly string[] = ['consentRequired', 'consentDeclined', 'accessBlocked'];
       throw resolvable.includes(reason.problem) ? reason.as('interactionRequired') : reason;
     }
@@ -151,7 +150,7 @@ export class MsalPublicClient implements Pick<SignInMethod, 'token' | 'signOut'>
     if (existing) return existing;
     const client = this.#createClient(identity);
     this.#clients.set(clientKey(identity), client);
-    // If loading MSAL failed, try again the next time.
+    // If MSAL could not be loaded, the next request tries again.
     client.catch(() => this.#clients.delete(clientKey(identity)));
     return client;
   }

@@ -9,7 +9,7 @@ export interface ReauthenticationPrompt {
    * @throws SignInError if the user does not sign in
    */
   readonly done: Promise<void>;
-  /** Called when one more request waits for the prompt. Shows the prompt again if it is out of sight. */
+  /** Called when another request starts to wait for the prompt. Shows the prompt again if it is no longer visible. */
   readonly remind?: () => void;
   /** Whether the user has answered the prompt and is signing in. */
   readonly isAnswered?: () => boolean;
@@ -17,14 +17,14 @@ export interface ReauthenticationPrompt {
 
 /**
  * Opens a prompt.
- * @param reason why there is no token without the user
- * @param settled aborted when the account signed in or out elsewhere, so no request waits for the prompt any more
+ * @param reason why a token cannot be acquired silently
+ * @param dismissed aborted when the account signed in or out elsewhere, so that no request waits for the prompt
  */
 export type Reauthenticate = (
   identity: Identity,
   tokenRequest: TokenRequest,
   reason: SignInError,
-  settled: AbortSignal,
+  dismissed: AbortSignal,
 ) => ReauthenticationPrompt;
 
 interface OpenPrompt {
@@ -32,12 +32,12 @@ interface OpenPrompt {
   readonly done: Promise<void>;
   readonly remind: () => void;
   readonly isAnswered: () => boolean;
-  readonly settle: () => void;
+  readonly dismiss: () => void;
 }
 
 /**
- * Prompts the user to sign in again: at most one prompt for each connection, shared by all requests that wait. A
- * request that is aborted leaves the prompt to the others.
+ * Prompts the user to sign in again. A connection has at most one prompt, which all waiting requests share. Aborting
+ * one request does not close the prompt.
  */
 export class Reauthentication {
   readonly #reauthenticate: Reauthenticate;
@@ -50,7 +50,7 @@ export class Reauthentication {
 
   /**
    * Prompts the user, or joins the open prompt of the connection. Resolves when the caller should request a token
-   * again; that request may fail all the same.
+   * again; that request can still fail.
    * @throws SignInError if the user does not sign in
    */
   prompt(identity: Identity, tokenRequest: TokenRequest, reason: SignInError): Promise<void> {
@@ -59,40 +59,41 @@ export class Reauthentication {
       existing.remind();
       return existing.done;
     }
-    const settled = new AbortController();
-    const prompt = this.#reauthenticate(identity, tokenRequest, reason, settled.signal);
+    const dismissal = new AbortController();
+    const prompt = this.#reauthenticate(identity, tokenRequest, reason, dismissal.signal);
     const { done, remind = () => undefined, isAnswered = () => false } = prompt;
-    let resolveSettled = (): void => undefined;
-    const isSettled = new Promise<void>((resolve) => (resolveSettled = resolve));
+    let resolveDismissed = (): void => undefined;
+    const dismissed = new Promise<void>((resolve) => (resolveDismissed = resolve));
     const open: OpenPrompt = {
       access: tokenRequest.access,
-      done: Promise.race([done, isSettled]).finally(() => {
+      done: Promise.race([done, dismissed]).finally(() => {
         if (this.#open.get(identity.id) === open) this.#open.delete(identity.id);
       }),
       remind,
       isAnswered,
-      settle: () => {
-        resolveSettled();
-        settled.abort();
+      dismiss: () => {
+        resolveDismissed();
+        dismissal.abort();
       },
     };
-    // A settled prompt may still reject. No request waits for it then, so the rejection is handled here.
+    // After it is dismissed, a prompt can still reject. No request waits for it, so the rejection is handled here.
     done.catch(() => undefined);
     this.#open.set(identity.id, open);
     return open.done;
   }
 
   /**
-   * Call it when the account may have signed in, here or in another window. Requests to read try again. A prompt
-   * to write stays, since it needs more permissions, and so does a prompt that the user has answered.
+   * Call it when the account may have signed in, here or in another window. Requests that wait for a prompt to read
+   * try again. A prompt to write stays open, since it needs more permissions, and so does a prompt that the user has
+   * answered.
    */
   signedIn(connection: string): void {
     const open = this.#open.get(connection);
-    if (open?.access === 'read' && !open.isAnswered()) open.settle();
+    if (open?.access === 'read' && !open.isAnswered()) open.dismiss();
   }
 
-  /** Call it when the account signed out. All waiting requests end. */
+  /** Call it when the account signed out. The prompt is dismissed, and all waiting requests fail as `signedOut`. */
   signedOut(connection: string): void {
-    this.#open.get(connection)?.settle();
+    this.#open.get(connection)?.dismiss();
   }
 }

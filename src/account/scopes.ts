@@ -9,18 +9,18 @@ export interface GraphPermissions {
 }
 
 /**
- * The permissions to read and to write, of each family.
- * @param families such as `DeviceManagementConfiguration`; duplicates are ignored
+ * The permissions to read and to write each resource.
+ * @param resources the first part of permissions, such as `DeviceManagementConfiguration`; duplicates are ignored
  */
-export function permissionsOf(families: readonly string[]): GraphPermissions {
-  const unique = [...new Set(families)];
+export function permissionsOf(resources: readonly string[]): GraphPermissions {
+  const unique = [...new Set(resources)];
   return {
-    read: unique.map((family) => `${family}.Read.All`),
-    write: unique.map((family) => `${family}.ReadWrite.All`),
+    read: unique.map((resource) => `${resource}.Read.All`),
+    write: unique.map((resource) => `${resource}.ReadWrite.All`),
   };
 }
 
-/** All permissions that the app may request, those to read first. */
+/** All permissions that the app can request: first to read, then to write. */
 export function allPermissions({ read, write }: GraphPermissions): readonly string[] {
   return [...read, ...write];
 }

@@ -2,9 +2,9 @@ import { redactTokens } from '../graph/error.ts';
 
 /**
  * Why there is no token:
- * `interactionRequired` the user has to sign in again, to consent or to prove more;
+ * `interactionRequired` the user has to sign in again, for example to consent or for multifactor authentication;
  * `signedOut` the account signed out of this connection;
- * `cancelled` the user cancelled;
+ * `cancelled` the user canceled;
  * `timeout` the user did not finish in time;
  * `consentDeclined` the user declined consent;
  * `consentRequired` an administrator has to consent first;
@@ -16,9 +16,9 @@ import { redactTokens } from '../graph/error.ts';
  * `invalidAccessToken` the pasted text is not a valid token for this Graph, or it has expired;
  * `insufficientScope` the pasted token has permissions to read only;
  * `stateMismatch` the response belongs to another sign-in, or is forged;
- * `temporarilyUnavailable` the sign-in service asks to wait;
- * `networkError` the sign-in service did not respond;
- * `noAuthenticationProvider` VS Code has no Microsoft accounts here;
+ * `temporarilyUnavailable` the sign-in service is throttling or has an internal error;
+ * `networkError` the sign-in service cannot be reached, or a proxy responded in its place;
+ * `noAuthenticationProvider` VS Code has no authentication provider for this cloud;
  * `failed` any other reason.
  */
 export type SignInProblem =
@@ -41,7 +41,7 @@ export type SignInProblem =
   | 'noAuthenticationProvider'
   | 'failed';
 
-export interface SignInErrorParts {
+export interface SignInErrorDetails {
   readonly problem: SignInProblem;
   /** The sign-in service's error code, e.g. `AADSTS65001`. */
   readonly code?: string;
@@ -49,32 +49,32 @@ export interface SignInErrorParts {
   readonly correlationId?: string;
   /** What the sign-in service, a library or the system wrote. Messages quote it, untranslated. */
   readonly quote?: string;
-  /** The HTTP status, if it is the reason. */
+  /** The HTTP status, if it is the reason for the error. */
   readonly status?: number;
   /** With `accountMismatch`: the name of the account that signed in. */
   readonly account?: string;
 }
 
 /**
- * The one error class of `account`. `message` is English text for the log; the window derives its own text from
- * `parts`. Neither contains tokens.
+ * The only error class of `account`. `message` is English text for the log; the UI derives its text from `details`.
+ * Neither contains a JSON Web Token.
  */
 export class SignInError extends Error {
   override readonly name = 'SignInError';
-  readonly parts: SignInErrorParts;
+  readonly details: SignInErrorDetails;
 
-  constructor(message: string, parts: SignInErrorParts, cause?: unknown) {
+  constructor(message: string, details: SignInErrorDetails, cause?: unknown) {
     super(redactTokens(message), { cause });
-    this.parts = parts.quote === undefined ? parts : { ...parts, quote: redactTokens(parts.quote) };
+    this.details = details.quote === undefined ? details : { ...details, quote: redactTokens(details.quote) };
   }
 
   get problem(): SignInProblem {
-    return this.parts.problem;
+    return this.details.problem;
   }
 
   /** A new error with another problem. Its `cause` is this error. */
   as(problem: SignInProblem): SignInError {
-    return new SignInError(this.message, { ...this.parts, problem }, this);
+    return new SignInError(this.message, { ...this.details, problem }, this);
   }
 }
 

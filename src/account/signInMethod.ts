@@ -1,16 +1,16 @@
-/** The interface of a sign-in method, and what it needs from the window. */
+/** The interface of a sign-in method, and the UI and the storage that it needs. */
 import type { TokenRequest } from '../graph/exchange.ts';
 import type { CloudChoice, Endpoints } from './clouds.ts';
 import type { Identity } from './identity.ts';
 import type { SignInMethodName } from './methodTraits.ts';
 
-/** Where to sign in, and as which application. */
+/** The endpoints and the tenant to sign in to, and the app registration to use. */
 export interface SignInTarget {
   readonly cloud: CloudChoice;
   readonly endpoints: Endpoints;
   /** The id (a GUID) or a domain of the tenant. */
   readonly tenant: string;
-  /** The client id of the user's own app registration. */
+  /** The client id of the app registration. */
   readonly client: string;
 }
 
@@ -25,7 +25,7 @@ export interface DeviceCode {
   readonly expiresAt: number;
 }
 
-/** The window, as a sign-in method sees it. The `ask` functions resolve to undefined if the user cancels. */
+/** The UI that a sign-in method uses. The `ask` functions resolve to undefined if the user cancels. */
 export interface SignInUi {
   /** @returns false if no browser opened */
   readonly openBrowser: (url: string) => Promise<boolean>;
@@ -34,7 +34,7 @@ export interface SignInUi {
   /** PEM text with a certificate and its private key. */
   readonly askCertificate: () => Promise<string | undefined>;
   readonly askAccessToken: () => Promise<string | undefined>;
-  /** The HTML pages that the browser shows at the end. */
+  /** The HTML pages that the browser shows after a sign-in. */
   readonly resultPages: { readonly success: string; readonly error: string };
 }
 
@@ -44,22 +44,22 @@ export interface SignInRequest {
   readonly ui: SignInUi;
   /** Aborted when the user cancels. */
   readonly signal: AbortSignal;
-  /** The identity that signs in again. The method offers no other account; the caller checks who signed in. */
+  /** The identity that signs in again. The method offers no other account; the caller has to check that. */
   readonly expected?: Identity;
-  /** Why the user has to sign in again, as translated text; only methods that prompt by themselves show it. */
+  /** Why the user has to sign in again, as translated text; shown only by methods with the trait `promptsItself`. */
   readonly reason?: string;
 }
 
 export interface SignInResult {
   readonly identity: Identity;
-  /** Stores the tokens or secrets. Before this call, nothing of the sign-in is stored. */
+  /** Stores the tokens or secrets. Nothing is stored before this call. */
   readonly persist: () => Promise<void>;
 }
 
-/** One way to get tokens for an account. An instance serves all connections of its method. */
+/** A sign-in method. One instance serves all connections that use the method. */
 export interface SignInMethod {
   /**
-   * Signs in with the user's help.
+   * Signs in interactively.
    * @throws SignInError
    */
   signIn(request: SignInRequest): Promise<SignInResult>;

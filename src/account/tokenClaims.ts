@@ -1,7 +1,7 @@
 import { decodeBase64 } from '../graph/base64.ts';
 import { parseJsonObject } from '../graph/json.ts';
 
-/** The claims of an access token. They are shown and compared, but never trusted: the signature is not verified. */
+/** The claims of an access token. They are only displayed and compared: the signature is not verified. */
 export interface TokenClaims {
   /** The tenant's id. */
   readonly tenant?: string;

@@ -5,7 +5,7 @@ import { rejectOnAbort } from './rejectOnAbort.ts';
 import { isInteractionRequired, SignInError } from './signInError.ts';
 import type { SignInMethod } from './signInMethod.ts';
 
-// One prompt may be for reading; a save that joined it then needs a second one.
+// The first prompt may be for reading. A save that waited for it then needs a second prompt.
 const maxPrompts = 2;
 
 /** An identity and the method that gets its tokens. */
@@ -15,10 +15,10 @@ export interface SignedInIdentity {
 }
 
 /**
- * Provides tokens for one connection: silently if possible, or else after the user signed in again.
- * @param current who is signed in now; undefined after a sign-out. Called before and after each attempt, since the
- * account may sign in again with another method or app registration.
- * @returns a function that throws SignInError, `signedOut` after a sign-out even if a token could still be had
+ * Provides tokens for one connection: silently if possible, otherwise after the user has signed in again.
+ * @param current returns the identity that is signed in; undefined after a sign-out. It is called again for each
+ * attempt, since the account may sign in again with another method or app registration.
+ * @returns a function that throws SignInError: `signedOut` after a sign-out, even if the method still returns a token
  */
 export function createTokenProvider(
   current: () => SignedInIdentity | undefined,
@@ -46,7 +46,7 @@ export function createTokenProvider(
 }
 
 /**
- * Checks who signed in again.
+ * Checks that the expected account signed in.
  * @throws SignInError `accountMismatch` if it is not the expected account, tenant and cloud
  */
 export function requireSameAccount(expected: Identity, actual: Identity): void {

@@ -1,7 +1,7 @@
 /**
  * Signs in with the Microsoft accounts of VS Code. This is the only file of `account` that imports `vscode`: VS Code
- * prompts the user and keeps the tokens. VS Code's own app registration may not request Intune's permissions
- * (microsoft/vscode#115626), so the user's registration is passed among the scopes.
+ * prompts the user and stores the tokens. VS Code's own app registration is not allowed to request Intune's permissions
+ * (microsoft/vscode#115626), so the ids of the user's app registration are passed as special scopes.
  */
 import { authentication } from 'vscode';
 import type { AuthenticationGetSessionOptions, AuthenticationSession } from 'vscode';
@@ -16,7 +16,7 @@ import { SignInError } from './signInError.ts';
 import type { SignInMethod, SignInRequest, SignInResult, SignInTarget } from './signInMethod.ts';
 import { parseTokenClaims } from './tokenClaims.ts';
 
-/** The sovereign provider signs in to the cloud that VS Code's setting `microsoft-sovereign-cloud.environment` names. */
+/** The sovereign provider signs in to the cloud in VS Code's setting `microsoft-sovereign-cloud.environment`. */
 function providerOf(cloud: CloudChoice): string {
   return cloud === 'global' ? 'microsoft' : 'microsoft-sovereign-cloud';
 }
@@ -33,7 +33,7 @@ export function createVscodeMethod(permissions: GraphPermissions): SignInMethod 
       }
       return session.accessToken;
     },
-    // Other extensions may use the session too. Only VS Code's own Accounts menu ends it.
+    // Other extensions may use the session too. Only VS Code's Accounts menu can sign out of it.
     signOut: () => Promise.resolve(),
   };
 }
@@ -74,7 +74,7 @@ async function getSession(
     return await authentication.getSession(providerOf(cloud), request, options);
   } catch (error) {
     const quote = error instanceof Error ? error.message : String(error);
-    // VS Code's errors have no codes, only these texts.
+    // VS Code's errors have no codes, only messages.
     const problem = /cancel|did not consent/i.test(quote)
       ? 'cancelled'
       : /No authentication provider|timed out waiting/i.test(quote)

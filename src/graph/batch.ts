@@ -8,12 +8,13 @@ import type { JsonObject } from './json.ts';
 const maxBatchSize = 20;
 
 /**
- * Reads objects of one API version through `$batch`, in as few requests as Graph allows, and sends none for no paths.
- * A throttled part is read again by itself, since each part has its own `Retry-After`.
+ * Reads objects of one API version through `$batch`, in as few requests as Graph allows. Sends no request if `paths`
+ * is empty. A throttled part is read again at once, in a request of its own: its `Retry-After` in the batch is ignored.
+ * If that request is throttled too, an exchange with `withRetry` waits for the new `Retry-After`.
  * @param version `v1.0` or `beta`
  * @param paths without the version, e.g. `/deviceAppManagement/…`
  * @returns one result for each path, in the same order: the object, or the error of that part
- * @throws {GraphError} where a whole batch fails
+ * @throws {GraphError} if a batch request itself fails
  */
 export async function getBatch(
   exchange: Exchange,
@@ -60,7 +61,7 @@ function partResult(
 ): JsonObject | GraphError {
   const status = Number(part?.['status']);
   if (status < 300 && isJsonObject(part?.['body'])) return part['body'];
-  // Negated, because the status is NaN where the part or its status is missing.
+  // Negated, because the status is NaN if the part or its status is missing.
   if (!(status >= 300)) return invalidResponse(batch, url, 'no object for this part');
   const response = { status, statusText: '', headers: readHeaders(part) };
   return errorFromResponse({ method: 'GET', url }, response, part?.['body'], batch.ids, Date.now());

@@ -4,7 +4,7 @@ import { parseClaimsChallenge } from './parseClaimsChallenge.ts';
 import type { ClaimsChallenge } from './parseClaimsChallenge.ts';
 
 /**
- * Wraps an exchange so that it answers a claims challenge once: it requests a token with the demanded claims and sends
+ * Wraps an exchange so that it answers a claims challenge once: it requests a token with the required claims and sends
  * the request again. This is safe for writes too, since Graph rejects such a request before it processes it.
  * @throws GraphError from the returned exchange, if the first or the second request fails
  */

@@ -6,9 +6,10 @@ import { unwrapMessage } from './serviceMessage.ts';
  * - `http`: the service responded with a status of 300 or more.
  * - `network`: there was no connection, or it broke. A write may have been carried out.
  * - `timeout`: no complete response before the timeout. A write may have been carried out.
- * - `aborted`: the caller aborted the signal.
+ * - `aborted`: the caller aborted the signal, or canceled the wait before a retry. A write may have been carried out,
+ *   unless `status` is 429.
  * - `invalidResponse`: a 2xx response with a body of the wrong form, e.g. a proxy's sign-in page.
- * - `urlNotAllowed`: the URL is outside the connection's Graph root. Nothing was sent.
+ * - `urlNotAllowed`: the URL is outside the connection's Graph root, or is not secure. Nothing was sent.
  * - `auth`: `GetToken` rejected; `cause` is its error. Nothing was sent.
  * - `outdated`: the request had to wait, and its precondition no longer held. A write was not carried out.
  */
@@ -19,7 +20,7 @@ export type FailureKind =
 export interface RequestIds {
   /** Created here and sent with the request. */
   readonly clientRequestId: string;
-  /** The service's `request-id` header; undefined without a response. */
+  /** The service's `request-id` header; undefined if no response arrived, or if it has no such header. */
   readonly requestId?: string;
   /** The activity id inside an error message; undefined where the message has none. */
   readonly activityId?: string;
@@ -30,7 +31,7 @@ export interface RequestIds {
 /** What is known about a failed request. */
 export interface GraphErrorDetails {
   readonly kind: FailureKind;
-  /** `url` is absolute, except for a part of a batch. */
+  /** `url` is absolute, or relative to the Graph root (`/beta/…`) for a part of a batch and for `invalidResponse`. */
   readonly request: { readonly method: string; readonly url: string };
   readonly ids: RequestIds;
   /** The HTTP status; undefined where no response arrived. */
@@ -39,13 +40,14 @@ export interface GraphErrorDetails {
   readonly code?: string;
   /** Milliseconds to wait before a retry, from `Retry-After`; undefined without that header. */
   readonly retryAfter?: number;
-  /** The `WWW-Authenticate` header of a 401. */
+  /** The `WWW-Authenticate` header, which a 401 has; undefined without that header. */
   readonly challenge?: string;
 }
 
 /**
- * The only error class of this room. `message` is the service's own sentence if the response has one, else a
- * short English text for the log. It never contains a JSON Web Token.
+ * The only error class that `src/graph` defines. `message` is the service's own sentence if the response has one.
+ * Otherwise it is a technical text for the log, and empty if the response has neither a message nor a status text.
+ * It never contains a JSON Web Token.
  */
 export class GraphError extends Error {
   override readonly name = 'GraphError';

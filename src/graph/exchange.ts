@@ -1,6 +1,6 @@
 /**
- * Sends one request to Microsoft Graph and returns the response. Retries, pages, batches and claims challenges
- * are wrappers around this function, in the files beside this one.
+ * Sends one request to Microsoft Graph and returns the response. The other files in this folder build on it:
+ * `withRetry` and `withClaimsChallenge` wrap an exchange; `getPage` and `getBatch` call one.
  */
 import { errorFromResponse, GraphError } from './error.ts';
 import type { FailureKind, RequestIds } from './error.ts';
@@ -20,7 +20,7 @@ export interface GraphRequest {
    * and fails as `outdated`. It must not reject. Undefined always sends.
    */
   readonly precondition?: () => Promise<boolean>;
-  /** The challenge of the response before: the token for this request must contain its claims. */
+  /** The claims challenge of the previous response. The token for this request must contain its claims. */
   readonly challenge?: ClaimsChallenge;
 }
 
@@ -44,15 +44,15 @@ export type Exchange = (request: GraphRequest, signal?: AbortSignal) => Promise<
 export interface TokenRequest {
   /** `write` for a PATCH, `read` for everything else, including a batch. */
   readonly access: 'read' | 'write';
-  /** If set, the token must contain the claims that this challenge demands. */
+  /** If set, the token must contain the claims that this challenge requires. */
   readonly challenge?: ClaimsChallenge;
   /** Aborted once the caller no longer needs the token. */
   readonly signal?: AbortSignal;
 }
 
 /**
- * Resolves to an access token for the Graph root, or to undefined where requests need none. It is called once for
- * each request and again while earlier calls are pending, so an implementation that prompts must share one prompt.
+ * Resolves to an access token for the Graph root, or to undefined if requests need no token. It is called once for
+ * each request. Calls can overlap, so an implementation that prompts the user must share one prompt among them.
  * @throws any error; the exchange reports it as the cause of a `GraphError` of kind `auth`
  */
 export type GetToken = (request: TokenRequest) => Promise<string | undefined>;
@@ -61,7 +61,7 @@ export type GetToken = (request: TokenRequest) => Promise<string | undefined>;
 export interface ExchangeRecord {
   readonly method: string;
   readonly url: string;
-  /** From the call to its end, the wait for a token included. */
+  /** From the call until the promise settles, including the wait for a token. */
   readonly durationMs: number;
   readonly ids: RequestIds;
   /** The HTTP status; undefined where no response arrived. */
@@ -70,7 +70,7 @@ export interface ExchangeRecord {
   readonly error?: GraphError;
 }
 
-/** What an exchange needs from outside. */
+/** The dependencies of an exchange. */
 export interface ExchangePorts {
   /** Scheme, host and optional path without a trailing slash, e.g. `https://graph.microsoft.com`. */
   readonly root: string;
@@ -78,7 +78,7 @@ export interface ExchangePorts {
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   /** Called once for each call of the exchange, before that call resolves or rejects. Must not throw. */
   readonly onExchange?: (record: ExchangeRecord) => void;
-  /** Milliseconds from sending to the end of the body; 100,000 by default, as Graph's gateway responds sooner. */
+  /** Milliseconds from sending to the end of the body. The default is 100,000: Graph's gateway times out earlier. */
   readonly timeoutMs?: number;
 }
 
@@ -156,8 +156,8 @@ function redactToken(error: GraphError, token: string | undefined): GraphError {
   return hasToken ? new GraphError(error.message.replaceAll(token, '…'), error.details) : error;
 }
 
-// A cached token arrives at once. After a longer wait, for the network or for the user, somebody else may have
-// changed the object that the request is based on.
+// A cached token arrives at once. During a longer wait, for the network or for the user, another user or program may
+// have changed the object that the request is based on.
 const tokenWaitLimitMs = 250;
 
 async function acquireToken(
@@ -199,7 +199,7 @@ function toAbsoluteUrl(root: string, url: string): string {
 
 /**
  * Compares parsed URLs: the text of `https://graph.microsoft.com@evil.example/` starts with the root, but its host
- * is another one. Plain HTTP is allowed to this computer only.
+ * is another one. Plain HTTP is allowed only for loopback hosts.
  */
 function isBelowRoot(url: string, root: string): boolean {
   if (!URL.canParse(url) || !isSecureUrl(url)) return false;

@@ -12,18 +12,18 @@ export interface Page<T> {
 }
 
 export interface FollowPagesOptions {
-  /** The `next` of the page before the first one to read; undefined starts with the first page. */
+  /** The URL of the first page to read; undefined starts with the first page of the collection. */
   readonly start?: string | undefined;
-  /** The `next` of every page read so far. The loop adds to it; pass it again to continue after an error or a break. */
+  /** The URLs of the pages read so far. The loop adds to it. Pass it again to continue after an error or a break. */
   readonly visited?: Set<string>;
   /** Stops the loop. `readPage` has to pass it on to its own request. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Reads the pages of a collection one after the other, each when the caller asks for it. An empty page is yielded
- * like any other. A page that names a visited page as the next one is the last, and is yielded without `next`.
- * Items that Graph repeats on several pages are not removed.
+ * Reads the pages of a collection one after the other, each when the caller requests it. Empty pages are yielded too.
+ * If the next link of a page leads to a visited page, that page is the last one and is yielded without `next`. Items
+ * that Graph repeats on several pages are not removed.
  * @param readPage reads one page; called with undefined for the first page
  * @throws the error of `readPage`; the signal's reason once the signal is aborted
  */

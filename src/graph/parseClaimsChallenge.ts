@@ -1,14 +1,14 @@
 import { decodeBase64 } from './base64.ts';
 
 /**
- * A claims challenge: Microsoft Graph rejects the token and names the claims that the next one must contain, for
- * example proof of a second factor.
+ * A claims challenge: Microsoft Graph rejects the token and lists the claims that the next token must contain, for
+ * example proof of multifactor authentication.
  * Source: https://learn.microsoft.com/entra/identity-platform/claims-challenge
  */
 export interface ClaimsChallenge {
-  /** The whole `WWW-Authenticate` header, as VS Code's authentication API takes it. */
+  /** The whole `WWW-Authenticate` header, as VS Code's authentication API expects it. */
   readonly header: string;
-  /** The decoded claims request: JSON text, as MSAL and the token endpoint take it. */
+  /** The decoded claims request: JSON text, as MSAL and the token endpoint expect it. */
   readonly claims: string;
 }
 

@@ -10,16 +10,17 @@ import type { Exchange, GraphRequest } from './exchange.ts';
 export type RetryWait = (milliseconds: number, error: GraphError, signal?: AbortSignal) => Promise<void>;
 
 const maxAttempts = 5;
-// Without a Retry-After header: 1, 2, 4, 8 s, each reduced by up to half so that clients do not retry in step.
+// Without a Retry-After header: 1, 2, 4, 8 s, each reduced by up to half (jitter), so that clients do not retry at the
+// same time.
 const firstBackoffMs = 1000;
 
 /**
  * Retries where that is safe, up to five attempts. A throttled request (429) was not carried out, so every method
- * is retried. After a lost connection, 502, 503 or 504 only a GET is: a write may have been carried out, so the
- * caller has to read the object first. The precondition of a request is checked before each retry, since other
- * programs can write during the wait.
- * @returns an exchange that fails with the error of the last attempt. If `wait` rejects it fails as `aborted`, with
- * the status of the attempt before; if the precondition no longer holds it fails as `outdated`.
+ * is retried. After a lost connection, 502, 503 or 504, only a GET is retried: a write may have been carried out, so
+ * the caller has to read the object first. The precondition of a request is checked before each retry, because the
+ * object can change during the wait.
+ * @returns an exchange that fails with the error of the last attempt. If `wait` rejects, it fails as `aborted`, with
+ * the status of the previous attempt. If the precondition no longer holds, it fails as `outdated`.
  */
 export function withRetry(exchange: Exchange, wait: RetryWait): Exchange {
   return async (request, signal) => {
@@ -34,7 +35,7 @@ export function withRetry(exchange: Exchange, wait: RetryWait): Exchange {
         try {
           await wait(error.details.retryAfter ?? backoffMs, error, signal);
         } catch (cause) {
-          // Keeps the status: "aborted with 429" means that nothing was carried out.
+          // Keep the status: for `aborted` with status 429, nothing was carried out.
           throw new GraphError('Canceled', { ...error.details, kind: 'aborted' }, cause);
         }
         if (request.precondition && !(await request.precondition())) {

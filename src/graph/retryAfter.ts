@@ -4,7 +4,7 @@ const maxWaitMs = 24 * 3600 * 1000;
 /**
  * Parses a `Retry-After` header: seconds (Graph also sends decimals) or an HTTP date.
  * @param now milliseconds since the epoch, to which a date is compared
- * @returns the milliseconds to wait, from 0 to one day; undefined where the header is missing or not valid
+ * @returns the milliseconds to wait, from 0 to one day; undefined if the header is missing or invalid
  */
 export function retryAfter(header: string | null, now: number): number | undefined {
   if (header === null || header.trim() === '') return undefined;

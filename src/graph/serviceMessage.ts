@@ -1,18 +1,18 @@
 /** The parts of Graph's `error.message`. */
 export interface ServiceMessage {
-  /** The sentence for the user; empty where there is none. */
+  /** The sentence for the user; empty if there is none. */
   readonly text: string;
-  /** The id that Microsoft support asks for first; undefined where the message has none. */
+  /** The id that Microsoft support asks for first; undefined if the message has none. */
   readonly activityId?: string;
 }
 
-// Two levels have been seen. The limit keeps a malicious response from costing time.
+// Services have returned up to two levels. The limit bounds the time spent on a malicious response.
 const maxNesting = 5;
 
 /**
- * Takes the sentence and the activity id out of `error.message`. Some services behind Graph send JSON as text there:
+ * Extracts the sentence and the activity id from `error.message`. Some services behind Graph put JSON text there:
  * `{"_version":3,"Message":"<sentence> - Operation ID (for customer support): … - Activity ID: <guid> - Url: …"}`,
- * sometimes nested once more. Text of any other form is returned as it is.
+ * sometimes nested once more. Other text is returned without surrounding spaces and without ` - Operation ID …`.
  */
 export function unwrapMessage(message: string): ServiceMessage {
   let text = message;

@@ -1,7 +1,7 @@
 /**
- * The address of a status object as a URI: `intune://<connection>/<version>/<Graph path>/<account>/<name>`. The URI
- * holds everything that is needed to open the object, so a restored tab or a link works without stored state. The
- * account and name at its end are titles: VS Code shows them, and they are not part of the address.
+ * The URI of a status object: `intune://<connection>/<version>/<Graph path>/<account>/<name>`. The URI contains
+ * everything that is needed to open the object, so a restored tab or a link works without stored state. The last two
+ * segments are titles: VS Code shows them, but they do not identify the object.
  */
 import { formatPath, parseSegments } from './statusPath.ts';
 import type { PathProblem, StatusPath } from './statusPath.ts';
@@ -12,7 +12,7 @@ import type { Titles } from './titles.ts';
 /** The URI scheme of our documents. */
 export const scheme = 'intune';
 
-/** Which status object: a connection and a path in its Graph. */
+/** Identifies a status object: a connection and a path in its Graph. */
 export interface Address {
   /** The id of the connection: lowercase letters, digits and hyphens, since URI authorities ignore case. */
   readonly connection: string;
@@ -24,7 +24,10 @@ export function requestPath(path: StatusPath): string {
   return `/${path.version}${formatPath(path)}`;
 }
 
-/** A string that is equal for two addresses of the same status object, and different for any others. */
+/**
+ * A string that is equal for two addresses if and only if their connection, version and path are equal. Through
+ * certificate links, one status object can have several paths, and so several keys.
+ */
 export function addressKey(address: Address): string {
   return `${address.connection}${requestPath(address.path)}`;
 }
@@ -70,7 +73,7 @@ export function nameInUri(uri: UriParts): string {
   return uri.path.slice(uri.path.lastIndexOf('/') + 1);
 }
 
-/** The first status navigation ends the Graph path, since `statusPath.ts` accepts none as an id. */
+/** The first status navigation ends the Graph path, because `statusPath.ts` rejects a navigation property as an id. */
 function splitPath(uri: UriParts) {
   const [version, ...segments] = uri.path.split('/').slice(1);
   const end = segments.findIndex((segment) => statusNavigations.has(segment));
@@ -78,7 +81,7 @@ function splitPath(uri: UriParts) {
   return { version, path: segments.slice(0, length), titles: segments.slice(length) };
 }
 
-/** @returns an empty segment, which no path accepts, where the encoding is not valid */
+/** @returns an empty segment, which every path rejects, if the encoding is invalid */
 function decodeSegment(segment: string): string {
   try {
     return decodeURIComponent(segment);

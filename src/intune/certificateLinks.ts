@@ -1,7 +1,7 @@
 /**
  * The navigation properties that lead from one device configuration to another, such as a VPN profile to its
- * certificate: 58 in Microsoft Graph beta, none in v1.0. None of them contains its target: the status at the end of
- * such a path belongs to the other configuration, which also has a path of its own.
+ * certificate: 58 in Microsoft Graph beta, none in v1.0. They are not containment navigation properties: the status at
+ * the end of such a path belongs to the target configuration, which also has a path of its own.
  * Source: the metadata at https://graph.microsoft.com/beta/$metadata
  */
 import { inheritanceChain } from './configurationTypes.ts';

@@ -4,7 +4,7 @@
  */
 import type { ConfigurationName, Version } from './statusTypes.ts';
 
-/** Every type is in beta; `v1.0` marks those that v1.0 has, too. The label is the English text that is translated. */
+/** Every type is in beta; `v1.0` marks the types that are also in v1.0. The label is the English text to translate. */
 type Row = readonly [base: string, label: string, traits?: 'abstract' | 'v1.0' | 'abstract, v1.0'];
 
 /** The table by type name; `test/types` compares it with Microsoft's published types. */
@@ -192,14 +192,14 @@ export function isConfigurationType(name: string): name is ConfigurationTypeName
 }
 
 /**
- * A type and its base types, most derived first. The last one is an abstract configuration of `statusTypes.ts`. An
- * unknown type is its own and only element.
+ * A type and its base types, most derived first. The last one is an abstract configuration of `statusTypes.ts`. For an
+ * unknown type, the result contains only the type itself.
  */
 export function inheritanceChain(name: string): readonly string[] {
   return isConfigurationType(name) ? [name, ...inheritanceChain(configurationTypes[name][0])] : [name];
 }
 
-/** Whether no object can have exactly this type. True for the three abstract configurations and unknown types. */
+/** Whether a type is abstract. Also true for the three abstract configurations and for unknown types. */
 export function isAbstract(name: string): boolean {
   return !isConfigurationType(name) || (rowOf(name)[2]?.startsWith('abstract') ?? false);
 }
@@ -228,7 +228,7 @@ const platformPrefixes = {
 /** `other` is for types without a platform, such as `defaultDeviceCompliancePolicy`. */
 export type Platform = keyof typeof platformPrefixes | 'other';
 
-/** The platform of a type, from the start of its name. Two Windows types have names without a platform. */
+/** The platform of a type, from the start of its name. Two Windows types have other prefixes. */
 export function platformOf(name: string): Platform {
   for (const [platform, prefixes] of Object.entries(platformPrefixes)) {
     if (prefixes.some((prefix) => name.startsWith(prefix))) return platform as Platform;

@@ -7,12 +7,12 @@ import type { PathProblem, StatusPath } from './statusPath.ts';
 import { versions } from './statusTypes.ts';
 import type { Version } from './statusTypes.ts';
 
-/** Why pasted text is not the path of a status object. `found` is the piece of text that is wrong. */
+/** Why pasted text is not the path of a status object. `found` is the invalid part of the text. */
 export type InputProblem =
   | PathProblem
   /** A method other than GET and PATCH. */
   | { readonly code: 'unsupported-method'; readonly found: string }
-  /** A URL with another scheme than https, or one that cannot be parsed. */
+  /** A URL with a scheme other than https, or one that cannot be parsed. */
   | { readonly code: 'not-https' }
   /** A URL of another host, with another port or with credentials. */
   | { readonly code: 'unknown-host'; readonly found: string; readonly expected: readonly string[] }
@@ -27,7 +27,7 @@ export type InputResult = { readonly path: StatusPath } | { readonly problem: In
 /**
  * Parses pasted text. Surrounding quotes, a query and a fragment are ignored.
  * @param hosts the Graph hosts that a URL may have, e.g. `['graph.microsoft.com']`
- * @param version used for a path without a version. If only beta has the path, beta is used instead
+ * @param version used for a path without a version, unless the path exists only in beta
  */
 export function parseGraphInput(text: string, hosts: readonly string[], version: Version): InputResult {
   let rest = text.trim().replace(/^[`"']+|[`"']+$/g, '');

@@ -10,7 +10,7 @@ export interface PermissionRequest {
 
 /**
  * The Microsoft Graph permission that a request to Intune needs, for example `DeviceManagementApps.Read.All`.
- * @returns undefined if the URL does not lead to a collection of the table, as `$batch` itself does not
+ * @returns undefined if the URL is not in a collection of `configurations`, e.g. for `$batch`
  */
 export function permissionFor({ method, url }: PermissionRequest): string | undefined {
   const base = 'https://graph.invalid';

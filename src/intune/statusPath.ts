@@ -1,7 +1,7 @@
 /**
  * Parses and formats the Graph path of a status object: a configuration, any number of casts and certificate links,
- * and the navigation property of the status. Every parsed path is valid by Graph's metadata, so nothing else can be
- * requested. An empty id, for example, would address a whole collection.
+ * and the navigation property of the status. Only paths that match Graph's metadata are parsed, except that casts may
+ * be left out. An empty id, for example, is rejected: it would address a whole collection.
  */
 import { links } from './certificateLinks.ts';
 import { isInVersion, isConfigurationType, inheritanceChain } from './configurationTypes.ts';
@@ -25,8 +25,8 @@ export interface StatusPath {
 }
 
 /**
- * Why a path is not that of a status object. `found` is the decoded segment that is wrong, `expected` are the segments
- * that could stand there. `window/messages` has the text for each code.
+ * Why a path does not lead to a status object. `found` is the invalid decoded segment; `expected` lists the valid ones.
+ * `window/messages` has the text for each code.
  */
 export type PathProblem =
   | { readonly code: 'empty' }
@@ -37,7 +37,7 @@ export type PathProblem =
   | { readonly code: 'missing-id'; readonly after: string }
   /** A placeholder from the documentation, such as `{id}`, instead of an id. */
   | { readonly code: 'placeholder'; readonly found: string }
-  /** An id that a URL would resolve (`..`) or cannot encode. */
+  /** An id that a URL parser would resolve (`..`), that has a control character, or that cannot be encoded. */
   | { readonly code: 'invalid-id'; readonly found: string }
   /** A cast to a type that the object cannot have. */
   | { readonly code: 'unknown-type'; readonly found: string }
@@ -54,7 +54,7 @@ export type PathResult = { readonly path: StatusPath } | { readonly problem: Pat
 
 const castPrefix = 'microsoft.graph.';
 
-/** The path of a configuration, in its own collection or at the end of links. */
+/** The path of a configuration: in its collection, or through certificate links. */
 export type ConfigurationPath = Omit<StatusPath, 'type'>;
 
 /**
@@ -149,8 +149,8 @@ function parseSteps(
 }
 
 /**
- * Whether one type derives from the other. OData requires a cast before a property of a derived type, but paths in
- * Microsoft's documentation leave some casts out.
+ * Whether the types are equal or one derives from the other. OData requires a cast before a property of a derived type,
+ * but paths in Microsoft's documentation leave out some casts.
  */
 function isBaseOrDerived(a: string, b: string): boolean {
   return inheritanceChain(a).includes(b) || inheritanceChain(b).includes(a);
@@ -162,7 +162,7 @@ function nextSegments(types: readonly string[], statuses: readonly StatusTypeNam
   return [...navigations, ...new Set(own.map((link) => link.property))];
 }
 
-/** Whether a path accepts a text as id or key. Check the ids in a response, too: the service can send any text. */
+/** Whether a text is valid as an id or key in a path. Check the ids in responses too: the service can send any text. */
 export function isKey(text: string): boolean {
   return keyProblem(text, '') === undefined;
 }
@@ -174,7 +174,7 @@ function keyProblem(key: string | undefined, after: string): PathProblem | undef
   if (key === '.' || key === '..' || /\p{Cc}/u.test(key) || !isEncodable(key)) {
     return { code: 'invalid-id', found: key };
   }
-  // The key is the name of a property, so the id was left out.
+  // A property in place of the key means that the key was left out.
   const isProperty =
     Object.values(statusTypes).some(({ navigation }) => navigation === key) ||
     links.some(({ property }) => property === key);

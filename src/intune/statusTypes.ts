@@ -1,8 +1,8 @@
 /**
- * The table of what Intune reports: six status types, their properties by API version, and the configurations that
- * have them. Schemas, hovers, labels, sample data and paths are derived from it. `test/types` compares it with
- * Microsoft's published types, so a wrong row does not compile. Labels and explanations are the English text that is
- * translated.
+ * The tables of the status objects in Intune: six status types, their properties by API version, and the
+ * configurations that have them. Schemas, hovers, labels, sample data and paths are derived from them. `test/types`
+ * compares them with Microsoft's published types, so a wrong row does not compile. Labels and explanations are the
+ * English text to translate.
  */
 
 /** The API versions of Microsoft Graph, the stable one first. */
@@ -120,7 +120,8 @@ export const configurations = {
     collection: ['deviceManagement', 'deviceConfigurations'],
     label: 'Device configurations',
     permissions: 'DeviceManagementConfiguration',
-    // Microsoft's documentation has `$expand` of the status for the first two. No use for the third one is known.
+    // Microsoft's documentation expands the status of device configurations and compliance policies, but not of app
+    // configurations.
     expandsStatus: true,
   },
   deviceCompliancePolicy: {
@@ -202,7 +203,7 @@ export function propertiesOf(
   );
 }
 
-/** The status types of a configuration, that of users first. */
+/** The status types of a configuration: first for users, then for devices. */
 export function statusTypesOf(configuration: ConfigurationName): readonly StatusTypeName[] {
   return statusTypeNames.filter((name) => statusTypes[name].configuration === configuration);
 }

@@ -4,9 +4,9 @@
  */
 import { statusTypes } from './statusTypes.ts';
 
-/** The titles before they are made into URI segments. */
+/** The titles before they are converted to URI segments. */
 export interface Titles {
-  /** Account, cloud and tenant when the document was opened; undefined where a link leaves it out. */
+  /** Account, cloud and tenant when the document was opened; undefined if a link leaves it out. */
   readonly account?: string | undefined;
   /** The configuration's name. */
   readonly name: string;
@@ -26,7 +26,7 @@ export function replaceControlCharacters(text: string): string {
 }
 
 /**
- * Makes one URI segment of a text. Slashes become similar characters, since they would split the segment.
+ * Converts a text to one URI segment. Slashes are replaced with similar characters, since they would split the segment.
  * @param fallback used instead of a title that is empty, has only dots or is a status navigation
  */
 export function toTitleSegment(text: string, fallback: string): string {

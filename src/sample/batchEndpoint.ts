@@ -21,10 +21,10 @@ export function isBatch({ url }: IncomingRequest): boolean {
 }
 
 /**
- * @param begin makes the context of a part
- * @param handle answers a part
+ * @param begin creates the context of a part
+ * @param handle handles a part
  */
-export async function answerBatch(
+export async function handleBatch(
   batch: RequestContext,
   begin: (request: IncomingRequest) => RequestContext,
   handle: Handler,
@@ -33,7 +33,7 @@ export async function answerBatch(
   try {
     parts = readParts(batch);
   } catch (error) {
-    if (error instanceof ServiceError) return errorResponse(batch, error.parts);
+    if (error instanceof ServiceError) return errorResponse(batch, error.details);
     throw error;
   }
   const root = batch.url.href.replace(/\/[^/]+\/?$/, '/');
@@ -42,23 +42,23 @@ export async function answerBatch(
     const context = begin({
       method,
       url: new URL(root + url.replace(/^\//, '')),
-      headers: withInherited(headers, batch),
+      headers: withBatchHeaders(headers, batch),
       body,
       signal: batch.signal,
       partId: id,
     });
     const dependencies = dependsOn.map((other) => responses.get(other)!);
-    responses.set(id, answerPart(context, dependencies, handle));
+    responses.set(id, handlePart(context, dependencies, handle));
   }
-  const answers = await Promise.all(
+  const serialized = await Promise.all(
     [...responses].map(async ([id, pending]) => serializeResponse(id, await pending)),
   );
-  // Graph promises no order. The reverse order keeps clients from relying on one.
-  return jsonResponse(batch, 200, { responses: answers.reverse() });
+  // Graph does not guarantee an order. The reverse order reveals clients that rely on the order of the requests.
+  return jsonResponse(batch, 200, { responses: serialized.reverse() });
 }
 
-/** The parts share the token and the client-request-id of the batch unless they have their own. */
-function withInherited(own: Headers, batch: RequestContext): Headers {
+/** A part without a token or a client-request-id of its own has those of the batch. */
+function withBatchHeaders(own: Headers, batch: RequestContext): Headers {
   const headers = new Headers(own);
   for (const name of ['authorization', 'client-request-id']) {
     const value = batch.headers.get(name);
@@ -67,13 +67,13 @@ function withInherited(own: Headers, batch: RequestContext): Headers {
   return headers;
 }
 
-async function answerPart(
+async function handlePart(
   context: RequestContext,
   dependencies: readonly Promise<Response>[],
   handle: Handler,
 ): Promise<Response> {
-  const answers = await Promise.all(dependencies);
-  if (answers.every((answer) => answer.ok)) return handle(context);
+  const responses = await Promise.all(dependencies);
+  if (responses.every((response) => response.ok)) return handle(context);
   const text = 'The request has been terminated because a request it depends on has failed.';
   return errorResponse(context, { status: 424, code: 'FailedDependency', text, form: 'plain' });
 }
@@ -90,7 +90,7 @@ async function serializeResponse(id: string, response: Response): Promise<unknow
   try {
     return { id, status, headers, body: JSON.parse(text) as unknown };
   } catch {
-    // Graph returns a body that is not JSON in Base64.
+    // Graph encodes a body that is not JSON as Base64.
     const bytes = new TextEncoder().encode(text);
     return { id, status, headers, body: btoa(String.fromCharCode(...bytes)) };
   }

@@ -1,4 +1,4 @@
-/** Answers one request from the store as Intune does. */
+/** Handles one request as Intune does, with the data of a store. */
 import { statusTypes } from '../intune/statusTypes.ts';
 import { parsePatch } from './parsePatch.ts';
 import { nextLink, readQueryOptions } from './queryOptions.ts';
@@ -26,7 +26,7 @@ export function handleRequest(store: SampleStore, pageSize: number, context: Req
     if (method === 'PATCH' && resource.kind === 'status') return patch(context, resource);
     throw noMethod(method, routeTemplate(url.pathname), servicePath(url));
   } catch (error) {
-    if (error instanceof ServiceError) return errorResponse(context, error.parts);
+    if (error instanceof ServiceError) return errorResponse(context, error.details);
     throw error;
   }
 }
@@ -72,7 +72,7 @@ function patch(context: RequestContext, resource: Resource & { readonly kind: 's
   const { configuration, type, version } = resource;
   const changes = parsePatch(context.body, context.headers.get('content-type'), type, version);
   Object.assign(configuration.status.get(type)!, changes);
-  // As in Microsoft's example response: the type first, then the whole object.
+  // As in Microsoft's example response: first the type, then all properties of the object.
   return jsonResponse(context, 200, serializeStatus(configuration, type, wholeObject(version, 'full')));
 }
 

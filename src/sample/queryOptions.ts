@@ -1,4 +1,4 @@
-/** The query options that Intune supports. It often ignores `$filter`, `$orderby` and `$search`; this always does. */
+/** The supported query options. `$filter`, `$orderby` and `$search` are ignored, as Intune often does. */
 import { configurations, statusTypes, statusTypesOf } from '../intune/statusTypes.ts';
 import type { ConfigurationName, StatusTypeName } from '../intune/statusTypes.ts';
 import { badRequest } from './serviceError.ts';
@@ -12,17 +12,17 @@ export interface QueryOptions {
   readonly expand: readonly StatusTypeName[];
 }
 
-/** What the query options are checked against. */
+/** The names that the query options may contain. */
 export interface QueryModel {
   /** Without its namespace. */
   readonly type: string;
-  /** What `$select` may name. */
+  /** The properties that `$select` accepts. */
   readonly properties: readonly string[];
-  /** Whose status objects `$expand` may name; `undefined` for a status object itself. */
+  /** The configuration whose status objects `$expand` accepts; `undefined` for a status object. */
   readonly statusOf?: ConfigurationName;
 }
 
-/** Intune returns no more than this per page, whatever `$top` asks for. */
+/** Intune returns at most this number of objects per page, even if `$top` is larger. */
 const maxPageSize = 1000;
 
 /** @throws ServiceError if an option is not valid */

@@ -6,23 +6,23 @@ export interface IncomingRequest {
   readonly headers: Headers;
   /** The body as text; empty if the request has none. */
   readonly body: string;
-  /** Aborted when the client gives up. Handlers that wait must observe it. */
+  /** Aborted when the client cancels the request or disconnects. Handlers that wait must observe it. */
   readonly signal: AbortSignal | undefined;
-  /** The id of this request within its `$batch`; `undefined` for a request of its own. */
+  /** The id of this request within its `$batch`; `undefined` for a request outside a batch. */
   readonly partId?: string;
 }
 
 export interface RequestContext extends IncomingRequest {
-  /** Counts the requests of a tenant from 1. The ids in a response are derived from it. */
+  /** The number of this request in its tenant, from 1. The ids in the response are derived from it. */
   readonly requestNumber: number;
   readonly now: Date;
 }
 
-/** Resolves to the response; rejects as `fetch` does, when there is none. */
+/** Resolves to the response. Rejects as `fetch` does if there is no response. */
 export type Handler = (context: RequestContext) => Promise<Response>;
 
 /**
- * Wraps the tenant's handler. It may answer by itself, pass on another request, or change the response. It sees
- * each request, and each part of a `$batch` after the batch itself.
+ * Wraps the tenant's handler. It can respond itself, pass on a changed request, or change the response. It is called
+ * for each request and, after a `$batch`, for each part of the batch.
  */
 export type Interceptor = (next: Handler) => Handler;

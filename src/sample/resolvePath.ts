@@ -18,7 +18,7 @@ import { badRequest, notFound, unknownSegment } from './serviceError.ts';
 
 export type Resource = {
   readonly version: Version;
-  /** The part of `@odata.context` that describes it, after the `#`. */
+  /** The part of `@odata.context` after the `#`. */
   readonly context: string;
 } & (
   | {
@@ -30,7 +30,7 @@ export type Resource = {
   | { readonly kind: 'status'; readonly configuration: SampleConfiguration; readonly type: StatusTypeName }
 );
 
-/** @throws ServiceError if there is nothing at the path */
+/** @throws ServiceError if the path does not lead to an object or a collection */
 export function resolvePath(store: SampleStore, pathname: string): Resource {
   const [first = '', ...segments] = segmentsOf(pathname);
   const version = versions.find((v) => v === first);

@@ -1,6 +1,6 @@
 /** Responses with the headers and the error format of Microsoft Graph. */
 import { errorBody } from './serviceError.ts';
-import type { ServiceErrorParts } from './serviceError.ts';
+import type { ServiceErrorDetails } from './serviceError.ts';
 import type { RequestContext } from './requestContext.ts';
 import { seededGuid } from './seededRandom.ts';
 
@@ -52,16 +52,16 @@ export function jsonResponse(
 
 export function errorResponse(
   context: RequestContext,
-  parts: ServiceErrorParts,
+  details: ServiceErrorDetails,
   headers: Readonly<Record<string, string>> = {},
 ): Response {
-  const body = errorBody(parts, {
+  const body = errorBody(details, {
     date: context.now.toISOString().slice(0, 19),
     ...idsOf(context),
     activityId: seededGuid(`activity ${context.requestNumber}`),
     serviceUrl: `https://fef.msub06.manage.microsoft.com${servicePath(context.url)}?api-version=5025-07-11`,
   });
-  return jsonResponse(context, parts.status, body, 'minimal', headers);
+  return jsonResponse(context, details.status, body, 'minimal', headers);
 }
 
 /** The path as Intune prints it in its errors: keys in parentheses, type casts in its own namespace. */

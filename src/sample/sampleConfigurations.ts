@@ -36,7 +36,7 @@ const rows: readonly SampleRow[] = [
   ...policyRows,
 ];
 
-/** Makes new objects at each call. They are sorted by id, as the service lists them, and not by name. */
+/** Creates new objects at each call. They are sorted by id, as in the service's lists, and not by name. */
 export function makeConfigurations(): SampleConfiguration[] {
   return rows.map(makeConfiguration).sort((a, b) => (a.id < b.id ? -1 : 1));
 }

@@ -1,15 +1,15 @@
 /**
  * A simulated Microsoft Graph with Intune's configurations and their status objects. It runs in process, needs no
- * network, and has the signature of `fetch`.
+ * network, and has a function with the signature of `fetch`.
  */
-import { answerBatch, isBatch } from './batchEndpoint.ts';
+import { handleBatch, isBatch } from './batchEndpoint.ts';
 import { handleRequest } from './handleRequest.ts';
 import type { Handler, IncomingRequest, Interceptor, RequestContext } from './requestContext.ts';
 import { SampleStore } from './sampleStore.ts';
 
 export interface SampleTenant {
   /**
-   * Answers as Graph does. Calls may overlap.
+   * Responds as Graph does. Calls can overlap.
    * @throws the signal's reason if the signal is already aborted
    */
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
@@ -34,7 +34,7 @@ export function createSampleTenant(options: SampleTenantOptions = {}): SampleTen
     now: now(),
   });
   const service: Handler = async (context) =>
-    isBatch(context) ? answerBatch(context, begin, handler) : handleRequest(store, pageSize, context);
+    isBatch(context) ? handleBatch(context, begin, handler) : handleRequest(store, pageSize, context);
   const handler = intercept?.(service) ?? service;
 
   return {

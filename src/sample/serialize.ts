@@ -17,7 +17,7 @@ export interface SerializeOptions {
   readonly query: Pick<QueryOptions, 'select' | 'expand'>;
 }
 
-/** Options for an object with all its properties. There are no links, so no root is needed. */
+/** Options for all properties of a status object, or of a configuration without full metadata. Neither needs a root. */
 export function wholeObject(version: Version, metadata: MetadataLevel): SerializeOptions {
   return { root: '', version, metadata, query: { select: undefined, expand: [] } };
 }
@@ -44,7 +44,7 @@ export function serializeConfiguration(
   const { type, id } = configuration;
   const { metadata, query, root, version } = options;
   const json: Record<string, unknown> = {};
-  // Minimal metadata includes the type, because it differs from the collection's abstract type.
+  // Minimal metadata includes the type, because the collection's declared type is abstract.
   if (metadata !== 'none') json['@odata.type'] = `#microsoft.graph.${type}`;
   const path = `${configurations[configuration.configuration].collection.join('/')}('${id}')`;
   if (metadata === 'full') json['@odata.id'] = `${root}/${path}`;
@@ -82,7 +82,7 @@ export function serializeStatus(
 ): Record<string, unknown> {
   const stored = configuration.status.get(type)!;
   const names = propertiesOf(type, version).map(([name]) => name);
-  // Properties that are not in the table simulate newer ones, which the service returns in both versions.
+  // Properties that are not in the table simulate new ones of the service. Both versions return them.
   const unknown = Object.keys(stored).filter((name) => !Object.hasOwn(statusTypes[type].properties, name));
   const json: Record<string, unknown> = {};
   if (metadata === 'full') json['@odata.type'] = `#microsoft.graph.${type}`;

@@ -1,23 +1,23 @@
 /**
- * Errors as Graph returns them. Graph's own layer (routing, OData) returns a plain message. Intune behind it returns
- * a message that is JSON itself and contains ids for support.
+ * Errors as Graph returns them. Graph itself (routing, OData) returns a plain message. Intune returns a message that
+ * is JSON and contains ids for support.
  */
 
-export interface ServiceErrorParts {
+export interface ServiceErrorDetails {
   readonly status: number;
   readonly code: string;
   readonly text: string;
-  /** `nested`: the message is Intune's JSON. */
+  /** `nested` if the message is Intune's JSON. */
   readonly form: 'plain' | 'nested';
 }
 
 /** Thrown while a request is handled, and turned into the error response. */
 export class ServiceError extends Error {
-  readonly parts: ServiceErrorParts;
+  readonly details: ServiceErrorDetails;
 
-  constructor(parts: ServiceErrorParts) {
-    super(parts.text);
-    this.parts = parts;
+  constructor(details: ServiceErrorDetails) {
+    super(details.text);
+    this.details = details;
   }
 }
 
@@ -25,12 +25,12 @@ export function badRequest(text: string): ServiceError {
   return new ServiceError({ status: 400, code: 'BadRequest', text, form: 'plain' });
 }
 
-/** The OData layer rejects a body that does not match the metadata. */
+/** The error of the OData layer for a body that does not match the metadata. */
 export function invalidModel(text: string): ServiceError {
   return new ServiceError({ status: 400, code: 'ModelValidationFailure', text, form: 'plain' });
 }
 
-/** Intune rejects a well-formed request. */
+/** The error of Intune for a request that is well-formed but not allowed. */
 export function intuneError(text: string): ServiceError {
   return new ServiceError({ status: 400, code: 'BadRequest', text, form: 'nested' });
 }
@@ -48,7 +48,7 @@ export function unknownSegment(segment: string): ServiceError {
   return badRequest(`Resource not found for the segment '${segment}'.`);
 }
 
-/** Graph knows the path, but Intune does not implement the method. */
+/** The error for a path that exists in Graph, but with a method that Intune does not implement. */
 export function noMethod(method: string, template: string, servicePath: string): ServiceError {
   return new ServiceError({
     status: 400,
@@ -67,9 +67,9 @@ export interface ErrorIds {
 }
 
 /** `{"error":{"code","message","innerError"}}` */
-export function errorBody(parts: ServiceErrorParts, ids: ErrorIds): unknown {
-  let message = parts.text;
-  if (parts.form === 'nested') {
+export function errorBody(details: ServiceErrorDetails, ids: ErrorIds): unknown {
+  let message = details.text;
+  if (details.form === 'nested') {
     message = intuneMessage(
       `${message} - Operation ID (for customer support): 00000000-0000-0000-0000-000000000000` +
         ` - Activity ID: ${ids.activityId} - Url: ${ids.serviceUrl}`,
@@ -80,7 +80,7 @@ export function errorBody(parts: ServiceErrorParts, ids: ErrorIds): unknown {
     'request-id': ids.requestId,
     'client-request-id': ids.clientRequestId,
   };
-  return { error: { code: parts.code, message, innerError } };
+  return { error: { code: details.code, message, innerError } };
 }
 
 /** The JSON that Intune returns as the message of an error. */

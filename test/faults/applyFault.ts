@@ -50,7 +50,7 @@ export async function applyFault(
     }
     case 'noMethod': {
       const { method, url } = context;
-      return errorResponse(context, noMethod(method, routeTemplate(url.pathname), servicePath(url)).parts);
+      return errorResponse(context, noMethod(method, routeTemplate(url.pathname), servicePath(url)).details);
     }
     case 'dropBefore':
       return loseConnection(context);
@@ -67,8 +67,8 @@ export async function applyFault(
     case 'truncate':
       return truncate(await next(context), fault);
     case 'noContent': {
-      const answer = await next(context);
-      return answer.ok ? response(context, 204, null) : answer;
+      const original = await next(context);
+      return original.ok ? response(context, 204, null) : original;
     }
     case 'wrapValue':
       return wrapInValue(await next(context));
@@ -91,18 +91,18 @@ export async function applyFault(
     case 'slow': {
       const { ms, when = 'before', regardless = false } = fault;
       if (when === 'before') await sleep(ms, undefined, regardless ? {} : { signal: context.signal });
-      const answer = await next(context);
+      const original = await next(context);
       if (when === 'after') await sleep(ms);
-      return answer;
+      return original;
     }
     case 'concurrentChange': {
       const { path = context.url.pathname, when = 'before', properties } = fault;
-      // The object may have been deleted by now. Then the request itself fails.
+      // If the object was deleted, the change is skipped and the request itself fails.
       const change = (): void => unlessRejected(() => data.change(path, properties));
       if (when === 'before') change();
-      const answer = await next(context);
+      const original = await next(context);
       if (when === 'after') change();
-      return answer;
+      return original;
     }
   }
 }
@@ -122,9 +122,9 @@ async function statusResponse(
 ): Promise<Response> {
   const usual = usualError(fault.status, context);
   const { status, code = usual.code, message: text = usual.text, form = usual.form, headers } = fault;
-  const parts = { status, code, text, form: form === 'twice' ? 'nested' : form } as const;
-  const answer = errorResponse(context, parts, headers);
-  return form === 'twice' ? nestMessage(answer) : answer;
+  const details = { status, code, text, form: form === 'twice' ? 'nested' : form } as const;
+  const error = errorResponse(context, details, headers);
+  return form === 'twice' ? nestMessage(error) : error;
 }
 
 function mapValues(

@@ -1,4 +1,4 @@
-/** Controls a faulty tenant from another process: its methods as endpoints below `/sample-tenant/`, with JSON in and out. */
+/** Controls a faulty tenant from another process: the tenant's methods are JSON endpoints below `/sample-tenant/`. */
 import { isJsonObject } from '../../src/graph/json.ts';
 import { samplePath } from './faultyTenant.ts';
 import type { FaultRule, FaultyTenant } from './faultyTenant.ts';

@@ -1,4 +1,4 @@
-/** Responses and errors of a connection that fails, or of a service that returns something unexpected. */
+/** The results of a lost connection, a proxy or a service that returns an unexpected response. */
 import type { RequestContext } from '../../src/sample/requestContext.ts';
 import { errorResponse } from '../../src/sample/responses.ts';
 import { intuneMessage } from '../../src/sample/serviceError.ts';
@@ -13,7 +13,7 @@ export function isConnectionLost(error: unknown): boolean {
   return error instanceof TypeError && error.message === 'fetch failed';
 }
 
-/** Throws for a request of its own. A part of a `$batch` gets a 504, since the connection behind the batch is lost. */
+/** Throws for a request outside a batch. Returns 504 for a part, since only Graph's connection to Intune is lost. */
 export function loseConnection(context: RequestContext): Response {
   if (context.partId === undefined) throw connectionLost();
   return errorResponse(context, { status: 504, code: 'UnknownError', text: '', form: 'plain' });
@@ -46,7 +46,7 @@ export async function truncate(
   return new Response(broken, response);
 }
 
-/** Turns one object into `{"value":{…}}`. Lists and errors stay as they are. */
+/** Wraps one object as `{"value":{…}}`. Returns lists and errors unchanged. */
 export async function wrapInValue(response: Response): Promise<Response> {
   if (!response.ok) return response;
   const { '@odata.context': _, ...object } = (await response.clone().json()) as Record<string, unknown>;
@@ -62,7 +62,7 @@ export async function nestMessage(response: Response): Promise<Response> {
   return new Response(JSON.stringify(nested), response);
 }
 
-/** The constructor of `Response` throws if these have a body, even an empty one. */
+/** The constructor of `Response` throws if a response with one of these statuses has a body, even an empty one. */
 function mustNotHaveBody({ status }: Response): boolean {
   return status === 204 || status === 304;
 }

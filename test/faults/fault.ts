@@ -1,13 +1,13 @@
-/** The faults that a faulty tenant can inject. They are plain data, so that another process can send them. */
+/** The faults that a faulty tenant can inject. They are plain JSON data, so that another process can send them. */
 
 export interface FaultRule {
-  /** Without it, the rule matches every request that its fault applies to. */
+  /** By default, the rule matches every request that its fault applies to. */
   readonly match?: {
     readonly method?: string;
-    /** A substring of path and query, or a regular expression. Parts of a `$batch` are matched one by one. */
+    /** A substring of the path and query, or a regular expression. Parts of a `$batch` are matched one by one. */
     readonly path?: string;
   };
-  /** The rule ends after so many matching requests. Without it, it stays until it is removed. */
+  /** The number of matching requests that the rule applies to. By default, it applies until it is removed. */
   readonly times?: number;
   /** From 0 to 1. The same seed selects the same requests on every run. */
   readonly probability?: number;
@@ -19,7 +19,7 @@ export type Fault = ResponseFault | CorruptionFault | StorageFault | TimingFault
 
 /** Responds instead of the service. With `applied`, the service handles the request first. */
 type ResponseFault =
-  /** 429. `retryAfter` is a number of seconds, a literal header, or a date in so many seconds; without it, no header. */
+  /** 429. `retryAfter` is seconds, literal header text, or a date `dateIn` seconds from now; by default, no header. */
   | { readonly kind: 'throttle'; readonly retryAfter?: number | string | { readonly dateIn: number } }
   | {
       readonly kind: 'status';
@@ -47,26 +47,26 @@ type CorruptionFault =
   | { readonly kind: 'emptyBody' }
   /** 200 with a body that is not JSON. */
   | { readonly kind: 'malformedJson'; readonly text?: string }
-  /** Ends after so many characters, by default half of them. With `abruptly`, the connection is lost there. */
+  /** Ends the body after `after` characters, by default half of them. With `abruptly`, the connection is then lost. */
   | { readonly kind: 'truncate'; readonly after?: number; readonly abruptly?: boolean }
   /** 204 for a successful PATCH. */
   | { readonly kind: 'noContent' }
   /** A GET returns `{"value":{…}}`, as in the examples of Microsoft's documentation. */
   | { readonly kind: 'wrapValue' };
 
-/** A PATCH stores other values than it sent. With `echo`, the response still contains the values that were sent. */
+/** The service stores values other than those that a PATCH sent. With `echo`, the response contains the sent values. */
 type StorageFault =
-  /** These properties do not change; without a list, none does. */
+  /** These properties do not change. By default, no property changes. */
   | { readonly kind: 'ignore'; readonly properties?: readonly string[]; readonly echo?: boolean }
   /** The service stores these values instead, or in addition. */
   | { readonly kind: 'alter'; readonly values: Readonly<Record<string, unknown>>; readonly echo?: boolean }
-  /** Dates are stored in UTC with so many fractional digits, by default three. */
+  /** Dates are stored in UTC with `digits` fractional digits, by default three. */
   | { readonly kind: 'normalizeDate'; readonly digits?: number; readonly echo?: boolean };
 
 type TimingFault =
   /**
-   * Waits before the service handles the request (the default), or after. A request that is aborted during the wait
-   * before is not handled; with `regardless` it is handled all the same when the wait ends.
+   * Waits before the service handles the request (the default), or after. A request that is aborted during the wait is
+   * not handled. With `regardless`, it is still handled when the wait ends.
    */
   | {
       readonly kind: 'slow';
@@ -75,7 +75,7 @@ type TimingFault =
       readonly regardless?: boolean;
     }
   /**
-   * Somebody else changes the status object, or the one at `path`, just before the service handles the request (the
+   * Another user changes the status object, or the one at `path`, just before the service handles the request (the
    * default), or just after.
    */
   | {
@@ -85,7 +85,7 @@ type TimingFault =
       readonly when?: 'before' | 'after';
     };
 
-/** The method that a fault applies to. A rule neither affects nor counts other requests. */
+/** The method that a fault applies to. Requests with another method do not match its rule. */
 export const faultMethods: Readonly<Record<Fault['kind'], 'PATCH' | 'GET' | 'any'>> = {
   throttle: 'any',
   status: 'any',

@@ -5,12 +5,12 @@ import { seededRandom } from '../../src/sample/seededRandom.ts';
 import { faultMethods } from './fault.ts';
 import type { Fault, FaultRule } from './fault.ts';
 
-/** Injects one fault. `next` is what would have happened otherwise. */
+/** Injects one fault. `next` handles the request without it. */
 export type ApplyFault = (fault: Fault, context: RequestContext, next: Handler) => Promise<Response>;
 
 interface ActiveRule {
   readonly fault: Fault;
-  /** Whether the rule applies to this request. Each match counts. */
+  /** Whether the rule applies to this request. Each match counts toward `times`. */
   matches(context: RequestContext): boolean;
 }
 
@@ -22,7 +22,7 @@ export class FaultRules {
     this.#apply = apply;
   }
 
-  /** @returns removes the rule */
+  /** @returns a function that removes the rule */
   add(rule: FaultRule): () => void {
     if (!Object.hasOwn(faultMethods, rule.do.kind)) throw new Error(`There is no fault "${rule.do.kind}".`);
     const active = activate(rule);
@@ -77,7 +77,7 @@ function isStatus({ url }: RequestContext): boolean {
 }
 
 function pathMatches(pattern: string, { pathname, search }: URL): boolean {
-  // A literal path need not be a valid expression, because of its `$`, `?` and parentheses.
+  // A literal path can contain `$`, `?` and parentheses, so it may not be a valid regular expression.
   const path = pathname + search;
   if (path.includes(pattern)) return true;
   try {

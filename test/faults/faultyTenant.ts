@@ -1,6 +1,6 @@
 /**
- * The sample tenant as tests use it: they inject faults, see the requests it received, and read and change its data
- * from outside.
+ * A sample tenant for tests. They can inject faults, inspect the received requests, and read and change the data
+ * directly.
  */
 import type { Interceptor } from '../../src/sample/requestContext.ts';
 import { SampleStore } from '../../src/sample/sampleStore.ts';
@@ -23,7 +23,7 @@ export type { LoggedRequest } from './requestLog.ts';
 export interface FaultyTenant extends SampleTenant, TenantData {
   /**
    * Adds a rule. All matching rules apply to a request; the one that was added first is the outermost.
-   * @returns removes the rule
+   * @returns a function that removes the rule
    * @throws Error if the fault does not exist or its `path` does not lead to a status object
    */
   addFault(rule: FaultRule): () => void;
@@ -32,7 +32,7 @@ export interface FaultyTenant extends SampleTenant, TenantData {
   readonly requests: readonly LoggedRequest[];
 }
 
-/** `intercept` sees each request after it is logged and before any fault. */
+/** `intercept` is called for each request after it is logged and before any fault applies. */
 export type FaultyTenantOptions = Omit<SampleTenantOptions, 'store'>;
 
 const passThrough: Interceptor = (next) => next;
@@ -60,7 +60,7 @@ export function createFaultyTenant(options: FaultyTenantOptions = {}): FaultyTen
       return abortable(send(), signal);
     },
     addFault(rule) {
-      // A wrong path fails here, and not later in a request.
+      // Throws now for an invalid path, instead of in a later request.
       if (rule.do.kind === 'concurrentChange' && rule.do.path !== undefined) data.change(rule.do.path, {});
       return rules.add(rule);
     },

@@ -1,8 +1,8 @@
 import type { RequestLog } from './requestLog.ts';
 
 /**
- * Follows a 307 as `fetch` does: it sends the request again, with its body and without its token. The log shows
- * what the other origin received.
+ * Simulates how `fetch` follows a 307: logs the request that `fetch` would send to the other origin, with the body and
+ * without the token, and returns a 404.
  * @throws TypeError if the request does not allow redirects
  */
 export async function followRedirect(

@@ -1,4 +1,4 @@
-// `npm run sample -- --port 8080` serves a sample tenant until it is stopped, and prints its URL.
+// `npm run sample -- --port 8080` prints the URL of a sample tenant and serves it until the process is stopped.
 import { parseArgs } from 'node:util';
 import { createFaultyTenant } from './faultyTenant.ts';
 import { serveSampleTenant } from './serveSampleTenant.ts';

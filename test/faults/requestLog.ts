@@ -12,7 +12,7 @@ export interface LoggedRequest {
   readonly partId?: string;
 }
 
-/** Bounds the memory of a server that runs for days. */
+/** Limits the memory of a server that runs for days. */
 const maxRequests = 2000;
 
 /** The requests that a tenant has received. A part of a `$batch` is logged when the tenant starts to handle it. */

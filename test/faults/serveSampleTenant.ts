@@ -1,4 +1,4 @@
-/** Serves a tenant over HTTP on this computer, for the extension and for tests in other processes. */
+/** Serves a sample tenant over HTTP on loopback, for the extension and for tests in other processes. */
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -21,7 +21,8 @@ export async function serveSampleTenant(
     (await control(request)) ?? tenant.fetch(request);
   const server = createServer((incoming, outgoing) => {
     forward(incoming, outgoing, fetch).catch((error: unknown) => {
-      // Close the connection if the fault is to lose it, or if it is lost already. Anything else is a bug.
+      // Close the connection if a fault requires it, if the client has closed it, or if the response has started. Any
+      // other error is a bug.
       const isBug = !(isConnectionLost(error) || outgoing.destroyed || outgoing.headersSent);
       if (isBug) outgoing.writeHead(500).end(String(error));
       else incoming.socket.destroy();

@@ -1,4 +1,4 @@
-/** A PATCH that stores other values than it sent: its body is replaced before the service sees it. */
+/** Makes a PATCH store values other than those it sent: its body is replaced before the service handles it. */
 import type { Handler, RequestContext } from '../../src/sample/requestContext.ts';
 import { isJsonObject } from '../../src/graph/json.ts';
 import { parsePatch } from '../../src/sample/parsePatch.ts';
@@ -15,7 +15,7 @@ export interface OtherValues {
   readonly echo: boolean;
 }
 
-/** Passes on a PATCH with other values. One that is not valid goes on unchanged, so that the service rejects it. */
+/** Passes on a PATCH with other values. An invalid PATCH is passed on unchanged, so that the service rejects it. */
 export async function storeOtherValues(
   { replace, echo }: OtherValues,
   context: RequestContext,

@@ -51,7 +51,7 @@ export function tenantData(store: SampleStore, now: () => Date): TenantData {
   };
 }
 
-/** `undefined` where the service would respond with an error. */
+/** The result of an action; `undefined` if the service would respond with an error. */
 export function unlessRejected<T>(action: () => T): T | undefined {
   try {
     return action();

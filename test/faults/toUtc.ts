@@ -1,4 +1,4 @@
-/** The same time in UTC with so many fractional digits; further digits are cut. Other strings stay as they are. */
+/** The same time in UTC with this number of fractional digits, truncated. Other strings are returned unchanged. */
 export function toUtc(text: string, digits: number): string {
   const parts = /^(.{16}(?::\d\d)?)(?:\.(\d+))?(Z|[+-]\d\d:\d\d)$/.exec(text);
   if (!parts) return text;

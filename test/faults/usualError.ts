@@ -1,10 +1,10 @@
 import { configurationNames, configurations } from '../../src/intune/statusTypes.ts';
 import type { RequestContext } from '../../src/sample/requestContext.ts';
-import type { ServiceErrorParts } from '../../src/sample/serviceError.ts';
+import type { ServiceErrorDetails } from '../../src/sample/serviceError.ts';
 
 /** The error that the service usually returns with a status. */
-export function usualError(status: number, context: RequestContext): ServiceErrorParts {
-  const usual: Readonly<Record<number, Omit<ServiceErrorParts, 'status'>>> = {
+export function usualError(status: number, context: RequestContext): ServiceErrorDetails {
+  const usual: Readonly<Record<number, Omit<ServiceErrorDetails, 'status'>>> = {
     401: {
       code: 'InvalidAuthenticationToken',
       text: 'Lifetime validation failed, the token is expired.',
@@ -12,7 +12,7 @@ export function usualError(status: number, context: RequestContext): ServiceErro
     },
     403: {
       code: 'Forbidden',
-      text: `Application is not authorized to perform this operation. Application must have one of the following scopes: ${permissionFor(context)}`,
+      text: `Application is not authorized to perform this operation. Application must have one of the following scopes: ${missingPermission(context)}`,
       form: 'nested',
     },
     404: { code: 'ResourceNotFound', text: 'An error has occurred', form: 'nested' },
@@ -32,7 +32,7 @@ export function usualError(status: number, context: RequestContext): ServiceErro
   };
 }
 
-function permissionFor({ method, url }: RequestContext): string {
+function missingPermission({ method, url }: RequestContext): string {
   const name = configurationNames.find((n) => url.pathname.includes(configurations[n].collection.join('/')));
   const { permissions } = configurations[name ?? 'deviceConfiguration'];
   return `${permissions}.${method === 'GET' ? 'Read' : 'ReadWrite'}.All`;

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { ensureInstalled } from './prerequisites.mjs';
 import { onPath, run } from './processes.mjs';
 
-/** These let Chromium run as root and without a display, and turn off its own network requests. */
+/** Flags to run Chromium as root and without a display, and to turn off its own network requests. */
 export const chromiumFlags = [
   '--no-sandbox',
   '--disable-gpu',

@@ -36,7 +36,7 @@ async function installCodeServer() {
   mkdirSync(temporary, { recursive: true });
   writeFileSync(join(temporary, 'package.json'), '{ "private": true }\n');
   const vscode = join(packageFolder(temporary), 'lib', 'vscode');
-  // Without install scripts, no compiler is needed. The native modules that stay unbuilt are optional.
+  // Without install scripts, no compiler is needed. The native modules that are not built are optional.
   await install(temporary, `code-server@${version}`);
   await install(vscode, '--omit=dev');
   await install(join(vscode, 'extensions'), '--omit=dev');

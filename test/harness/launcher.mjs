@@ -12,7 +12,7 @@ const timeoutMs = Number(process.env.SUITE_LIMIT_SECONDS ?? 600) * 1000;
 
 const option = (name) => process.argv.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3);
 
-/** The suite writes this before each of its lines, because VS Code's own log goes to the same console. */
+/** The suite writes this before each of its lines, because VS Code logs to the same console. */
 const mark = '\u2502';
 
 /** Opens VS Code with the test suite and resolves with its exit code. */

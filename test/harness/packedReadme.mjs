@@ -1,7 +1,7 @@
 // "npm run package" packs dist/README.md, which this file writes from README.md. VS Code shows it as the extension's
-// page. There, relative links have no base address and lead nowhere, and VS Code 1.139 removes every picture that
-// does not come from http or https, "data:" included. So links to files of the repository become plain text, and
-// pictures are left out. Once the repository has a public address, "repository" in package.json replaces this file:
+// page. There, relative links have no base URL and do not work, and VS Code 1.139 removes every picture whose URL is
+// not http or https, including "data:". So links to files of the repository become plain text, and pictures are left
+// out. Once the repository has a public address, "repository" in package.json replaces this file:
 // vsce then turns relative links into absolute ones.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { inRoot } from './paths.mjs';

@@ -1,5 +1,5 @@
-// Programs that tests and "npm start" need and that are not npm packages of this project. Each can be downloaded, but
-// only with consent: CI=true, the flag --install, or a "y" on the terminal.
+// Programs that tests and "npm start" need and that are not npm packages of this project. They are downloaded only
+// with consent: CI=true, the flag --install, or a "y" on the terminal.
 import { createInterface } from 'node:readline/promises';
 
 /**
@@ -29,7 +29,7 @@ async function mayDownload(list) {
 }
 
 /**
- * Installs what is missing. Does nothing, and asks nothing, when all are installed.
+ * Installs the missing prerequisites. Does not prompt if all are installed.
  * @param {readonly Prerequisite[]} prerequisites
  * @throws {Error} with a message for the user, if one is missing and cannot or must not be installed
  */
@@ -42,7 +42,7 @@ export async function ensureInstalled(prerequisites) {
   if (!(await mayDownload(list))) {
     throw new Error(
       `Missing, and not downloaded without your consent:\n${list}\n` +
-        'Repeat the npm command with "-- --install" behind it, or set CI=true.',
+        'Run the npm command again with "-- --install" at the end, or set CI=true.',
     );
   }
   for (const { description, install } of missing) {

@@ -1,4 +1,4 @@
-// Starts programs, and stops only those that were started here.
+// Starts programs, and stops only the programs that it started.
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
@@ -53,7 +53,7 @@ export async function run(command, args, { quiet = false, ...options } = {}) {
   }
 }
 
-/** Runs npm: the one that runs the current script, or the one on the PATH. */
+/** Runs npm: the npm that runs the current script, otherwise the npm on the PATH. */
 export function npm(args, options) {
   // Windows cannot start npm.cmd without a shell, so its script is started instead.
   const script = process.env.npm_execpath;

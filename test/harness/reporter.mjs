@@ -1,5 +1,5 @@
-// Mocha's reporter "spec", and a last line with the counts, which test/run.mjs adds up. Without this line, a test run
-// stopped before its end and counts as failed.
+// Mocha's reporter "spec", and a last line with the counts, which test/run.mjs adds up. If this line is missing,
+// the test run stopped early and counts as failed.
 import Mocha from 'mocha';
 
 const countsMark = '[counts]';

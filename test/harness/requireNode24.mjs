@@ -4,7 +4,7 @@ const [major] = process.versions.node.split('.').map(Number);
 
 if (major < 24) {
   console.error(
-    `Node runs these TypeScript tests directly and must be version 24 or newer. This is Node ${process.versions.node}.\n` +
+    `The tests are TypeScript and need Node 24 or newer. This is Node ${process.versions.node}.\n` +
       'Select Node 24 in your editor (see .nvmrc), or run "npx mocha <file>", which uses the Node 24 in node_modules.',
   );
   process.exit(1);

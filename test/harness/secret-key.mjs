@@ -1,4 +1,4 @@
-// Loaded into the process of the VS Code server. Answers /mint-key, as code-server's own front end does: the browser
+// Loaded into the process of the VS Code server. Handles /mint-key as code-server's own front end does: the browser
 // encrypts extensions' secrets with this key. Without it, secrets are lost at every reload.
 import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';

@@ -53,7 +53,8 @@ export function writeUserFile(userData, name, content) {
 export const writeUserSettings = (userData, settings) => writeUserFile(userData, 'settings.json', settings);
 
 /**
- * Starts a server and waits until it answers. `testDriver` lets a URL run a test suite, and hides notifications.
+ * Starts a server and waits until it responds. With `testDriver`, a URL can run a test suite, and notifications are
+ * hidden.
  * @param {{
  *   profile: string,
  *   folders?: ReturnType<typeof profileFolders>,
@@ -100,7 +101,7 @@ export async function startServer({
     if (ended) throw new Error(`The VS Code server exited during its start:\n${output()}`);
     if (Date.now() > deadline) {
       await tree.stop();
-      throw new Error(`The VS Code server did not answer within a minute:\n${output()}`);
+      throw new Error(`The VS Code server did not respond within a minute:\n${output()}`);
     }
     await sleep(100);
   }

@@ -11,7 +11,7 @@ import { npm, run } from './processes.mjs';
  * @property {string} name as given to "npm test -- <name>"
  * @property {string} title
  * @property {() => Promise<{ code: number, output: string }>} run
- * @property {boolean} [isCounted] its output has counts of tests; without, the step is one test
+ * @property {boolean} [isCounted] whether its output contains counts of tests; otherwise the step counts as one test
  * @property {readonly string[]} [needs] names of steps that must have passed
  * @property {readonly import('./prerequisites.mjs').Prerequisite[]} [prerequisites]
  * @property {string} [skipReason] why the step cannot run on this platform

@@ -6,7 +6,7 @@ import { chromiumFlags, ensureChromium } from './chromium.mjs';
 
 /**
  * @param {string} folder of the browser's profile
- * @param {{ ignoreHTTPSErrors?: boolean }} options accept the certificates of the tests' servers
+ * @param {{ ignoreHTTPSErrors?: boolean }} options `ignoreHTTPSErrors` accepts the certificates of the tests' servers
  */
 export async function openBrowser(folder, { ignoreHTTPSErrors = false } = {}) {
   mkdirSync(folder, { recursive: true });

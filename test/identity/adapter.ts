@@ -1,10 +1,10 @@
 import type { Adapter, AdapterPayload } from 'oidc-provider';
 
-/** Keeps the identity provider's sessions, grants and tokens in memory. */
+/** Stores the identity provider's sessions, grants and tokens in memory. */
 export class MemoryAdapter {
   readonly #entries = new Map<string, AdapterPayload>();
 
-  /** Ends every session and every grant. */
+  /** Deletes all sessions, grants and tokens. */
   clear(): void {
     this.#entries.clear();
   }

@@ -1,4 +1,4 @@
-/** A tenant for tests: a Graph, and the identity provider whose tokens it accepts. */
+/** A tenant for tests: a Graph and the identity provider that issues its tokens. */
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import type { JSONWebKeySet } from 'jose';
 import { startProtectedGraph } from './graph.ts';
@@ -16,7 +16,7 @@ export interface Directory {
 
 export type DirectoryOptions = Omit<ProviderOptions, 'graph'>;
 
-/** Starts both servers. Until `close`, this process trusts the provider's certificate authority. */
+/** Starts both servers. This process trusts the provider's certificate authority until `close` is called. */
 export async function startDirectory(options: DirectoryOptions = {}): Promise<Directory> {
   const graph = await startProtectedGraph();
   const provider = await startIdentityProvider({ graph: graph.url, ...options });

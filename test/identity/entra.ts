@@ -1,4 +1,4 @@
-/** Adds to oidc-provider what Microsoft Entra does beyond OpenID Connect. */
+/** Adapts oidc-provider to the behavior of Microsoft Entra that is not in OpenID Connect. */
 import type { IncomingMessage } from 'node:http';
 import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
 import type { IssuedSecrets } from './issuedSecrets.ts';
@@ -12,14 +12,14 @@ export async function readForm(request: IncomingMessage): Promise<Record<string,
   if (form['grant_type'] === 'device_code') {
     form['grant_type'] = 'urn:ietf:params:oauth:grant-type:device_code';
   }
-  // oidc-provider uses this property if the stream was read already.
+  // oidc-provider uses this property if the stream has already been read.
   Object.assign(request, { body: form });
   return form;
 }
 
 /**
- * Converts the `prompt` parameter of an authorization request. Here, choosing an account means signing in again. And
- * oidc-provider allows `offline_access` only with `prompt=consent`, which Entra does not require.
+ * Converts the `prompt` parameter of an authorization request. oidc-provider has no account picker, so
+ * `select_account` becomes `login`. It allows `offline_access` only with `prompt=consent`, unlike Entra.
  */
 export function withEntraPrompt(path: string): string {
   if (!path.startsWith('/auth?')) return path;

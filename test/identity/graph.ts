@@ -1,6 +1,6 @@
 /**
  * The sample tenant as a Graph that requires tokens, over HTTP on loopback. It verifies each token's signature, issuer,
- * audience, expiry and permissions.
+ * audience and expiry, and that it has any permission to read or, for a PATCH, to write.
  */
 import { createLocalJWKSet, jwtVerify } from 'jose';
 import type { JSONWebKeySet } from 'jose';
@@ -16,7 +16,7 @@ export interface ProtectedGraph {
   readonly rejections: readonly string[];
   /** Sets the only issuer whose tokens are accepted. */
   trust(issuer: string, keys: () => Promise<JSONWebKeySet>): void;
-  /** Rejects tokens with a claims challenge, unless their claims pass the test. */
+  /** Rejects tokens with a claims challenge, unless `isSatisfied` returns true for their claims. */
   requireClaims(claims: string, isSatisfied: (claims: Record<string, unknown>) => boolean): void;
   close(): Promise<void>;
 }

@@ -11,7 +11,7 @@ const secretParameters: ReadonlySet<string> = new Set([
   'client_assertion',
 ]);
 
-/** Collects all secrets that the identity provider sent or received, so that a test can search for them afterwards. */
+/** Collects the secrets in token requests and in responses, so that a test can search for them. */
 export class IssuedSecrets {
   readonly #secrets = new Map<string, string>();
 

@@ -1,6 +1,6 @@
 /**
  * A real identity provider on loopback: oidc-provider over TLS, adapted to Microsoft Entra. Tests can script its
- * responses and get every secret that it sent or received.
+ * responses to token requests, and get the secrets in token requests and responses.
  */
 import { createServer } from 'node:https';
 import type { IncomingMessage, ServerResponse } from 'node:http';

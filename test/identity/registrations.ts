@@ -1,4 +1,4 @@
-/** The test tenant: the users and the applications that its identity provider knows. */
+/** The test tenant: the users and the app registrations of its identity provider. */
 import { createPublicKey, X509Certificate } from 'node:crypto';
 import type { JsonWebKey } from 'node:crypto';
 import type { Configuration } from 'oidc-provider';
@@ -11,7 +11,7 @@ export interface TestUser {
   readonly name: string;
 }
 
-/** They sign in with their name; the provider accepts any password. */
+/** Users sign in with their name. The provider accepts any password. */
 export const users = {
   ada: { id: '11111111-aaaa-4aaa-8aaa-111111111111', name: 'ada@contoso.example' },
   ben: { id: '22222222-bbbb-4bbb-8bbb-222222222222', name: 'ben@contoso.example' },

@@ -1,4 +1,4 @@
-/** A user at a browser, as a script: keeps cookies, follows redirects, and fills in and submits forms. */
+/** A scripted browser and its user: stores cookies, follows redirects, and fills in and submits forms. */
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 

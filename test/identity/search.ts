@@ -1,6 +1,6 @@
 /**
- * Searches files and texts for secrets, in every encoding in which programs write text. Of a long secret, it searches
- * for the end: a token ends with its signature, which no other token has.
+ * Searches files and texts for secrets in common encodings. For a long secret, it searches for the last 48 characters:
+ * at the end of a token is its signature, which is unique.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -79,7 +79,7 @@ export class Search {
       for (const { bytes: wanted, what, encoding } of this.#patterns.get(window) ?? []) {
         const from = at - 3;
         const isMatch = from >= 0 && wanted.equals(bytes.subarray(from, from + wanted.length));
-        // Several encodings of a secret can be equal. Report the first.
+        // A secret can be equal in several encodings. Report only the first one.
         if (isMatch && !found.has(what)) found.set(what, { location, what, encoding });
       }
     }

@@ -1,6 +1,6 @@
 /**
- * Replaces what VS Code's Microsoft accounts do at Microsoft: signs in to the identity provider of the tests, with MSAL
- * in the test's process. The extension in `accountsExtension/` calls it over HTTP.
+ * Replaces the sign-in with Microsoft accounts in VS Code: signs in to the identity provider of the tests, with MSAL in
+ * the test's process. The extension in `accountsExtension/` calls it over HTTP.
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -93,7 +93,7 @@ export async function serveVscodeAccounts(provider: IdentityProvider): Promise<V
   return accounts;
 }
 
-/** VS Code takes the client id and the tenant as special scopes. */
+/** VS Code expects the client id and the tenant as special scopes. */
 function parameterIn(scopes: readonly string[], name: string): string {
   return scopes.find((scope) => scope.startsWith(`${name}:`))?.slice(name.length + 1) ?? '';
 }

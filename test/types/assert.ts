@@ -1,9 +1,9 @@
 /** Types for compile-time assertions. They have no code at run time. */
 
-/** Compiles for `never` only. The error names every other type. */
+/** Compiles only for `never`. Otherwise, the error message contains the type. */
 export type ExpectNever<Wrong extends never> = Wrong;
 
-/** Whether two types are identical, not only assignable: a property that is optional, nullable or extra counts. */
+/** Whether two types are identical, not only assignable: an optional, nullable or extra property makes them differ. */
 export type IsEqual<A, B> =
   (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 

@@ -1,7 +1,7 @@
 /**
  * Compares the tables of configuration types and links with Microsoft's published types. A missing, extra or wrong
- * type or link is a compiler error that names the type. The compiler cannot distinguish two types of the same shape;
- * `test/unit/intune/published.test.ts` compares them by name.
+ * type or link is a compiler error that contains the name of the type. The compiler cannot distinguish two types of the
+ * same shape; `test/unit/intune/published.test.ts` compares them by name.
  */
 import type { linkTable } from '../../src/intune/certificateLinks.ts';
 import type { configurationTypes } from '../../src/intune/configurationTypes.ts';

@@ -48,7 +48,7 @@ export function errorsIn(
   return Object.fromEntries(Object.keys(texts).map((file) => [file, messages(file)]));
 }
 
-/** The global values that the project's own files take from the library `webworker`, such as `URL`. */
+/** The global values from the library `webworker` that the project's own files use, such as `URL`. */
 export function webWorkerGlobals(project: Project): ReadonlySet<string> {
   const { options, fileNames } = parse(pathInRoot(project));
   const program = ts.createProgram(fileNames, { ...options, incremental: false });

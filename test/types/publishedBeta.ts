@@ -1,4 +1,4 @@
-/** Microsoft's published types for beta, by their names in the metadata and in our tables. */
+/** Microsoft's published types for beta, by their names in the metadata and in the tables. */
 import type * as Beta from '@microsoft/microsoft-graph-types-beta';
 
 export interface PublishedBeta {

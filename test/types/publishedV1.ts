@@ -1,4 +1,4 @@
-/** Microsoft's published types for v1.0, by their names in the metadata and in our tables. */
+/** Microsoft's published types for v1.0, by their names in the metadata and in the tables. */
 import type * as V1 from '@microsoft/microsoft-graph-types';
 
 export interface PublishedV1 {

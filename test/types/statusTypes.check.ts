@@ -1,6 +1,6 @@
 /**
  * Compares the table of status types with Microsoft's published types. A missing, extra or wrong property or
- * navigation is a compiler error that names the status type.
+ * navigation is a compiler error that contains the name of the status type or the configuration.
  */
 import type { configurations, EdmTypes, statusTypes, Version } from '../../src/intune/statusTypes.ts';
 import type { Simplify, ExpectNever, IsEqual } from './assert.ts';
@@ -38,7 +38,7 @@ type Navigations<C, V extends Version> = {
   [N in Name as Table[N]['configuration'] extends C ? Table[N]['navigation'] : never]: Published[V][N];
 };
 
-/** The published status navigations. Of all navigations, only theirs have a `pendingCount`. */
+/** The published status navigations. No other navigation leads to a type with a `pendingCount`. */
 type PublishedNavigations<T> = {
   [K in keyof T as 'pendingCount' extends keyof NonNullable<T[K]> ? K : never]-?: NonNullable<T[K]>;
 };

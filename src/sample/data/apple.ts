@@ -1,4 +1,4 @@
-/** Contoso's device configurations for iOS, iPadOS (some 640 devices) and macOS (some 130). */
+/** Contoso's device configurations for iOS and iPadOS (about 640 devices) and macOS (about 130 devices). */
 import type { SampleRow } from './sampleRow.ts';
 
 export const appleRows = [

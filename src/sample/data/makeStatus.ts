@@ -1,10 +1,10 @@
-/** Makes status objects with plausible numbers from the table of properties. */
+/** Creates status objects with plausible numbers from the table of properties. */
 import { statusTypes } from '../../intune/statusTypes.ts';
 import type { StatusTypeName } from '../../intune/statusTypes.ts';
 import { seededGuid, seededRandom } from '../seededRandom.ts';
 import type { HealthProfile, SampleRow } from './sampleRow.ts';
 
-/** Devices or users in each state, per thousand. All others are counted in `successCount`. */
+/** Devices or users in each state, per thousand. The others are counted in `successCount`. */
 const shares: Readonly<Record<HealthProfile, Readonly<Record<string, number>>>> = {
   green: { notApplicableCount: 8 },
   good: { pendingCount: 18, notApplicableCount: 12, errorCount: 9, failedCount: 5, conflictCount: 2 },
@@ -31,13 +31,13 @@ export function makeStatus(
   const counts = new Map<string, number>();
   let rest = total;
   for (const [name, share] of Object.entries(shares[health])) {
-    // 50 % to 150 % of the share, so that configurations with the same profile differ.
+    // 50% to 150% of the share, so that configurations with the same profile differ.
     const count = Math.min(rest, Math.round((total * share * (500 + (next() % 1000))) / 1_000_000));
     counts.set(name, count);
     rest -= count;
   }
   counts.set('successCount', rest);
-  // One in three is assigned to all devices, and counts the devices of other platforms too.
+  // One in three is assigned to all devices, so it counts the devices of other platforms as not applicable.
   if (total && next() % 3 === 0) counts.set('notApplicablePlatformCount', devicesInTenant - devices);
   counts.set('configurationVersion', health === 'never' ? 0 : version);
 

@@ -35,7 +35,7 @@ export const policyRows = [
     604,
     'good',
     {
-      description: 'Account set-up and contact sync.',
+      description: 'Account setup and contact sync.',
       statusIds: { userStatusSummary: '7b953742-3742-7b95-4237-957b4237957b' },
     },
   ],
@@ -46,7 +46,7 @@ export const policyRows = [
     'iOS - App config - Contoso Field Service',
     86,
     'bad',
-    { description: 'Token {{userprincipalname}} is refused since app 4.2.' },
+    { description: 'Token {{userprincipalname}} is rejected since app version 4.2.' },
   ],
   ['iosMobileAppConfiguration', 'iPadOS - App config - Point of sale', 52, 'green'],
   ['androidManagedStoreAppConfiguration', 'AND - COBO - App config - Outlook', 279, 'good'],

@@ -1,16 +1,16 @@
 import type { ConfigurationTypeName } from '../../intune/configurationTypes.ts';
 
-/** Selects the shares of pending, failed and other devices. */
+/** Selects the shares of pending, failed and other devices; `rolling` is a rollout in progress. */
 export type HealthProfile = 'green' | 'good' | 'fair' | 'bad' | 'conflict' | 'rolling' | 'never';
 
 export interface SampleRowOptions {
   readonly description?: string;
   /**
-   * The targets of its links by display name; `null` leaves a link unset. By default a link to one certificate leads
-   * to the first configuration of the right type, and a collection has all of them.
+   * The display names of the targets of its links, by navigation property; `null` leaves a link unset. By default, a
+   * link to one certificate leads to the first configuration of the right type, and a collection contains all of them.
    */
   readonly links?: Readonly<Record<string, string | readonly string[] | null>>;
-  /** Ids of status objects by navigation property, where Microsoft's documentation prints one. */
+  /** Ids of status objects by navigation property, to match the examples in Microsoft's documentation. */
   readonly statusIds?: Readonly<Record<string, string>>;
 }
 
@@ -18,7 +18,7 @@ export interface SampleRowOptions {
 export type SampleRow = readonly [
   type: ConfigurationTypeName,
   displayName: string,
-  /** The number of applicable devices that it is assigned to. */
+  /** The number of devices that it is assigned to and applies to. */
   devices: number,
   health: HealthProfile,
   options?: SampleRowOptions,

@@ -1,4 +1,4 @@
-/** Contoso's certificate and network configurations for Windows. All links of Windows configurations lead here. */
+/** Contoso's certificate and network configurations for Windows. All links of Windows configurations lead to these. */
 import type { SampleRow } from './sampleRow.ts';
 
 export const windowsNetworkRows = [
@@ -16,7 +16,7 @@ export const windowsNetworkRows = [
     'WIN - Cert - SCEP User',
     1398,
     'good',
-    { description: 'NDES through app proxy; renewal at 20 %.' },
+    { description: 'NDES through app proxy; renewal at 20%.' },
   ],
   [
     'windows81SCEPCertificateProfile',

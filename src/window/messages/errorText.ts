@@ -128,10 +128,10 @@ export function errorDetails(error: GraphError): string {
   return lines.flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${value}`])).join('\n');
 }
 
-function signInDetails({ problem, parts }: SignInError): [string, string | undefined][] {
+function signInDetails({ problem, details }: SignInError): [string, string | undefined][] {
   return [
     ['Sign-in problem', problem],
-    ['Sign-in code', parts.code],
-    ['Sign-in correlation id', parts.correlationId],
+    ['Sign-in code', details.code],
+    ['Sign-in correlation id', details.correlationId],
   ];
 }

@@ -8,7 +8,7 @@ import type { Identity } from '../../account/identity.ts';
 import { methodTraits } from '../../account/methodTraits.ts';
 import type { SignInMethodName } from '../../account/methodTraits.ts';
 import { SignInError } from '../../account/signInError.ts';
-import type { SignInErrorParts } from '../../account/signInError.ts';
+import type { SignInErrorDetails } from '../../account/signInError.ts';
 import type { TokenRequest } from '../../graph/exchange.ts';
 import { graphPermissions } from '../graphPermissions.ts';
 
@@ -91,10 +91,10 @@ export function reauthenticationReason(
 }
 
 /** What happened, why if known, and what to do. */
-export function signInText({ parts }: SignInError): string {
-  const source = sourceText(parts);
+export function signInText({ details }: SignInError): string {
+  const source = sourceText(details);
   const withSource = (text: string): string => (source === '' ? text : `${text} ${source}`);
-  switch (parts.problem) {
+  switch (details.problem) {
     case 'interactionRequired':
       return l10n.t('You are no longer signed in. Sign in again.');
     case 'signedOut':
@@ -118,7 +118,7 @@ export function signInText({ parts }: SignInError): string {
     case 'accountMismatch':
       return l10n.t(
         'You signed in as {0}, but this connection belongs to another account or tenant. Sign in with the same account.',
-        parts.account ?? '—',
+        details.account ?? '—',
       );
     case 'invalidRegistration':
       return withSource(l10n.t('The client ID, the tenant or the app registration is wrong.'));
@@ -153,7 +153,7 @@ export function signInText({ parts }: SignInError): string {
 }
 
 /** Quotes the service's or the system's own words; empty if there are none. */
-function sourceText({ code, correlationId, quote, status }: SignInErrorParts): string {
+function sourceText({ code, correlationId, quote, status }: SignInErrorDetails): string {
   if (code !== undefined) {
     return l10n.t('Microsoft says: “{0}” (correlation ID {1})', quote ?? code, correlationId ?? '—');
   }

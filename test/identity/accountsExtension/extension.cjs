@@ -1,5 +1,5 @@
 // An authentication provider for VS Code that gets its sessions from the test's server instead of from Microsoft. VS
-// Code's own provider registers this id only if its setting names a cloud, so the two do not collide.
+// Code's own provider registers this id only if its setting selects a cloud, so the two do not conflict.
 const { authentication, EventEmitter } = require('vscode');
 
 async function send(operation, body) {

@@ -21,7 +21,7 @@ describe('the check of a pasted token', () => {
       undefined,
     ],
     ['a token whose audience ends with a slash', jwt({ ...claims, aud: `${graph}/` }), undefined],
-    ['a token with Bearer in front and a line break after it', `Bearer ${jwt(claims)}\n`, undefined],
+    ['a token after Bearer and before a line break', `Bearer ${jwt(claims)}\n`, undefined],
     ['a token of an application', jwt({ ...claims, oid: undefined, upn: undefined, appid: 'x' }), undefined],
     ['an empty text', '', 'notAJwt'],
     ['a password', 'S3cret!', 'notAJwt'],
@@ -38,7 +38,7 @@ describe('the check of a pasted token', () => {
     ['a token without a tenant', jwt({ ...claims, tid: undefined }), 'noAccount'],
     ['a token without an account', jwt({ ...claims, oid: undefined }), 'noAccount'],
   ] as const) {
-    it(`${problem === undefined ? 'accepts' : `finds the problem ${problem} in`} ${what}`, () =>
+    it(`${problem === undefined ? 'accepts' : `reports ${problem} for`} ${what}`, () =>
       assert.equal(accessTokenProblem(text, graph, 1_000_000), problem));
   }
 });
@@ -70,7 +70,7 @@ describe('the sign-in with an access token', () => {
     assert.ok(Math.abs(identity.expiresAt! - Date.now() - 3_600_000) < 60_000);
   });
 
-  it('creates another connection than the browser does for the same account', async () => {
+  it("creates a connection with an id other than the browser's for the same account", async () => {
     const { accessToken: method, browser } = fixture.createWindow();
     const transient = await signInAndPersist(method, pasteRequest(token));
     const persistent = await signInAndPersist(browser, createRequest(fixture));
@@ -78,7 +78,7 @@ describe('the sign-in with an access token', () => {
     await browser.signOut(persistent);
   });
 
-  it('keeps the token in the memory of one window', async () => {
+  it('stores the token only in the memory of one window', async () => {
     const { accessToken: method } = fixture.createWindow();
     const identity = await signInAndPersist(method, pasteRequest(token));
     assert.equal(fixture.secrets.entries.size, 0);
@@ -90,19 +90,19 @@ describe('the sign-in with an access token', () => {
     assert.equal(await problemOf(method.token(identity, { access: 'read' })), 'interactionRequired');
   });
 
-  it('provides no token to write if the token has permissions to read only', async () => {
+  it('provides no token to write if the token has only permissions to read', async () => {
     const { accessToken: method } = fixture.createWindow();
     const identity = await signInAndPersist(method, pasteRequest(token));
     assert.equal(await problemOf(method.token(identity, { access: 'write' })), 'insufficientScope');
   });
 
-  it('does not accept a token after it was cancelled', async () => {
+  it('fails if it was canceled before the user pasted a token', async () => {
     const { accessToken: method } = fixture.createWindow();
     const signal = AbortSignal.abort();
     assert.equal(await problemOf(method.signIn({ ...pasteRequest(token), signal })), 'cancelled');
   });
 
-  it('rejects a token for another Graph, and is cancelled without a token', async () => {
+  it('rejects a token for another Graph, and is canceled if the user pastes none', async () => {
     const { accessToken: method } = fixture.createWindow();
     assert.equal(await problemOf(method.signIn(pasteRequest(jwt(claims)))), 'invalidAccessToken');
     assert.equal(await problemOf(method.signIn(pasteRequest(undefined))), 'cancelled');

@@ -21,7 +21,7 @@ describe('the sign-in with the browser', () => {
   after(() => fixture.close());
   afterEach(() => fixture.secrets.entries.clear());
 
-  /** Signs in, and returns the authorization URL. `change` may change it before the browser opens it. */
+  /** Signs in and returns the authorization URL. `change` can modify it before the browser opens it. */
   async function authorizationUrl(change: (url: URL) => void = () => undefined, more = {}): Promise<URL> {
     let url = new URL('about:blank');
     const ui = createUi(fixture.provider);
@@ -70,7 +70,7 @@ describe('the sign-in with the browser', () => {
     assert.match(url.searchParams.get('scope')!, /DeviceManagementApps\.ReadWrite\.All/);
   });
 
-  it('offers no other account if an identity signs in again', async () => {
+  it('sends a login hint instead of an account picker if an identity signs in again', async () => {
     const identity = await signInAndPersist(fixture.createWindow().browser, createRequest(fixture));
     const url = await authorizationUrl(undefined, { expected: identity });
     assert.equal(url.searchParams.get('login_hint'), users.ada.name);
@@ -93,7 +93,7 @@ describe('the sign-in with the browser', () => {
     );
   });
 
-  it('is cancelled at once and closes its port', async () => {
+  it('is canceled at once and closes its port', async () => {
     const abort = new AbortController();
     let url = new URL('about:blank');
     const openBrowser = (address: string): Promise<boolean> => {
@@ -109,7 +109,7 @@ describe('the sign-in with the browser', () => {
     assert.equal(fixture.secrets.entries.size, 0);
   });
 
-  it('opens no browser if it was cancelled before', async () => {
+  it('opens no browser if it was canceled before', async () => {
     const opened: string[] = [];
     const openBrowser = (url: string) => Promise.resolve(opened.push(url) > 0);
     const ui = createUi(fixture.provider, ada, { openBrowser });
@@ -131,7 +131,7 @@ describe('the sign-in with the browser', () => {
     while (await isListening(url)) assert.ok(Date.now() < deadline, 'the port is still open');
   });
 
-  it('is cancelled if no browser opens', async () => {
+  it('is canceled if no browser opens', async () => {
     const ui = createUi(fixture.provider, ada, { openBrowser: () => Promise.resolve(false) });
     assert.equal(
       await problemOf(fixture.createWindow().browser.signIn(createRequest(fixture, { ui }))),
@@ -170,11 +170,11 @@ describe('the sign-in with the browser', () => {
 
   it('rejects a code that was issued for another code challenge', async () => {
     const result = authorizationUrl((url) => url.searchParams.set('code_challenge', 'A'.repeat(43)));
-    await assert.rejects(result, (error: SignInError) => error.parts.code === 'AADSTS70000');
+    await assert.rejects(result, (error: SignInError) => error.details.code === 'AADSTS70000');
     assert.equal(fixture.provider.tokenRequests.at(-1)!['grant_type'], 'authorization_code');
   });
 
-  it('shows an unknown registration on the browser’s page only, and fails after a timeout', async () => {
+  it('fails after a timeout if the app registration is unknown, which only the page in the browser reports', async () => {
     const target = { ...fixture.target, client: '00000000-dead-4bad-8bad-000000000000' };
     let page = '';
     const openBrowser = async (url: string): Promise<boolean> => {
@@ -193,7 +193,7 @@ describe('the sign-in with the browser', () => {
     const ui = createUi(fixture.provider, { name: users.ben.name });
     const { identity: ben } = await browser.signIn(createRequest(fixture, { ui, expected: first }));
     assert.throws(() => requireSameAccount(first, ben), {
-      parts: { problem: 'accountMismatch', account: users.ben.name },
+      details: { problem: 'accountMismatch', account: users.ben.name },
     });
     assert.doesNotThrow(() => requireSameAccount(first, { ...first }));
   });

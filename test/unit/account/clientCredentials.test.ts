@@ -60,7 +60,7 @@ describe('the sign-in as an application', () => {
     );
   });
 
-  it('reuses a token until it expires', async () => {
+  it('reuses a token for later requests', async () => {
     const { secret } = fixture.createWindow();
     const identity = await signInAndPersist(secret, withSecret(apps.secret.secret));
     const one = await secret.token(identity, readRequest);
@@ -75,7 +75,7 @@ describe('the sign-in as an application', () => {
     assert.equal(fixture.secrets.entries.size, 0);
   });
 
-  it('requires the user if the stored secret has expired', async () => {
+  it('requires interaction if the stored secret has expired', async () => {
     const identity = await signInAndPersist(fixture.createWindow().secret, withSecret(apps.secret.secret));
     await fixture.secrets.store(secretKey(identity), JSON.stringify({ secret: 'expired' }));
     assert.equal(
@@ -84,7 +84,7 @@ describe('the sign-in as an application', () => {
     );
   });
 
-  it('requires the user after a sign-out', async () => {
+  it('requires interaction after a sign-out', async () => {
     const { secret } = fixture.createWindow();
     const identity = await signInAndPersist(secret, withSecret(apps.secret.secret));
     await secret.signOut(identity);
@@ -104,7 +104,7 @@ describe('the sign-in as an application', () => {
     await first.secret.signOut(identity);
   });
 
-  it('is cancelled without a credential', async () => {
+  it('is canceled if the user enters no credential', async () => {
     assert.equal(await problemOf(fixture.createWindow().secret.signIn(withSecret(undefined))), 'cancelled');
     assert.equal(
       await problemOf(fixture.createWindow().certificate.signIn(withCertificate(undefined))),
@@ -112,7 +112,7 @@ describe('the sign-in as an application', () => {
     );
   });
 
-  it('rejects a certificate without its own key, and an unregistered certificate', async () => {
+  it('rejects a certificate without its private key, and an unregistered certificate', async () => {
     const unregistered = await createClientCertificate();
     for (const pem of ['', 'not PEM', keyPair.cert, keyPair.key, `${keyPair.cert}\n${unregistered.key}`]) {
       assert.throws(() => parseClientCertificate(pem), { problem: 'invalidCertificate' });

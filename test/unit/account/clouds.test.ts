@@ -44,7 +44,7 @@ describe('a custom endpoint', () => {
     }
   });
 
-  it('loses the slashes at the end of its URLs', () => {
+  it('has no slashes at the end of its URLs', () => {
     assert.deepEqual(
       customEndpoints({ graph: 'https://graph.example/', signIn: 'https://login.example/base//' }),
       { graph: 'https://graph.example', signIn: 'https://login.example/base' },

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { ConnectionStore } from '../../../src/account/connectionStore.ts';
 import { withConnectionId } from '../../../src/account/identity.ts';
 import type { Identity } from '../../../src/account/identity.ts';
-import { createMemory, someIdentity } from './fixture.ts';
+import { createMemento, someIdentity } from './fixture.ts';
 
 /** A record as the first versions wrote it. */
 function formerRecord(identity: Identity, way: string): object {
@@ -19,26 +19,26 @@ describe('the connection store', () => {
   });
 
   /** A store in a new window, with verified records. */
-  const open = async (memory: ReturnType<typeof createMemory>): Promise<ConnectionStore> => {
-    const store = new ConnectionStore(memory);
+  const open = async (memento: ReturnType<typeof createMemento>): Promise<ConnectionStore> => {
+    const store = new ConnectionStore(memento);
     await store.verify();
     return store;
   };
 
   it('lists identities in the order of their first sign-in, each once, with the latest registration', async () => {
-    const memory = createMemory();
-    const store = new ConnectionStore(memory);
+    const memento = createMemento();
+    const store = new ConnectionStore(memento);
     await store.save(ada);
     await store.save(ben);
     await store.save({ ...ada, client: 'another' });
     const expected = [{ ...ada, client: 'another' }, ben];
     assert.deepEqual(store.list(), expected);
-    assert.deepEqual((await open(memory)).list(), expected);
+    assert.deepEqual((await open(memento)).list(), expected);
     assert.deepEqual(store.get(ben.id), ben);
   });
 
-  it('removes one identity and remembers it as a former one', async () => {
-    const store = new ConnectionStore(createMemory());
+  it('removes one identity and stores it as a former one', async () => {
+    const store = new ConnectionStore(createMemento());
     await store.save(ada);
     await store.save(ben);
     await store.remove(ada);
@@ -46,8 +46,8 @@ describe('the connection store', () => {
     assert.deepEqual(store.listFormer(), [ada]);
   });
 
-  it('remembers 20 former identities at most, the latest first', async () => {
-    const store = new ConnectionStore(createMemory());
+  it('stores at most 20 former identities, the latest first', async () => {
+    const store = new ConnectionStore(createMemento());
     for (let number = 0; number < 22; number++) {
       await store.saveFormer(await withConnectionId({ ...someIdentity, account: `a${number}` }));
     }
@@ -57,26 +57,26 @@ describe('the connection store', () => {
     assert.deepEqual(accounts.slice(0, 3), ['a5', 'a21', 'a20']);
   });
 
-  it('keeps what another window saved since, although this window has not verified it', async () => {
-    const memory = createMemory();
-    const [here, there] = [new ConnectionStore(memory), new ConnectionStore(memory)];
+  it('keeps an identity that another window saved, even if this window has not verified it', async () => {
+    const memento = createMemento();
+    const [here, there] = [new ConnectionStore(memento), new ConnectionStore(memento)];
     await there.save(ada);
     assert.deepEqual(here.list(), []);
     await here.save(ben);
     assert.deepEqual(here.list(), [ada, ben]);
   });
 
-  it('sees at once what another window removed', async () => {
-    const memory = createMemory();
-    const there = new ConnectionStore(memory);
+  it('no longer lists an identity that another window removed', async () => {
+    const memento = createMemento();
+    const there = new ConnectionStore(memento);
     await there.save(ada);
-    const here = await open(memory);
+    const here = await open(memento);
     await there.remove(ada);
     assert.deepEqual(here.list(), []);
   });
 
   it('lists no identity before its id is verified', () => {
-    const store = new ConnectionStore(createMemory({ connections: [ada] }));
+    const store = new ConnectionStore(createMemento({ connections: [ada] }));
     assert.deepEqual(store.list(), []);
   });
 
@@ -86,7 +86,7 @@ describe('the connection store', () => {
       () => ({ endpoints: { graph: 'http://graph.example', signIn: 'https://l.example' } }),
     ],
     [
-      'another Graph than the one in its id',
+      'a Graph other than the one in its id',
       () => ({ endpoints: { ...ada.endpoints, graph: 'https://graph.example' } }),
     ],
     ['the id of another identity', () => ({ id: ben.id })],
@@ -95,14 +95,14 @@ describe('the connection store', () => {
     ['no client id', () => ({ client: undefined })],
   ] as const) {
     it(`ignores a record with ${what}`, async () => {
-      const store = await open(createMemory({ connections: [{ ...ada, ...fieldsOf() }, ben] }));
+      const store = await open(createMemento({ connections: [{ ...ada, ...fieldsOf() }, ben] }));
       assert.deepEqual(store.list(), [ben]);
     });
   }
 
   it('ignores anything that is not a list of records', async () => {
     for (const value of [undefined, null, 'x', {}, [null, 7, {}, [], { id: 'x' }]]) {
-      const store = await open(createMemory({ connections: value, formerConnections: value }));
+      const store = await open(createMemento({ connections: value, formerConnections: value }));
       assert.deepEqual([store.list(), store.listFormer()], [[], []]);
     }
   });
@@ -118,19 +118,19 @@ describe('the connection store', () => {
     it(`reads a record that an earlier version wrote for the method "${way}"`, async () => {
       const identity = await withConnectionId({ ...someIdentity, method, domain: 'contoso.example' });
       const withExpiry = { ...identity, expiresAt: 1_790_000_000_000 };
-      const memory = createMemory({
+      const memento = createMemento({
         connections: [formerRecord(identity, way)],
         formerConnections: [formerRecord(withExpiry, way)],
       });
-      const store = await open(memory);
+      const store = await open(memento);
       assert.deepEqual(store.list(), [identity]);
       assert.deepEqual(store.listFormer(), [withExpiry]);
     });
   }
 
-  it('writes the records of an earlier version in its own format', async () => {
-    const memory = createMemory({ connections: [formerRecord(ada, 'browser')] });
-    await (await open(memory)).save(ben);
-    assert.deepEqual(memory.get('connections'), [ada, ben]);
+  it('converts the records of an earlier version to the current format when it saves', async () => {
+    const memento = createMemento({ connections: [formerRecord(ada, 'browser')] });
+    await (await open(memento)).save(ben);
+    assert.deepEqual(memento.get('connections'), [ada, ben]);
   });
 });

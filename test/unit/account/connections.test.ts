@@ -4,17 +4,17 @@ import { createSampleConnection, createTenantConnection } from '../../../src/acc
 import { Connections } from '../../../src/account/connections.ts';
 import type { ConnectionChange } from '../../../src/account/connections.ts';
 import { ConnectionStore } from '../../../src/account/connectionStore.ts';
-import type { Memory } from '../../../src/account/connectionStore.ts';
+import type { Memento } from '../../../src/account/connectionStore.ts';
 import { withConnectionId } from '../../../src/account/identity.ts';
 import type { Identity } from '../../../src/account/identity.ts';
-import { createMemory, someIdentity } from './fixture.ts';
+import { createMemento, someIdentity } from './fixture.ts';
 
 const exchange = (): Promise<never> => Promise.reject(new Error('Not in this test'));
 
 /** The registry of a window that has just started. */
-async function openWindow(memory: Memory, chosen?: string) {
+async function openWindow(memento: Memento, chosen?: string) {
   const ports = {
-    store: new ConnectionStore(memory),
+    store: new ConnectionStore(memento),
     openTenant: (identity: Identity) => createTenantConnection(identity, exchange),
     openSample: () => createSampleConnection('https://sample.example', exchange),
   };
@@ -49,7 +49,7 @@ describe('the registry of connections', () => {
   });
 
   it('opens a connection for each identity that signs in, in order', async () => {
-    const { connections, takeChanges, open } = await openWindow(createMemory());
+    const { connections, takeChanges, open } = await openWindow(createMemento());
     await connections.signedIn(ada);
     await connections.signedIn(ben);
     assert.deepEqual(open(), ['ada', 'ben']);
@@ -57,8 +57,8 @@ describe('the registry of connections', () => {
     assert.deepEqual(connections.identity(ada.id), ada);
   });
 
-  it('replaces the connection of an account that signs in again, in its place', async () => {
-    const { connections, takeChanges, open } = await openWindow(createMemory());
+  it('replaces the connection of an account that signs in again, at the same position in the list', async () => {
+    const { connections, takeChanges, open } = await openWindow(createMemento());
     await connections.signedIn(ada);
     await connections.signedIn(ben);
     const before = connections.get(ada.id);
@@ -69,15 +69,15 @@ describe('the registry of connections', () => {
     assert.equal(takeChanges().at(-1), 'ada replaced');
   });
 
-  it('fires even if an account signs in again unchanged, so that views read again', async () => {
-    const { connections, takeChanges } = await openWindow(createMemory());
+  it('fires an event even if an account signs in again unchanged, so that views reload', async () => {
+    const { connections, takeChanges } = await openWindow(createMemento());
     await connections.signedIn(ada);
     await connections.signedIn(ada);
     assert.deepEqual(takeChanges(), ['ada opened', 'ada replaced']);
   });
 
-  it('closes the connection of an account that signs out, and remembers whose it was', async () => {
-    const { connections, takeChanges, open } = await openWindow(createMemory());
+  it('closes the connection of an account that signs out, and stores its identity as a former one', async () => {
+    const { connections, takeChanges, open } = await openWindow(createMemento());
     await connections.signedIn(ada);
     await connections.signedIn(ben);
     await connections.signedOut(ada);
@@ -88,24 +88,24 @@ describe('the registry of connections', () => {
     assert.equal(takeChanges().at(-1), 'ada signedOut');
   });
 
-  it('opens the connections of the session before, but not those of pasted tokens', async () => {
-    const memory = createMemory();
-    const { connections } = await openWindow(memory);
+  it('opens the connections of the previous session, except those of pasted tokens', async () => {
+    const memento = createMemento();
+    const { connections } = await openWindow(memento);
     for (const identity of [ada, pasted, ben]) await connections.signedIn(identity);
     assert.deepEqual(
       connections.identities().map(({ name }) => name),
       ['ada', 'ben', 'pasted'],
     );
-    const next = await openWindow(memory);
+    const next = await openWindow(memento);
     assert.deepEqual(next.open(), ['ada', 'ben']);
     assert.equal(next.connections.identity(pasted.id), undefined);
     assert.deepEqual(next.connections.formerIdentity(pasted.id), pasted);
   });
 
-  it('follows another window when it reloads', async () => {
-    const memory = createMemory();
-    const here = await openWindow(memory);
-    const there = await openWindow(memory);
+  it('applies the changes of another window when it reloads', async () => {
+    const memento = createMemento();
+    const here = await openWindow(memento);
+    const there = await openWindow(memento);
     await there.connections.signedIn(ada);
     await here.connections.reload();
     assert.deepEqual(here.takeChanges(), ['ada opened by other window']);
@@ -119,8 +119,8 @@ describe('the registry of connections', () => {
     assert.deepEqual(here.open(), []);
   });
 
-  it('fires nothing when it reloads and nothing has changed', async () => {
-    const { connections, takeChanges } = await openWindow(createMemory());
+  it('fires no event when it reloads and nothing has changed', async () => {
+    const { connections, takeChanges } = await openWindow(createMemento());
     await connections.signedIn(ada);
     await connections.signedIn(pasted);
     connections.open('sample');
@@ -129,25 +129,25 @@ describe('the registry of connections', () => {
     assert.deepEqual(takeChanges(), []);
   });
 
-  it('fires nothing when it reloads a record that contains more than it needs', async () => {
-    const { connections, takeChanges } = await openWindow(createMemory());
+  it('fires no event when it reloads an identity whose endpoints have extra fields', async () => {
+    const { connections, takeChanges } = await openWindow(createMemento());
     await connections.signedIn({ ...ada, endpoints: clouds.global });
     takeChanges();
     await connections.reload();
     assert.deepEqual(takeChanges(), []);
   });
 
-  it('knows at once that another window signed out, before it reloads', async () => {
-    const memory = createMemory();
-    const here = await openWindow(memory);
+  it('returns no identity once another window has signed out, even before it reloads', async () => {
+    const memento = createMemento();
+    const here = await openWindow(memento);
     await here.connections.signedIn(ada);
-    const there = await openWindow(memory);
+    const there = await openWindow(memento);
     await there.connections.signedOut(ada);
     assert.equal(here.connections.identity(ada.id), undefined);
   });
 
   it('keeps the sample tenant and pasted tokens when it reloads', async () => {
-    const { connections, open } = await openWindow(createMemory());
+    const { connections, open } = await openWindow(createMemento());
     connections.open('sample');
     await connections.signedIn(pasted);
     await connections.reload();
@@ -155,7 +155,7 @@ describe('the registry of connections', () => {
   });
 
   it('opens the sample tenant on demand, once', async () => {
-    const { connections, takeChanges } = await openWindow(createMemory());
+    const { connections, takeChanges } = await openWindow(createMemento());
     assert.equal(connections.get('sample'), undefined);
     const sample = connections.open('sample');
     assert.equal(sample?.kind, 'sample');
@@ -163,8 +163,8 @@ describe('the registry of connections', () => {
     assert.deepEqual(takeChanges(), ['sample opened']);
   });
 
-  it('uses the first connection unless the user has chosen another one', async () => {
-    const { connections, takeChanges } = await openWindow(createMemory());
+  it('uses the first connection as the active one unless the user chose another', async () => {
+    const { connections, takeChanges } = await openWindow(createMemento());
     assert.equal(activeName(connections), undefined);
     await connections.signedIn(ada);
     await connections.signedIn(ben);
@@ -176,7 +176,7 @@ describe('the registry of connections', () => {
   });
 
   it('returns to the chosen connection when its account signs in again', async () => {
-    const { connections } = await openWindow(createMemory(), (await withConnectionId(ben)).id);
+    const { connections } = await openWindow(createMemento(), (await withConnectionId(ben)).id);
     await connections.signedIn(ada);
     assert.equal(activeName(connections), 'ada');
     assert.equal(connections.chosen, ben.id);
@@ -185,7 +185,7 @@ describe('the registry of connections', () => {
   });
 
   it('stops calling a listener that was disposed', async () => {
-    const { connections } = await openWindow(createMemory());
+    const { connections } = await openWindow(createMemento());
     let calls = 0;
     const subscription = connections.onDidChange(() => calls++);
     await connections.signedIn(ada);

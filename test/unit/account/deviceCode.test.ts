@@ -52,7 +52,7 @@ describe('the sign-in with a device code', () => {
     assert.ok(Math.abs(shown!.expiresAt - Date.now() - 900_000) < 10_000);
   });
 
-  it('is cancelled at once, not at the next poll', async () => {
+  it('is canceled at once, not at the next poll', async () => {
     const abort = new AbortController();
     const ui = createUi(fixture.provider, ada, { showDeviceCode: () => setTimeout(() => abort.abort(), 20) });
     const started = Date.now();

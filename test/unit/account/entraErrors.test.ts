@@ -34,12 +34,12 @@ describe('an error of the sign-in service', () => {
     ['temporarily_unavailable', 'Try again', 'temporarilyUnavailable'],
     ['something_new', 'Never seen', 'failed'],
   ] as const) {
-    it(`becomes the problem ${problem}: ${description}`, () => {
+    it(`is mapped to ${problem}: ${description}`, () => {
       assert.equal(entraErrorIn({ error, error_description: description })?.problem, problem);
     });
   }
 
-  it('keeps its first sentence, its code and its correlation id', () => {
+  it('has the message without ids and times, the code and the correlation id', () => {
     const error = entraErrorIn({
       error: 'invalid_client',
       error_description:
@@ -48,7 +48,7 @@ describe('an error of the sign-in service', () => {
     });
     const quote = 'AADSTS7000215: Invalid client secret provided. Ensure it is the value.';
     assert.equal(error?.message, quote);
-    assert.deepEqual(error.parts, {
+    assert.deepEqual(error.details, {
       problem: 'invalidCredential',
       quote,
       code: 'AADSTS7000215',
@@ -56,7 +56,7 @@ describe('an error of the sign-in service', () => {
     });
   });
 
-  it('is not found in a response without an error', () =>
+  it('is undefined for a response without an error', () =>
     assert.equal(entraErrorIn({ access_token: 'x' }), undefined));
 
   it('contains no token, neither in its message nor in its quote', () => {
@@ -64,11 +64,11 @@ describe('an error of the sign-in service', () => {
       error: 'refused',
       description: 'The token eyJhbGciOi.eyJzdWIi.c2ln-_x is odd, and eyJhbGci too',
     });
-    for (const text of [error.message, error.parts.quote!]) {
+    for (const text of [error.message, error.details.quote!]) {
       assert.doesNotMatch(text, /eyJ|c2ln/);
       assert.match(text, /^The token … is odd/);
     }
     const other = new SignInError('eyJhbGciOi.eyJzdWIi.', { problem: 'failed', quote: 'eyJhbGciOi.' });
-    assert.doesNotMatch(`${other.message} ${other.parts.quote}`, /eyJ/);
+    assert.doesNotMatch(`${other.message} ${other.details.quote}`, /eyJ/);
   });
 });

@@ -1,9 +1,9 @@
-/** What the tests of `account` share: an identity provider, a Graph that trusts it, and all sign-in methods of a window. */
+/** The fixture of the `account` tests: an identity provider, a Graph that trusts it, and a window's sign-in methods. */
 import { AccessTokenMethod } from '../../../src/account/accessToken.ts';
 import { createBrowserMethod } from '../../../src/account/browser.ts';
 import { ClientCredentials } from '../../../src/account/clientCredentials.ts';
 import { clouds } from '../../../src/account/clouds.ts';
-import type { Memory } from '../../../src/account/connectionStore.ts';
+import type { Memento } from '../../../src/account/connectionStore.ts';
 import { createDeviceCodeMethod } from '../../../src/account/deviceCode.ts';
 import type { Identity } from '../../../src/account/identity.ts';
 import type { MsalPorts } from '../../../src/account/msalConfiguration.ts';
@@ -69,8 +69,8 @@ export class MemorySecrets implements SecretStore {
   }
 }
 
-/** A memory with the given entries. */
-export function createMemory(entries: Readonly<Record<string, unknown>> = {}): Memory {
+/** A memento with the given entries. */
+export function createMemento(entries: Readonly<Record<string, unknown>> = {}): Memento {
   const values = new Map(Object.entries(entries));
   return {
     get: (key) => values.get(key),
@@ -109,7 +109,7 @@ export async function startFixture(options: DirectoryOptions = {}): Promise<Fixt
   };
 }
 
-/** A window whose user signs in with a scripted browser, and cancels every other question. */
+/** A UI whose user signs in with a scripted browser and cancels all other prompts. */
 export function createUi(
   provider: IdentityProvider,
   user: BrowserUser = ada,

@@ -9,7 +9,7 @@ import { someIdentity } from './fixture.ts';
 const idOf = async (fields: Partial<Identity> = {}): Promise<string> =>
   (await withConnectionId({ ...someIdentity, ...fields })).id;
 
-// Computed by the first version. Documents of users contain such ids, so they must never change.
+// Computed by the first version. The URIs of users' documents contain these ids, so they must never change.
 const idsByMethod: Readonly<Record<SignInMethodName, string>> = {
   browser: 'global-6dffbdd67124828770d8',
   deviceCode: 'global-6dffbdd67124828770d8',
@@ -21,7 +21,7 @@ const idsByMethod: Readonly<Record<SignInMethodName, string>> = {
 
 describe('the connection id', () => {
   for (const method of signInMethodNames) {
-    it(`is the one of earlier versions for the method ${method}`, async () =>
+    it(`is the same as in earlier versions for the method ${method}`, async () =>
       assert.equal(await idOf({ method }), idsByMethod[method]));
   }
 
@@ -30,19 +30,19 @@ describe('the connection id', () => {
     ['usGovernmentL5', 'usgovernmentl5-b54d165040795d416bf8'],
     ['china', 'china-8d1999b977fce571f6d0'],
   ] as const) {
-    it(`is the one of earlier versions for the cloud ${cloud}`, async () =>
+    it(`is the same as in earlier versions for the cloud ${cloud}`, async () =>
       assert.equal(await idOf({ cloud, endpoints: clouds[cloud] }), expected));
   }
 
-  it('is the one of earlier versions for a custom endpoint', async () => {
+  it('is the same as in earlier versions for a custom endpoint', async () => {
     const endpoints = { graph: 'https://graph.example', signIn: 'https://login.example/base' };
     assert.equal(await idOf({ cloud: 'custom', endpoints }), 'custom-59772bc0cb495019b485');
   });
 
-  it('is the one of earlier versions for an account with letters beyond ASCII', async () =>
+  it('is the same as in earlier versions for an account with letters beyond ASCII', async () =>
     assert.equal(await idOf({ method: 'secret', account: 'Zoë-Ünïcode' }), 'global-1c4b9bda3b1b19bf02f0'));
 
-  it('contains only lower-case letters, digits and hyphens, as the authority of a URI does', async () =>
+  it('contains only lowercase letters, digits and hyphens, since URI authorities ignore case', async () =>
     assert.match(await idOf(), /^[a-z0-9-]+$/));
 
   it('stays the same when the same account signs in again', async () => {
@@ -83,11 +83,17 @@ describe('the comparison of identities', () => {
 
   it('finds a difference in any field', () => {
     for (const fields of [
+      { id: 'another' },
       { client: 'another' },
       { method: 'deviceCode' },
+      { cloud: 'china' },
+      { tenant: 'another' },
+      { account: 'another' },
+      { name: 'another' },
       { domain: 'contoso.example' },
       { expiresAt: 1 },
       { endpoints: { ...identity.endpoints, graph: 'https://graph.example' } },
+      { endpoints: { ...identity.endpoints, signIn: 'https://login.example' } },
     ] as const) {
       assert.equal(isSameIdentity(identity, { ...identity, ...fields }), false, JSON.stringify(fields));
     }

@@ -47,7 +47,7 @@ describe('the available sign-in methods', () => {
     });
   }
 
-  it('never begin with the device code and never consist of it alone', () => {
+  it('never start with the device code and always include another method', () => {
     for (const browser of ['local', 'remote', 'web'] as const) {
       for (const cloud of [...cloudNames, 'custom'] as const) {
         const methods = availableMethods({ browser, cloud, deviceCode: true }).filter(
@@ -61,21 +61,21 @@ describe('the available sign-in methods', () => {
 });
 
 describe('the table of sign-in methods', () => {
-  it('offers the methods in the order of the table', () => assert.deepEqual(signInMethodNames, all));
+  it('lists the methods from best to worst', () => assert.deepEqual(signInMethodNames, all));
 
-  it('lets only an access token end with the window', () =>
+  it('makes only the connection of an access token non-persistent', () =>
     assert.deepEqual(
       signInMethodNames.filter((name) => !methodTraits[name].isPersistent),
       ['accessToken'],
     ));
 
-  it('reads its own names and those of earlier versions', () => {
+  it('parses the current names and those of earlier versions', () => {
     for (const name of signInMethodNames) assert.equal(parseMethodName(name), name);
     assert.equal(parseMethodName('editor'), 'vscode');
     assert.equal(parseMethodName('token'), 'accessToken');
   });
 
-  it('reads no other value as a name', () => {
+  it('returns undefined for any other value', () => {
     for (const value of [undefined, null, 7, {}, '', 'nonsense', 'constructor', '__proto__']) {
       assert.equal(parseMethodName(value), undefined);
     }

@@ -21,15 +21,15 @@ describe('a silent token request', () => {
   afterEach(() => fixture.close());
 
   it('returns the cached token in every window until it expires', async () => {
-    const asked = fixture.provider.tokenRequests.length;
+    const requestCount = fixture.provider.tokenRequests.length;
     const one = await fixture.createWindow().browser.token(identity, readRequest);
     const other = await fixture.createWindow().browser.token(identity, readRequest);
     assert.equal(one, other);
     assert.equal(await statusOf(fixture, one), 200);
-    assert.equal(fixture.provider.tokenRequests.length, asked);
+    assert.equal(fixture.provider.tokenRequests.length, requestCount);
   });
 
-  it('fails in every window after a sign-out, which deletes everything', async () => {
+  it('fails in every window after a sign-out, which deletes all stored tokens', async () => {
     const [here, there] = [fixture.createWindow().browser, fixture.createWindow().browser];
     await there.token(identity, readRequest);
     await here.signOut(identity);
@@ -38,14 +38,14 @@ describe('a silent token request', () => {
     assert.equal(await problemOf(there.token(identity, readRequest)), 'interactionRequired');
   });
 
-  it('requires the user for permissions that they have not consented to', async () => {
+  it('requires interaction for permissions that the user has not consented to', async () => {
     assert.equal(
       await problemOf(fixture.createWindow().browser.token(identity, { access: 'write' })),
       'interactionRequired',
     );
   });
 
-  it('does not require the user for fewer permissions than they have consented to', async () => {
+  it('requires no interaction for permissions that the user has consented to', async () => {
     const { browser } = fixture.createWindow();
     const writer = await signInAndPersist(
       browser,
@@ -86,14 +86,14 @@ describe('a silent token request after the token expired', () => {
     assert.notEqual(fixture.secrets.entries.get(secretKey(identity)), before);
   });
 
-  it('refreshes once for all requests at the same time', async () => {
+  it('refreshes once for concurrent requests', async () => {
     const { browser } = fixture.createWindow();
     const tokens = await Promise.all(Array.from({ length: 20 }, () => browser.token(identity, readRequest)));
     assert.equal(new Set(tokens).size, 1);
     assert.equal(fixture.provider.tokenRequests.length, 2);
   });
 
-  it('refreshes for reading and for writing at the same time without ending the session', async () => {
+  it('refreshes for reading and writing at the same time without losing the session', async () => {
     const { browser } = fixture.createWindow();
     await signInAndPersist(
       browser,
@@ -105,7 +105,7 @@ describe('a silent token request after the token expired', () => {
     }
   });
 
-  it('requires the user if the refresh token was revoked', async () => {
+  it('requires interaction if the refresh token was revoked', async () => {
     fixture.provider.revokeAll();
     assert.equal(
       await problemOf(fixture.createWindow().browser.token(identity, readRequest)),
@@ -113,7 +113,7 @@ describe('a silent token request after the token expired', () => {
     );
   });
 
-  it('requires the user after invalid_grant without a suberror', async () => {
+  it('requires interaction after invalid_grant without a suberror', async () => {
     fixture.provider.respondWith({ status: 400, body: '{"error":"invalid_grant"}' });
     assert.equal(
       await problemOf(fixture.createWindow().browser.token(identity, readRequest)),
@@ -153,7 +153,7 @@ describe('a silent token request after the token expired', () => {
   it('stores nothing if this window signs out during a refresh', async () => {
     const later = <T>(value: T): Promise<T> => new Promise((resolve) => setTimeout(resolve, 3, value));
     const { secrets: stored } = fixture;
-    // Like VS Code's: each call takes a moment, in the order of the calls.
+    // As in VS Code, each call takes a moment, and calls complete in order.
     const secrets = {
       get: (key: string) => later(undefined).then(() => stored.get(key)),
       store: (key: string, value: string) => later(undefined).then(() => stored.store(key, value)),
@@ -172,7 +172,7 @@ describe('a silent token request after the token expired', () => {
     }
   });
 
-  it('waits for a service that is throttling for a moment', async () => {
+  it('retries if the service throttles briefly', async () => {
     fixture.provider.respondWith({ status: 429, headers: { 'retry-after': '0.2' } }, { status: 503 });
     assert.equal(
       await statusOf(fixture, await fixture.createWindow().browser.token(identity, readRequest)),
@@ -180,14 +180,14 @@ describe('a silent token request after the token expired', () => {
     );
   });
 
-  it('fails if the service throttles for a long time, and sends again the next time', async () => {
+  it('fails if the service throttles for a long time, and tries again at the next request', async () => {
     const { browser } = fixture.createWindow();
     fixture.provider.respondWith({ status: 429, headers: { 'retry-after': '60' } });
     assert.equal(await problemOf(browser.token(identity, readRequest)), 'temporarilyUnavailable');
     assert.equal(await statusOf(fixture, await browser.token(identity, readRequest)), 200);
   });
 
-  it('reports why the service cannot be reached, and sends again the next time', async () => {
+  it('reports why the service cannot be reached, and tries again at the next request', async () => {
     let isDown = true;
     const { browser } = fixture.createWindow({
       fetch: (url, init) => (isDown ? fetch('http://127.0.0.1:9/', init) : fetch(url, init)),
@@ -229,7 +229,7 @@ describe('a silent token request after the token expired', () => {
 });
 
 describe('a sign-in', () => {
-  it('sends nothing to a service with an untrusted certificate, and reports why', async () => {
+  it('sends no token request to a service with an untrusted certificate, and reports why', async () => {
     const fixture = await startFixture();
     const untrusted = await startIdentityProvider({
       graph: fixture.graph.url,

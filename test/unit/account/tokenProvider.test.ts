@@ -17,13 +17,13 @@ const rejectSilently = (): Promise<never> =>
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 10));
 
 /** A token provider whose user signs in at each prompt, for the requested access. */
-function createPrompted(answer = pause) {
+function createPrompted(signIn = pause) {
   const prompts: TokenRequest[] = [];
   let reminders = 0;
   let granted: readonly string[] = [];
   const reauthentication = new Reauthentication((_, tokenRequest) => {
     prompts.push(tokenRequest);
-    const done = answer().then(() => {
+    const done = signIn().then(() => {
       granted = tokenRequest.access === 'write' ? ['read', 'write'] : ['read'];
     });
     return { done, remind: () => reminders++ };
@@ -37,7 +37,7 @@ function createPrompted(answer = pause) {
 }
 
 describe('a token request that needs the user', () => {
-  it('prompts once, no matter how many requests wait', async () => {
+  it('prompts once for any number of waiting requests', async () => {
     const { token, prompts, reminders } = createPrompted();
     const all = await Promise.all(Array.from({ length: 50 }, () => token({ access: 'read' })));
     assert.deepEqual(new Set(all), new Set(['for read']));
@@ -45,7 +45,7 @@ describe('a token request that needs the user', () => {
     assert.equal(reminders(), 49);
   });
 
-  it('prompts once more if a save joined a prompt for reading', async () => {
+  it('prompts a second time if a save waited for a prompt to read', async () => {
     const { token, prompts } = createPrompted();
     const all = await Promise.all([
       token({ access: 'read' }),
@@ -72,7 +72,7 @@ describe('a token request that needs the user', () => {
     assert.equal(await token({ access: 'read' }), 'for read');
   });
 
-  it('leaves the prompt to the other requests if one is aborted', async () => {
+  it('keeps the prompt open for the other requests if one is aborted', async () => {
     const { token } = createPrompted();
     const abort = new AbortController();
     const aborted = problemOf(token({ access: 'read', signal: abort.signal }));
@@ -96,14 +96,14 @@ describe('a token request that needs the user', () => {
     assert.equal(prompts, 2);
   });
 
-  it('tries again if the account signed in elsewhere while a request to read waits', async () => {
-    let known = false;
+  it('tries again if the account signs in elsewhere while a request to read waits', async () => {
+    let hasToken = false;
     let signal: AbortSignal | undefined;
-    const reauthentication = new Reauthentication((_identity, _tokenRequest, _reason, settled) => {
-      signal = settled;
+    const reauthentication = new Reauthentication((_identity, _tokenRequest, _reason, dismissed) => {
+      signal = dismissed;
       return { done: new Promise<void>(() => undefined) };
     });
-    const method = { token: () => (known ? Promise.resolve('new') : rejectSilently()) };
+    const method = { token: () => (hasToken ? Promise.resolve('new') : rejectSilently()) };
     // Two connections of one account share the prompt, as after a sign-in with another registration.
     const current = (): SignedInIdentity => ({ identity, method });
     const waiting = [
@@ -111,32 +111,32 @@ describe('a token request that needs the user', () => {
       createTokenProvider(current, reauthentication),
     ].map((token) => token({ access: 'read' }));
     await pause();
-    known = true;
+    hasToken = true;
     reauthentication.signedIn(identity.id);
     assert.deepEqual(await Promise.all(waiting), ['new', 'new']);
     assert.equal(signal?.aborted, true);
   });
 
-  it('keeps a prompt that the user has answered, even if the account signed in elsewhere', async () => {
+  it('keeps a prompt open that the user has answered, even if the account signs in elsewhere', async () => {
     let answered = false;
     let finish = (): void => undefined;
     const done = new Promise<void>((resolve) => (finish = resolve));
-    const reauthentication = new Reauthentication((_identity, _tokenRequest, _reason, settled) => {
-      settled.addEventListener('abort', () => assert.fail('settled'));
+    const reauthentication = new Reauthentication((_identity, _tokenRequest, _reason, dismissed) => {
+      dismissed.addEventListener('abort', () => assert.fail('dismissed'));
       return { done, isAnswered: () => answered };
     });
-    let known = false;
-    const method = { token: () => (known ? Promise.resolve('new') : rejectSilently()) };
+    let hasToken = false;
+    const method = { token: () => (hasToken ? Promise.resolve('new') : rejectSilently()) };
     const waiting = createTokenProvider(() => ({ identity, method }), reauthentication)({ access: 'read' });
     await pause();
     answered = true;
     reauthentication.signedIn(identity.id);
-    known = true;
+    hasToken = true;
     finish();
     assert.equal(await waiting, 'new');
   });
 
-  it('fails after a sign-out, even if there still is a token', async () => {
+  it('fails after a sign-out, even if the method still returns a token', async () => {
     let isSignedIn = true;
     const method = { token: () => pause().then(() => 'token') };
     const reauthentication = new Reauthentication(() => assert.fail('prompted'));
@@ -214,7 +214,7 @@ describe('an exchange with a token provider', () => {
     await fixture.close();
   });
 
-  it('answers a claims challenge with a new token, without the user', async () => {
+  it('answers a claims challenge with a new token, without a prompt', async () => {
     const fixture = await startFixture();
     const { browser } = fixture.createWindow();
     const identity = await signInAndPersist(browser, createRequest(fixture));

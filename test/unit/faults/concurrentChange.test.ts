@@ -8,11 +8,11 @@ describe('a fault that changes the object concurrently', () => {
       { kind: 'concurrentChange', properties: { successCount: 1, errorCount: 2 } },
       { match: { method: 'PATCH' } },
     );
-    const answer = await patch(tenant.fetch, userStatus, change);
-    assert.deepEqual([answer.body['successCount'], answer.body['errorCount']], [1, 99]);
+    const response = await patch(tenant.fetch, userStatus, change);
+    assert.deepEqual([response.body['successCount'], response.body['errorCount']], [1, 99]);
   });
 
-  it('changes the object just after a GET is answered', async () => {
+  it('changes the object just after the response to a GET', async () => {
     const { tenant } = withFault(
       { kind: 'concurrentChange', properties: { errorCount: 2 }, when: 'after' },
       { times: 1 },
@@ -21,7 +21,7 @@ describe('a fault that changes the object concurrently', () => {
     assert.equal((await get(tenant.fetch, userStatus)).body['errorCount'], 2);
   });
 
-  it('changes another object if it names one', async () => {
+  it('changes another object if the fault has the path of one', async () => {
     const { tenant } = withFault({
       kind: 'concurrentChange',
       properties: { errorCount: 2 },
@@ -31,7 +31,7 @@ describe('a fault that changes the object concurrently', () => {
     assert.equal(tenant.read(otherUserStatus)!['errorCount'], 2);
   });
 
-  it('does not apply to requests for other objects than status objects', async () => {
+  it('applies only to requests for status objects', async () => {
     const { tenant } = withFault({ kind: 'concurrentChange', properties: { errorCount: 2 } }, { times: 1 });
     await get(tenant.fetch, '/beta/deviceManagement/deviceConfigurations');
     assert.equal((await get(tenant.fetch, userStatus)).body['errorCount'], 2);

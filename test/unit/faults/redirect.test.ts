@@ -16,7 +16,7 @@ describe('a fault that redirects to another origin', () => {
     assert.equal(tenant.requests.length, 1);
   });
 
-  it('logs what the other origin receives if the client follows: the body, but no token', async () => {
+  it('logs the request to the other origin if the client follows redirects: with its body, without its token', async () => {
     const tenant = redirecting();
     await tenant.fetch(graph + userStatus, patchInit(change));
     const [, second] = tenant.requests;

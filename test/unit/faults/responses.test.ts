@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import type { Fault } from '../../faults/faultyTenant.ts';
-import { parseAnswer, errorOf, get, graph, nestedMessage, patch, patchInit } from '../sample/graphClient.ts';
+import {
+  parseResponse,
+  errorOf,
+  get,
+  graph,
+  nestedMessage,
+  patch,
+  patchInit,
+} from '../sample/graphClient.ts';
 import { withFault, change, connectionLost, userStatus } from './withFault.ts';
 
 describe('a fault that throttles a request', () => {
@@ -16,10 +24,10 @@ describe('a fault that throttles a request', () => {
         kind: 'throttle',
         ...(retryAfter === undefined ? {} : { retryAfter }),
       });
-      const answer = await patch(tenant.fetch, userStatus, change);
-      assert.equal(answer.status, 429);
-      assert.equal(answer.headers.get('retry-after'), header);
-      assert.equal(errorOf(answer).code, 'TooManyRequests');
+      const response = await patch(tenant.fetch, userStatus, change);
+      assert.equal(response.status, 429);
+      assert.equal(response.headers.get('retry-after'), header);
+      assert.equal(errorOf(response).code, 'TooManyRequests');
       assert.ok(!isApplied());
     });
   }
@@ -29,17 +37,17 @@ describe('a fault that rejects a request', () => {
   it('responds with any status and the usual message for it', async () => {
     for (const status of [400, 401, 403, 404, 409, 500, 503, 504]) {
       const { tenant, isApplied } = withFault({ kind: 'status', status });
-      const answer = await patch(tenant.fetch, userStatus, change);
-      assert.equal(answer.status, status);
-      assert.equal(typeof errorOf(answer).message, 'string');
+      const response = await patch(tenant.fetch, userStatus, change);
+      assert.equal(response.status, status);
+      assert.equal(typeof errorOf(response).message, 'string');
       assert.ok(!isApplied());
     }
   });
 
-  it('names the missing permission in a 403', async () => {
+  it('contains the missing permission in the message of a 403', async () => {
     const { tenant } = withFault({ kind: 'status', status: 403 });
     const messageFor = async (path: string, init?: RequestInit) =>
-      String(nestedMessage(errorOf(await parseAnswer(await tenant.fetch(graph + path, init))))['Message']);
+      String(nestedMessage(errorOf(await parseResponse(await tenant.fetch(graph + path, init))))['Message']);
     assert.match(await messageFor(userStatus), /DeviceManagementConfiguration\.Read\.All/);
     assert.match(
       await messageFor(userStatus, patchInit(change)),
@@ -69,19 +77,19 @@ describe('a fault that rejects a request', () => {
     assert.match(inner['Message']!, /^Say more - Operation ID/);
   });
 
-  it('can apply the change all the same', async () => {
+  it('applies the change before it responds with an error, if the rule says so', async () => {
     const { tenant, isApplied } = withFault({ kind: 'status', status: 500, applied: true });
     assert.equal((await patch(tenant.fetch, userStatus, change)).status, 500);
     assert.ok(isApplied());
   });
 
-  it('responds that there is no such route', async () => {
+  it('responds that no route matches the method', async () => {
     const { tenant, isApplied } = withFault({ kind: 'noMethod' }, { match: { method: 'PATCH' } });
-    const answer = await patch(tenant.fetch, userStatus, change);
-    assert.equal(answer.status, 400);
-    assert.equal(errorOf(answer).code, 'No method match route template');
+    const response = await patch(tenant.fetch, userStatus, change);
+    assert.equal(response.status, 400);
+    assert.equal(errorOf(response).code, 'No method match route template');
     assert.match(
-      errorOf(answer).message,
+      errorOf(response).message,
       /template ~\/singleton\/navigation\/key\/navigation with http verb PATCH/,
     );
     assert.ok(!isApplied());
@@ -119,7 +127,7 @@ describe('a fault that loses the connection', () => {
     assert.ok(isApplied());
   });
 
-  it('breaks off in the middle of the response body', async () => {
+  it('loses the connection in the middle of the response body', async () => {
     const { tenant, isApplied } = withFault({ kind: 'truncate', after: 10, abruptly: true });
     const response = await tenant.fetch(graph + userStatus, patchInit(change));
     assert.equal(response.status, 200);
@@ -146,8 +154,8 @@ describe('a fault that corrupts the response', () => {
   });
 
   it('returns 204 only for a PATCH that succeeds', async () => {
-    const answer = await patch(withFault({ kind: 'noContent' }).tenant.fetch, userStatus, {});
-    assert.equal(answer.status, 400);
+    const response = await patch(withFault({ kind: 'noContent' }).tenant.fetch, userStatus, {});
+    assert.equal(response.status, 400);
   });
 
   it('truncates the body', async () => {

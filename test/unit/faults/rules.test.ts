@@ -24,7 +24,7 @@ describe('fault rules', () => {
     assert.deepEqual([await status(tenant, page), await status(tenant)], [429, 200]);
   });
 
-  it('end after so many matching requests', async () => {
+  it('end after the number of matching requests in `times`', async () => {
     const { tenant } = withFault({ kind: 'throttle' }, { times: 2, match: { path: 'userStatus' } });
     const statuses = [];
     for (const path of [userStatus, userStatus.replace('user', 'device'), userStatus, userStatus])
@@ -32,7 +32,7 @@ describe('fault rules', () => {
     assert.deepEqual(statuses, [429, 200, 429, 200]);
   });
 
-  it('apply together, the first one outermost', async () => {
+  it('apply together, with the first one outermost', async () => {
     const { tenant } = withFault({ kind: 'throttle' }, { times: 1 });
     tenant.addFault({ do: { kind: 'ignore', properties: ['errorCount'] } });
     tenant.addFault({ do: { kind: 'noContent' } });
@@ -67,16 +67,16 @@ describe('fault rules', () => {
     assert.ok(hits > 15 && hits < 45, String(hits));
   });
 
-  it('cannot be added for a fault that does not exist', () => {
+  it('cannot be added with an unknown kind of fault', () => {
     assert.throws(
-      () => createFaultyTenant().addFault({ do: { kind: 'dance' } as unknown as Fault }),
-      /no fault "dance"/,
+      () => createFaultyTenant().addFault({ do: { kind: 'unknown' } as unknown as Fault }),
+      /no fault "unknown"/,
     );
   });
 });
 
 describe('the interceptor of a faulty tenant', () => {
-  it('answers before any fault applies, and its requests are logged', async () => {
+  it('responds before any fault applies, and its requests are logged', async () => {
     const tenant = createFaultyTenant({
       intercept: (next) => async (context) =>
         context.headers.get('authorization') === 'Bearer secret'

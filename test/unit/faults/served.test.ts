@@ -39,9 +39,9 @@ describe('a sample tenant served over HTTP', () => {
   });
 
   it('forwards headers and bodies in both directions', async () => {
-    const answer = await patch(fetch, served.url + userStatus, change);
-    assert.equal(answer.status, 200);
-    assert.match(answer.headers.get('request-id')!, /^[0-9a-f-]{36}$/);
+    const response = await patch(fetch, served.url + userStatus, change);
+    assert.equal(response.status, 200);
+    assert.match(response.headers.get('request-id')!, /^[0-9a-f-]{36}$/);
     assert.ok(isApplied());
     assert.equal((await get(fetch, served.url + userStatus)).body['errorCount'], 99);
     assert.deepEqual(tenant.requests[0]!.body, change);
@@ -60,7 +60,7 @@ describe('a sample tenant served over HTTP', () => {
     ['dropBefore', false],
     ['dropAfter', true],
   ] as const) {
-    it(`loses the connection: ${kind}`, async () => {
+    it(`loses the connection ${applied ? 'after' : 'before'} the change is applied`, async () => {
       tenant.addFault({ times: 1, do: { kind } });
       await assert.rejects(save(), { name: 'TypeError', message: 'fetch failed' });
       assert.equal(isApplied(), applied);
@@ -76,14 +76,14 @@ describe('a sample tenant served over HTTP', () => {
     assert.ok(isApplied());
   });
 
-  it('leaves it to the client to follow a redirect', async () => {
+  it('returns a redirect without following it', async () => {
     tenant.addFault({ do: { kind: 'redirect' } });
     await assert.rejects(fetch(served.url + userStatus, { redirect: 'error' }), { message: 'fetch failed' });
     const response = await fetch(served.url + userStatus, { redirect: 'manual' });
     assert.match(response.headers.get('location')!, /^https:\/\/elsewhere\.example\//);
   });
 
-  it('does not apply a change whose client disconnects during the wait before', async () => {
+  it('does not apply a change if the client disconnects during the delay', async () => {
     tenant.addFault({ do: { kind: 'slow', ms: 300 } });
     const controller = new AbortController();
     const pending = fetch(served.url + userStatus, { ...patchInit(change), signal: controller.signal });
@@ -124,12 +124,15 @@ describe('a sample tenant served over HTTP', () => {
     assert.equal(await control('GET', `read?path=${userStatus}`), null);
   });
 
-  it('explains what is wrong with a control request', async () => {
-    assert.match(String(await control('POST', 'addFault', { do: { kind: 'dance' } })), /no fault "dance"/);
+  it('returns an error message for an invalid control request', async () => {
+    assert.match(
+      String(await control('POST', 'addFault', { do: { kind: 'unknown' } })),
+      /no fault "unknown"/,
+    );
     assert.match(String(await control('POST', 'addFault', {})), /no "do"/);
     assert.match(String(await control('POST', 'change', { path: '/beta/x', properties: {} })), /segment 'x'/);
-    assert.match(String(await control('POST', 'dance')), /no POST dance/);
-    assert.equal((await fetch(`${served.url}/sample-tenant/dance`)).status, 404);
+    assert.match(String(await control('POST', 'unknown')), /no POST unknown/);
+    assert.equal((await fetch(`${served.url}/sample-tenant/unknown`)).status, 404);
   });
 
   it('can be closed while a request is pending', async () => {

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { batch, patch } from '../sample/graphClient.ts';
 import { change, userStatus, withFault } from './withFault.ts';
 
-describe('a fault that stores other values than a PATCH sent', () => {
+describe('a fault that stores values other than those a PATCH sent', () => {
   it('ignores some properties', async () => {
     const { tenant } = withFault({ kind: 'ignore', properties: ['errorCount'] });
     const before = tenant.read(userStatus)!;
-    const answer = await patch(tenant.fetch, userStatus, change);
-    assert.equal(answer.status, 200);
-    assert.equal(answer.body['errorCount'], before['errorCount']);
+    const response = await patch(tenant.fetch, userStatus, change);
+    assert.equal(response.status, 200);
+    assert.equal(response.body['errorCount'], before['errorCount']);
     assert.deepEqual(tenant.read(userStatus), { ...before, lastUpdateDateTime: change.lastUpdateDateTime });
   });
 
@@ -19,25 +19,25 @@ describe('a fault that stores other values than a PATCH sent', () => {
     assert.deepEqual(tenant.read(userStatus), before);
   });
 
-  it('responds with the values that were sent if it echoes', async () => {
+  it('responds with the sent values if it ignores them and has `echo`', async () => {
     const { tenant, isApplied } = withFault({ kind: 'ignore', echo: true });
     assert.equal((await patch(tenant.fetch, userStatus, change)).body['errorCount'], 99);
     assert.ok(!isApplied());
   });
 
-  it('stores its own values, also for properties that were not sent', async () => {
+  it('stores its own values, even for properties that were not sent', async () => {
     const { tenant } = withFault({ kind: 'alter', values: { errorCount: 7, successCount: 8 } });
-    const answer = await patch(tenant.fetch, userStatus, change);
-    assert.deepEqual([answer.body['errorCount'], tenant.read(userStatus)!['successCount']], [7, 8]);
+    const response = await patch(tenant.fetch, userStatus, change);
+    assert.deepEqual([response.body['errorCount'], tenant.read(userStatus)!['successCount']], [7, 8]);
   });
 
-  it('responds with the values that were sent although it stores its own', async () => {
+  it('responds with the sent values if it stores its own and has `echo`', async () => {
     const { tenant } = withFault({ kind: 'alter', values: { errorCount: 7 }, echo: true });
     assert.equal((await patch(tenant.fetch, userStatus, change)).body['errorCount'], 99);
     assert.equal(tenant.read(userStatus)!['errorCount'], 7);
   });
 
-  it('does not echo into a response without a body', async () => {
+  it('leaves a response without a body unchanged, even with `echo`', async () => {
     const { tenant } = withFault({ kind: 'ignore', echo: true });
     tenant.addFault({ do: { kind: 'noContent' } });
     assert.equal((await patch(tenant.fetch, userStatus, change)).status, 204);
@@ -51,7 +51,7 @@ describe('a fault that stores other values than a PATCH sent', () => {
     assert.ok(!isApplied());
   });
 
-  it('leaves it to the service to reject a PATCH that is not valid', async () => {
+  it('passes an invalid PATCH on unchanged, so that the service rejects it', async () => {
     const { tenant } = withFault({ kind: 'ignore' });
     assert.equal((await patch(tenant.fetch, userStatus, { ...change, errorCount: 'x' })).status, 400);
   });

@@ -6,7 +6,7 @@ import { until } from './until.ts';
 import { change, userStatus, withFault } from './withFault.ts';
 
 describe('a fault that delays a request', () => {
-  it('does not apply a change that the client aborts during the wait before', async () => {
+  it('does not apply a change that the client aborts during the delay', async () => {
     const { tenant, isApplied } = withFault({ kind: 'slow', ms: 30 });
     const signal = AbortSignal.timeout(5);
     await assert.rejects(tenant.fetch(graph + userStatus, { ...patchInit(change), signal }), {
@@ -16,7 +16,7 @@ describe('a fault that delays a request', () => {
     assert.ok(!isApplied());
   });
 
-  it('applies an aborted change late if it is to do so regardless', async () => {
+  it('applies an aborted change after the delay if it has `regardless`', async () => {
     const { tenant, isApplied } = withFault({ kind: 'slow', ms: 30, regardless: true });
     const signal = AbortSignal.timeout(5);
     await assert.rejects(tenant.fetch(graph + userStatus, { ...patchInit(change), signal }), {
@@ -26,7 +26,7 @@ describe('a fault that delays a request', () => {
     await until(isApplied);
   });
 
-  it('rejects with the abort reason although the change is applied', async () => {
+  it('rejects with the abort reason if the client aborts after the change is applied', async () => {
     const { tenant, isApplied } = withFault({ kind: 'slow', ms: 1000, when: 'after' });
     const controller = new AbortController();
     const pending = tenant.fetch(graph + userStatus, { ...patchInit(change), signal: controller.signal });
@@ -34,7 +34,7 @@ describe('a fault that delays a request', () => {
     await assert.rejects(pending, { message: 'enough' });
   });
 
-  it('responds when the wait is over', async () => {
+  it('responds after the delay', async () => {
     const { tenant } = withFault({ kind: 'slow', ms: 5 });
     assert.equal((await patch(tenant.fetch, userStatus, change)).status, 200);
   });

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Polls until the condition holds. Mocha's timeout ends it if that never happens. */
+/** Polls until the condition is true. If it never is, mocha's timeout fails the test. */
 export async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await sleep(2);
 }

@@ -28,7 +28,7 @@ function errorOf(result: JsonObject | GraphError | undefined): GraphError {
 }
 
 describe('getBatch', () => {
-  it('sends 20 reads per request and keeps the order of the paths', async () => {
+  it('sends at most 20 reads per request and returns results in the order of the paths', async () => {
     const tenant = createFaultyTenant();
     const results = await read(createTestExchange(tenant.fetch).exchange);
     assert.deepEqual(
@@ -68,7 +68,7 @@ describe('getBatch', () => {
     assert.ok(errorOf(results[2]).ids.clientRequestId && errorOf(results[2]).ids.activityId);
   });
 
-  it('retries a throttled part in a request of its own, after its Retry-After', async () => {
+  it('reads a throttled part again in its own request, and waits if that is throttled too', async () => {
     const tenant = createFaultyTenant();
     const [first = '', second = ''] = paths;
     tenant.addFault({ match: { path: second }, times: 2, do: { kind: 'throttle', retryAfter: 3 } });
@@ -88,7 +88,7 @@ describe('getBatch', () => {
     assert.ok(waits.length > 0 && waits.every((wait) => wait === 3000), String(waits));
   });
 
-  it('returns status 429 for a part that is throttled on every retry', async () => {
+  it('returns status 429 for a part that is throttled on every attempt', async () => {
     const tenant = createFaultyTenant();
     const [first = '', second = ''] = paths;
     tenant.addFault({ match: { path: second }, do: { kind: 'throttle' } });

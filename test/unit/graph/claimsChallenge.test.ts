@@ -8,11 +8,11 @@ import { graphErrorOf, createTestExchange } from './testExchange.ts';
 const header = 'Bearer realm="", error="insufficient_claims", claims="eyJhY2Nlc3NfdG9rZW4iOnt9fQ=="';
 
 /** An exchange with a service that rejects one token for each of these `WWW-Authenticate` headers. */
-function rejecting(...challenges: readonly string[]) {
-  return rejectingWith(401, ...challenges);
+function exchangeWithChallenges(...challenges: readonly string[]) {
+  return exchangeWithRejections(401, ...challenges);
 }
 
-function rejectingWith(status: number, ...challenges: readonly string[]) {
+function exchangeWithRejections(status: number, ...challenges: readonly string[]) {
   const tokenRequests: TokenRequest[] = [];
   const sent: (string | null)[] = [];
   const left = [...challenges];
@@ -34,8 +34,8 @@ function rejectingWith(status: number, ...challenges: readonly string[]) {
 }
 
 describe('an exchange that answers claims challenges', () => {
-  it('requests one token with the demanded claims and repeats the request', async () => {
-    const { exchange, tokenRequests, sent } = rejecting(header);
+  it('requests one token with the required claims and repeats the request', async () => {
+    const { exchange, tokenRequests, sent } = exchangeWithChallenges(header);
     assert.equal((await exchange({ method: 'GET', url: '/beta' })).status, 200);
     const challenge = { header, claims: '{"access_token":{}}' };
     assert.deepEqual(tokenRequests, [{ access: 'read' }, { access: 'read', challenge }]);
@@ -43,7 +43,7 @@ describe('an exchange that answers claims challenges', () => {
   });
 
   it('repeats a PATCH too, since Graph rejected it before processing it', async () => {
-    const { exchange, tokenRequests } = rejecting(header);
+    const { exchange, tokenRequests } = exchangeWithChallenges(header);
     await exchange({ method: 'PATCH', url: '/beta', body: {} });
     assert.deepEqual(
       tokenRequests.map(({ access }) => access),
@@ -51,21 +51,21 @@ describe('an exchange that answers claims challenges', () => {
     );
   });
 
-  it('answers one challenge only and passes a second one to the caller', async () => {
-    const { exchange, sent } = rejecting(header, header);
+  it('answers only one challenge and passes a second one to the caller', async () => {
+    const { exchange, sent } = exchangeWithChallenges(header, header);
     const error = await graphErrorOf(exchange({ method: 'GET', url: '/beta' }));
     assert.equal(error.status, 401);
     assert.equal(sent.length, 2);
   });
 
   it('does not repeat a request after a status other than 401, even with a claims header', async () => {
-    const { exchange, sent } = rejectingWith(503, header);
+    const { exchange, sent } = exchangeWithRejections(503, header);
     assert.equal((await graphErrorOf(exchange({ method: 'PATCH', url: '/beta', body: {} }))).status, 503);
     assert.equal(sent.length, 1);
   });
 
   it('does not repeat a request after a 401 without claims', async () => {
-    const { exchange, sent } = rejecting('Bearer realm="", error="invalid_token"');
+    const { exchange, sent } = exchangeWithChallenges('Bearer realm="", error="invalid_token"');
     assert.equal((await graphErrorOf(exchange({ method: 'GET', url: '/beta' }))).status, 401);
     assert.equal(sent.length, 1);
   });
@@ -120,7 +120,7 @@ describe('an exchange that sends a token', () => {
   }
 
   it('requests a token with write access only for a PATCH', async () => {
-    const { exchange, tokenRequests } = rejecting();
+    const { exchange, tokenRequests } = exchangeWithChallenges();
     await exchange({ method: 'GET', url: '/beta' });
     await exchange({ method: 'POST', url: '/beta/$batch', body: {} });
     await exchange({ method: 'PATCH', url: '/beta', body: {} });
@@ -130,7 +130,7 @@ describe('an exchange that sends a token', () => {
     );
   });
 
-  it('reports a request aborted while it waits for a token as aborted', async () => {
+  it('rejects as aborted if the signal is aborted while it waits for a token', async () => {
     const abort = new AbortController();
     const token = () => {
       abort.abort();

@@ -7,7 +7,7 @@ const change = { '@odata.type': '#microsoft.graph.deviceConfigurationUserOvervie
 const patch = { method: 'PATCH', url: users, body: change } as const;
 
 describe('createExchange', () => {
-  it('sends a GET once, with token and client-request-id and without a body', async () => {
+  it('sends a GET once, with a token and a client-request-id and without a body', async () => {
     const tenant = createFaultyTenant();
     const { exchange } = createTestExchange(tenant.fetch);
     const { status, body, ids } = await exchange({ method: 'GET', url: users });
@@ -35,7 +35,7 @@ describe('createExchange', () => {
     assert.equal(tenant.read(users)!['errorCount'], 7);
   });
 
-  it('adds headers, but does not let them replace token or client-request-id', async () => {
+  it('adds headers, but does not let them replace the token or the client-request-id', async () => {
     const fetch = respondWith('{}');
     const { exchange } = createTestExchange(fetch);
     const headers = {
@@ -57,7 +57,7 @@ describe('createExchange', () => {
     assert.equal('authorization' in tenant.requests[0]!.headers, false);
   });
 
-  it('sends nothing if getToken rejects, and keeps its error as the cause', async () => {
+  it('sends nothing if getToken rejects, and rejects with that error as the cause', async () => {
     const tenant = createFaultyTenant();
     const reason = new Error('Signed out');
     const { exchange } = createTestExchange(tenant.fetch, { token: () => Promise.reject(reason) });
@@ -67,7 +67,7 @@ describe('createExchange', () => {
     assert.deepEqual(tenant.requests, []);
   });
 
-  it('gives each request its own client-request-id, in the response and in the log', async () => {
+  it('creates a client-request-id for each request, and returns and logs it', async () => {
     const tenant = createFaultyTenant({ now: () => new Date('2026-02-03T04:05:06Z') });
     const { exchange, log } = createTestExchange(tenant.fetch);
     const first = await exchange({ method: 'GET', url: users });

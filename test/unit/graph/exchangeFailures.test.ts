@@ -8,7 +8,7 @@ import { respondWith, graphErrorOf, createTestExchange } from './testExchange.ts
 const users = `${samplePath('WIN - Baseline - Device restrictions')}/userStatusOverview`;
 const get = { method: 'GET', url: users } as const;
 
-/** The error of a GET that meets a fault of the sample tenant. */
+/** The error of a GET to a sample tenant with a fault. */
 function errorAfter(
   fault: Fault,
   ports: Partial<ExchangePorts> = {},
@@ -20,7 +20,7 @@ function errorAfter(
 
 describe('an exchange, after an error response', () => {
   for (const form of ['plain', 'nested', 'twice'] as const) {
-    it(`takes the service's sentence from a message of form "${form}"`, async () => {
+    it(`extracts the service's sentence from a message of the form "${form}"`, async () => {
       const error = await errorAfter({
         kind: 'status',
         status: 409,
@@ -54,7 +54,7 @@ describe('an exchange, after an error response', () => {
     assert.ok(untilDate! > 3_500_000 && untilDate! <= 3_600_000, String(untilDate));
   });
 
-  it('keeps the WWW-Authenticate header of a 401', async () => {
+  it('contains the WWW-Authenticate header of a 401', async () => {
     const challenge = 'Bearer realm="", error="insufficient_claims", claims="eyJ9"';
     const error = await errorAfter({
       kind: 'status',
@@ -65,7 +65,7 @@ describe('an exchange, after an error response', () => {
     assert.equal(error.status, 401);
   });
 
-  it("has no code and takes the status text as message if the body is a proxy's HTML page", async () => {
+  it("has no code, and the status text as its message, if the body is a proxy's HTML page", async () => {
     const page = '<html><h1>Bad gateway</h1></html>';
     const error = await graphErrorOf(
       createTestExchange(respondWith(page, { status: 502, statusText: 'Bad Gateway' })).exchange(get),
@@ -91,13 +91,13 @@ describe('an exchange, after an error response', () => {
   }
 });
 
-describe('an exchange, after a 200 with a damaged body', () => {
-  const damages: readonly (readonly [string, Fault])[] = [
-    ['a network sign-in page', { kind: 'html', status: 200 }],
+describe('an exchange, after a 200 with an invalid body', () => {
+  const invalidBodies: readonly (readonly [string, Fault])[] = [
+    ['the sign-in page of a captive portal', { kind: 'html', status: 200 }],
     ['text that is not JSON', { kind: 'malformedJson' }],
     ['the first half of its JSON', { kind: 'truncate' }],
   ];
-  for (const [what, fault] of damages) {
+  for (const [what, fault] of invalidBodies) {
     it(`rejects as invalidResponse for ${what}`, async () => {
       const error = await errorAfter(fault);
       assert.equal(error.kind, 'invalidResponse');

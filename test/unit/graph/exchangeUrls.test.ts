@@ -4,7 +4,7 @@ import { graphErrorOf, root, createTestExchange } from './testExchange.ts';
 
 const users = `${samplePath('WIN - Baseline - Device restrictions')}/userStatusOverview`;
 
-/** An exchange that counts its calls of getToken. */
+/** An exchange that counts its calls to getToken. */
 function countTokens(of = root) {
   let tokens = 0;
   const tenant = createFaultyTenant();
@@ -55,7 +55,7 @@ describe('an exchange sends requests and tokens to its Graph root only', () => {
     });
   }
 
-  it('does not take a path for a host', async () => {
+  it('treats a URL that starts with // or /@ as a path below its root', async () => {
     const { tenant, exchange } = countTokens();
     for (const url of ['//evil.example/beta/me', '/\\evil.example/beta/me', '/@evil.example/beta/me']) {
       await graphErrorOf(exchange({ method: 'GET', url }));
@@ -96,7 +96,7 @@ describe('an exchange sends requests and tokens to its Graph root only', () => {
     'http://192.168.1.7',
     'ftp://x',
   ]) {
-    it(`rejects a root that is not encrypted and not on this computer: ${insecureRoot}`, async () => {
+    it(`rejects a root that is neither https nor on loopback: ${insecureRoot}`, async () => {
       const { tenant, exchange, tokens } = countTokens(insecureRoot);
       const error = await graphErrorOf(exchange({ method: 'GET', url: users }));
       assert.equal(error.kind, 'urlNotAllowed');
@@ -106,7 +106,7 @@ describe('an exchange sends requests and tokens to its Graph root only', () => {
   }
 
   for (const localRoot of ['http://127.0.0.1:8080', 'http://localhost:8080', 'http://[::1]:8080']) {
-    it(`accepts an http root on this computer: ${localRoot}`, async () => {
+    it(`accepts an http root on loopback: ${localRoot}`, async () => {
       const { tenant, exchange } = countTokens(localRoot);
       await exchange({ method: 'GET', url: users });
       assert.equal(tenant.requests[0]!.origin, localRoot);

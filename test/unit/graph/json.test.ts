@@ -15,7 +15,7 @@ describe('isJsonObject', () => {
 });
 
 describe('parseJsonObject', () => {
-  it('returns the object that a text holds', () => {
+  it('returns the object in a JSON text', () => {
     assert.deepEqual(parseJsonObject(' {"id":"1"} '), { id: '1' });
   });
 

@@ -10,7 +10,7 @@ const collection = '/beta/deviceManagement/deviceConfigurations';
 const all = makeConfigurations().filter((c) => c.configuration === 'deviceConfiguration');
 
 describe('getPage', () => {
-  it('reads a collection page by page, each object once, and keeps the query', async () => {
+  it('reads a collection page by page, each object once, with the query on every page', async () => {
     const tenant = createFaultyTenant({ pageSize: 7 });
     const { exchange } = createTestExchange(tenant.fetch);
     const items: JsonObject[] = [];
@@ -90,7 +90,7 @@ describe('getAllPages', () => {
     );
   });
 
-  it('stops if every page names itself as the next one', async () => {
+  it('stops if the next link of a page leads to the same page', async () => {
     const body = JSON.stringify({ value: [{ id: '1' }], '@odata.nextLink': root + collection });
     const { exchange } = createTestExchange(respondWith(body));
     assert.ok((await getAllPages(exchange, collection)).length <= 2);
@@ -132,7 +132,7 @@ describe('followPages', () => {
   });
 
   for (const repeated of ['b', 'c']) {
-    it(`ends at a page that names ${repeated === 'c' ? 'itself' : 'an earlier page'} as the next one`, async () => {
+    it(`ends at a page whose next link leads to ${repeated === 'c' ? 'itself' : 'an earlier page'}`, async () => {
       const { readPage } = pagesOf({
         '': { items: [1], next: 'b' },
         b: { items: [2], next: 'c' },
@@ -147,7 +147,7 @@ describe('followPages', () => {
     });
   }
 
-  it('reads no page before it is asked for', async () => {
+  it('reads a page only when the caller requests it', async () => {
     const { readPage, urls } = pagesOf({ '': { items: [1], next: 'b' }, b: { items: [2] } });
     for await (const page of followPages(readPage)) {
       assert.deepEqual(page.items, [1]);
@@ -169,7 +169,7 @@ describe('followPages', () => {
     assert.deepEqual(visited, new Set(['b', 'c']));
   });
 
-  it('throws the reason of the signal, aborted before, between or during reads', async () => {
+  it("throws the signal's reason if it is aborted before, between or during reads", async () => {
     const reason = new Error('Stopped');
     const endless = (abortIn?: AbortController) => {
       let reads = 0;

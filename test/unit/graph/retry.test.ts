@@ -121,9 +121,9 @@ describe('withRetry', () => {
 });
 
 describe('delay', () => {
-  it('resolves after its time', () => delay(1));
+  it('resolves after the delay', () => delay(1));
 
-  it("rejects at once with the signal's reason, aborted before or during the delay", async () => {
+  it("rejects at once with the signal's reason if it is aborted before or during the delay", async () => {
     const reason = new Error('Stopped');
     await assert.rejects(delay(600_000, AbortSignal.abort(reason)), reason);
     const abort = new AbortController();

@@ -23,7 +23,7 @@ describe('unwrapMessage', () => {
   });
 
   for (const times of [0, 1, 2, 3]) {
-    it(`takes sentence and activity id out of ${times} levels of JSON`, () => {
+    it(`extracts the sentence and the activity id from ${times} levels of JSON`, () => {
       assert.deepEqual(unwrapMessage(pack(fullMessage, times)), { text: sentence, activityId });
     });
   }
@@ -53,7 +53,7 @@ describe('unwrapMessage', () => {
     });
   }
 
-  it('stops after a few levels of JSON', () => {
+  it('stops after five levels of JSON', () => {
     const { text } = unwrapMessage(pack('inner', 9));
     assert.notEqual(text, 'inner');
   });

@@ -1,4 +1,4 @@
-/** An exchange on a fake `fetch`, with its log, for tests. */
+/** An exchange with a given `fetch`, and its log, for tests. */
 import assert from 'node:assert/strict';
 import { GraphError } from '../../../src/graph/error.ts';
 import { createExchange } from '../../../src/graph/exchange.ts';
@@ -11,7 +11,7 @@ export interface TestExchange {
   readonly log: readonly ExchangeRecord[];
 }
 
-/** Its token is `secret`, unless `ports` says otherwise. */
+/** The token is `secret`, unless `ports` has another `token`. */
 export function createTestExchange(
   fetch: ExchangePorts['fetch'],
   ports: Partial<ExchangePorts> = {},
@@ -27,7 +27,7 @@ export function createTestExchange(
   return { exchange, log };
 }
 
-/** A `fetch` that gives every request the same response and collects the requests in `calls`. */
+/** A `fetch` that returns the same response for every request and collects the requests in `calls`. */
 export function respondWith(
   body: string | null,
   init: ResponseInit = {},

@@ -14,7 +14,7 @@ function addressOf(id: string, version: 'beta' | 'v1.0' = 'beta', connection = '
 }
 
 describe('toUri and fromUri', () => {
-  it('build a URI of connection, version, Graph path, account and name', () => {
+  it('build a URI from connection, version, Graph path, account and name', () => {
     assert.deepEqual(
       toUri(addressOf('1'), { account: 'ada@contoso.com · Global', name: 'Baseline (users)' }),
       {
@@ -60,7 +60,7 @@ describe('toUri and fromUri', () => {
     assert.equal(keys.size, 5);
   });
 
-  it('make every title one visible segment, or use the type instead', () => {
+  it('convert every title to one visible segment, or use the type instead', () => {
     const last = (name: string): string => nameInUri(toUri(addressOf('1'), { name }));
     assert.equal(last('Empfang / Réception'), 'Empfang ∕ Réception');
     assert.equal(last('a\\b'), 'a∖b');

@@ -1,4 +1,4 @@
-/** Random status paths that the tables allow. */
+/** Random status paths that are valid according to the tables. */
 import fc from 'fast-check';
 import { linksOf } from '../../../src/intune/certificateLinks.ts';
 import {
@@ -11,7 +11,7 @@ import type { StatusPath, Step } from '../../../src/intune/statusPath.ts';
 import { configurationNames, statusTypesOf, versions } from '../../../src/intune/statusTypes.ts';
 import type { Version } from '../../../src/intune/statusTypes.ts';
 
-/** Any text that is valid as a key. Most of Graph's are GUIDs, but not all. */
+/** Any text that is valid as a key. Most keys in Graph are GUIDs, but not all. */
 export const ids: fc.Arbitrary<string> = fc.oneof(
   fc.uuid(),
   fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }).filter(isId),

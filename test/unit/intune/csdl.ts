@@ -1,6 +1,6 @@
-/** Parses the part of OData metadata (CSDL XML) that the tables are about. */
+/** Parses the entity types in OData metadata (CSDL XML), with which the tables are compared. */
 
-/** An entity type with what it declares itself, without what it inherits. */
+/** An entity type with the properties that it declares itself, without inherited ones. */
 export interface EntityType {
   readonly base: string | undefined;
   readonly abstract: boolean;

@@ -28,7 +28,7 @@ describe('parseGraphInput, for URLs outside Graph', () => {
     [`https://graph.microsoft.us/beta${path}`, 'graph.microsoft.us'],
     [`GET https://127.0.0.1/beta${path}`, '127.0.0.1'],
   ] as const) {
-    it(`rejects ${text.replace(path, '…')} and names its real host`, () => {
+    it(`rejects ${text.replace(path, '…')} and reports its real host`, () => {
       assert.deepEqual(problem(text), { code: 'unknown-host', found: host, expected: hosts });
     });
   }
@@ -55,7 +55,7 @@ describe('parseGraphInput, for paths that a URL parser would change', () => {
     });
   }
 
-  it('keeps an encoded slash inside the id', () => {
+  it('treats an encoded slash as a part of the id', () => {
     const text = path.replace('/1/', '/..%2F..%2Fusers%2f1/');
     const result = parseGraphInput(text, hosts, 'beta');
     assert.ok('path' in result);
@@ -76,7 +76,7 @@ describe('parseGraphInput, for paths that a URL parser would change', () => {
     });
   }
 
-  it('returns only paths inside their collection that end in a status object, for any text', () => {
+  it('returns only paths within a collection that end in a status object, for any text', () => {
     const piece = fc.oneof(
       fc.constantFrom(
         '..',

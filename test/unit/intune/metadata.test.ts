@@ -21,7 +21,7 @@ const folder = fileURLToPath(new URL('../../../../shared/graph/', import.meta.ur
 const present = existsSync(folder);
 const read = (name: string): string => readFileSync(folder + name, 'utf8');
 
-interface Link {
+interface ListedLink {
   readonly declaringType: string;
   readonly declaringTypeAbstract: boolean;
   readonly property: string;
@@ -33,7 +33,7 @@ interface Link {
 
 interface Paths {
   readonly seedPaths: readonly { readonly path: string }[];
-  readonly certificateNavigationProperties: readonly Link[];
+  readonly certificateNavigationProperties: readonly ListedLink[];
 }
 
 /** All types that derive from a type, directly or not. */

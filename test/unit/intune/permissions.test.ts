@@ -41,7 +41,7 @@ describe('permissionFor', () => {
     );
   });
 
-  it('returns the permission of a part of a batch, not of the batch', () => {
+  it('returns the permission for a part of a batch, but none for the batch itself', () => {
     assert.equal(permissionFor({ method: 'POST', url: '/beta/$batch' }), undefined);
     const part = { method: 'GET', url: `/beta${apps}/1/deviceStatusSummary` };
     assert.equal(permissionFor(part), 'DeviceManagementApps.Read.All');
@@ -49,7 +49,7 @@ describe('permissionFor', () => {
     assert.equal(permissionFor(withoutVersion), 'DeviceManagementApps.Read.All');
   });
 
-  it('returns the permission of the configuration that a path of links starts from', () => {
+  it('uses the first collection of a path that contains the names of several', () => {
     for (const url of [`/beta${policies}/beta/v1.0${apps}`, `${policies}/beta${apps}`]) {
       assert.equal(permissionFor({ method: 'GET', url }), 'DeviceManagementConfiguration.Read.All', url);
     }
@@ -57,7 +57,7 @@ describe('permissionFor', () => {
     assert.equal(permissionFor({ method: 'GET', url }), 'DeviceManagementApps.Read.All');
   });
 
-  it('returns undefined for URLs outside the table', () => {
+  it('returns undefined for URLs outside the collections of configurations', () => {
     for (const url of [
       '',
       '/',

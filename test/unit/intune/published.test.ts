@@ -76,7 +76,7 @@ describe("Microsoft's published types", () => {
     assert.deepEqual(publishedLinks('v1.0'), []);
   });
 
-  it('differ from a table with another target of the same shape, which the compiler accepts', () => {
+  it('differ from a table in which a link has another target of the same shape, which the compiler accepts', () => {
     const twins: Readonly<Record<string, string>> = {
       androidTrustedRootCertificate: 'androidForWorkTrustedRootCertificate',
     };
@@ -84,7 +84,7 @@ describe("Microsoft's published types", () => {
     assert.notDeepEqual(formatLinks(wrong), publishedLinks('beta'));
   });
 
-  it(`do not have ${unpublished} yet; once they do, remove its exception`, () => {
+  it(`do not have ${unpublished} yet, so the tests make an exception for it`, () => {
     assert.equal(published.beta.get(unpublished), undefined);
     assert.ok(unpublished in configurationTypes);
   });

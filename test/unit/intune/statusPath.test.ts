@@ -185,7 +185,7 @@ describe('parseSegments, for a link', () => {
       assert.ok(accepted([...device, '1', cast, ...end]));
       assert.ok(accepted([...device, '1', ...end]));
       assert.deepEqual(problem([...device, '1', ...end], 'v1.0'), { code: 'beta-only', found: property });
-      // The link after it has to be one of the target's type.
+      // The next link must be a link of the target's type.
       const [next] = linksOf(to);
       const further = [property, ...(many ? ['key'] : []), next?.property ?? 'leafCertificate'];
       const after = parse([
@@ -206,7 +206,7 @@ describe('parseSegments, for a link', () => {
     assert.equal(rejected.code, 'unknown-segment');
   });
 
-  it('rejects links of other configurations than device configurations', () => {
+  it('rejects links from configurations other than device configurations', () => {
     const { collection } = configurations.deviceCompliancePolicy;
     const rejected = problem([...collection, '1', 'rootCertificate', 'userStatusOverview']);
     assert.equal(rejected.code, 'unknown-segment');

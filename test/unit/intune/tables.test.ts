@@ -48,7 +48,7 @@ describe('statusTypes', () => {
     );
   });
 
-  it('makes the id read-only and nothing else', () => {
+  it('makes only the id read-only', () => {
     for (const type of statusTypeNames) {
       const readOnly = propertiesOf(type, 'beta').filter(([, property]) => property.readOnly);
       assert.deepEqual(
@@ -97,7 +97,7 @@ describe('configurationTypes', () => {
     assert.ok(configurationNames.every(isAbstract));
   });
 
-  it('has the base types in v1.0 of each type in v1.0', () => {
+  it('has each base type of a v1.0 type in v1.0 too', () => {
     for (const name of configurationTypeNames.filter((n) => isInVersion(n, 'v1.0'))) {
       const [, ...bases] = inheritanceChain(name);
       assert.ok(
@@ -108,7 +108,7 @@ describe('configurationTypes', () => {
     assert.ok(configurationTypeNames.every((name) => isInVersion(name, 'beta')));
   });
 
-  it('uses the name as label for a type that it does not have', () => {
+  it('uses the name as the label of an unknown type', () => {
     assert.equal(configurationTypeLabel('iosFantasyConfiguration'), 'iosFantasyConfiguration');
     assert.equal(configurationTypeLabel('iosScepCertificateProfile'), 'SCEP certificate');
     assert.deepEqual(inheritanceChain('iosFantasyConfiguration'), ['iosFantasyConfiguration']);
@@ -157,7 +157,7 @@ describe('links', () => {
     }
   });
 
-  it('has each property either always or never as a collection', () => {
+  it('has each property either always as a collection or never', () => {
     for (const property of new Set(links.map((link) => link.property))) {
       const many = new Set(links.filter((link) => link.property === property).map((link) => link.many));
       assert.equal(many.size, 1, property);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createFaultyTenant, samplePath } from '../../faults/faultyTenant.ts';
-import { parseAnswer, batch, errorOf, graph } from './graphClient.ts';
-import type { Answer, Json } from './graphClient.ts';
+import { parseResponse, batch, errorOf, graph } from './graphClient.ts';
+import type { ParsedResponse, Json } from './graphClient.ts';
 
 const json = { 'Content-Type': 'application/json' };
 const userStatus = `${samplePath('WIN - Baseline - Device restrictions')}/userStatusOverview`;
@@ -9,21 +9,21 @@ const inBatch = userStatus.replace('/beta', '');
 const change = { '@odata.type': '#microsoft.graph.deviceConfigurationUserOverview', errorCount: 99 };
 const part = (id: string, more: Json = {}) => ({ id, method: 'GET', url: inBatch, ...more });
 
-function responses(answer: Answer): Map<string, Json> {
-  assert.equal(answer.status, 200, JSON.stringify(answer.body));
-  return new Map((answer.body['responses'] as Json[]).map((r) => [String(r['id']), r]));
+function responses(response: ParsedResponse): Map<string, Json> {
+  assert.equal(response.status, 200, JSON.stringify(response.body));
+  return new Map((response.body['responses'] as Json[]).map((r) => [String(r['id']), r]));
 }
 
 describe('a $batch to the sample tenant', () => {
-  it('answers each part under its id, in reverse order', async () => {
+  it('returns the response of each part with its id, in reverse order', async () => {
     const tenant = createFaultyTenant();
-    const answer = await batch(tenant.fetch, [
+    const response = await batch(tenant.fetch, [
       part('a'),
       part('b', { url: inBatch.slice(1) }),
       part('c', { url: '/deviceManagement/nothing' }),
       part('d', { method: 'PATCH', headers: json, body: change }),
     ]);
-    const parts = responses(answer);
+    const parts = responses(response);
     assert.deepEqual([...parts.keys()], ['d', 'c', 'b', 'a']);
     assert.equal((parts.get('a')!['body'] as Json)['id'], tenant.read(userStatus)!['id']);
     assert.equal(parts.get('c')!['status'], 400);
@@ -32,7 +32,7 @@ describe('a $batch to the sample tenant', () => {
     assert.equal(tenant.read(userStatus)!['errorCount'], 99);
   });
 
-  it('has one version for all parts', async () => {
+  it('uses the API version of its own URL for all parts', async () => {
     const tenant = createFaultyTenant();
     const one = responses(await batch(tenant.fetch, [part('a')], 'v1.0')).get('a')!;
     assert.ok(!('conflictCount' in (one['body'] as Json)));
@@ -40,7 +40,7 @@ describe('a $batch to the sample tenant', () => {
     assert.equal(other['status'], 400);
   });
 
-  it('handles a part after the parts it depends on, and not at all if one of them fails', async () => {
+  it('handles a part after the parts that it depends on, and returns 424 if one of them fails', async () => {
     const tenant = createFaultyTenant();
     const parts = responses(
       await batch(tenant.fetch, [
@@ -82,11 +82,11 @@ describe('a $batch to the sample tenant', () => {
     ['a part that depends on a later one', [part('a', { dependsOn: ['b'] }), part('b')], /does not precede/],
   ];
   for (const [what, requests, message] of broken) {
-    it(`is rejected as a whole for ${what}`, async () => {
+    it(`is rejected as a whole if it has ${what}`, async () => {
       const tenant = createFaultyTenant();
-      const answer = await batch(tenant.fetch, requests);
-      assert.equal(answer.status, 400);
-      assert.match(errorOf(answer).message, message);
+      const response = await batch(tenant.fetch, requests);
+      assert.equal(response.status, 400);
+      assert.match(errorOf(response).message, message);
       assert.equal(tenant.requests.length, 1);
     });
   }
@@ -97,8 +97,8 @@ describe('a $batch to the sample tenant', () => {
   });
 
   it('must be sent with POST', async () => {
-    const answer = await parseAnswer(await createFaultyTenant().fetch(`${graph}/beta/$batch`));
-    assert.equal(answer.status, 405);
+    const response = await parseResponse(await createFaultyTenant().fetch(`${graph}/beta/$batch`));
+    assert.equal(response.status, 405);
   });
 
   it('returns 200 if a part is throttled, and that part has its own Retry-After', async () => {
@@ -124,7 +124,7 @@ describe('a $batch to the sample tenant', () => {
     assert.equal(tenant.read(userStatus)!['errorCount'], 99);
   });
 
-  it('returns a body that is not JSON in Base64, and no body if there is none', async () => {
+  it('returns a body that is not JSON as Base64, and no body if there is none', async () => {
     const tenant = createFaultyTenant();
     tenant.addFault({ match: { method: 'GET', path: 'userStatusOverview' }, do: { kind: 'html' } });
     tenant.addFault({ do: { kind: 'noContent' } });

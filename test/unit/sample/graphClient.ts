@@ -5,7 +5,7 @@ export const graph = 'https://graph.microsoft.com';
 
 export type Json = Record<string, unknown>;
 
-export interface Answer {
+export interface ParsedResponse {
   readonly status: number;
   readonly headers: Headers;
   /** `{}` if the response has no body. */
@@ -14,12 +14,16 @@ export interface Answer {
 
 type Fetch = SampleTenant['fetch'];
 
-export async function get(fetch: Fetch, path: string, headers: Record<string, string> = {}): Promise<Answer> {
-  return parseAnswer(await fetch(urlOf(path), { headers }));
+export async function get(
+  fetch: Fetch,
+  path: string,
+  headers: Record<string, string> = {},
+): Promise<ParsedResponse> {
+  return parseResponse(await fetch(urlOf(path), { headers }));
 }
 
-export async function patch(fetch: Fetch, path: string, body: unknown): Promise<Answer> {
-  return parseAnswer(await fetch(urlOf(path), patchInit(body)));
+export async function patch(fetch: Fetch, path: string, body: unknown): Promise<ParsedResponse> {
+  return parseResponse(await fetch(urlOf(path), patchInit(body)));
 }
 
 export function patchInit(body: unknown): RequestInit {
@@ -30,23 +34,23 @@ export function patchInit(body: unknown): RequestInit {
   };
 }
 
-export async function batch(fetch: Fetch, requests: unknown, version = 'beta'): Promise<Answer> {
+export async function batch(fetch: Fetch, requests: unknown, version = 'beta'): Promise<ParsedResponse> {
   const init = {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ requests }),
   };
-  return parseAnswer(await fetch(`${graph}/${version}/$batch`, init));
+  return parseResponse(await fetch(`${graph}/${version}/$batch`, init));
 }
 
-export async function parseAnswer(response: Response): Promise<Answer> {
+export async function parseResponse(response: Response): Promise<ParsedResponse> {
   const text = await response.text();
   const body = text === '' ? {} : (JSON.parse(text) as Json);
   return { status: response.status, headers: response.headers, body };
 }
 
-export function valueOf(answer: Answer): Json[] {
-  return answer.body['value'] as Json[];
+export function valueOf(response: ParsedResponse): Json[] {
+  return response.body['value'] as Json[];
 }
 
 /** Reads all pages of a collection. */
@@ -55,9 +59,9 @@ export async function fetchAllPages(fetch: Fetch, path: string): Promise<{ pages
   let next: unknown = path;
   let pages = 0;
   while (typeof next === 'string') {
-    const answer: Answer = await get(fetch, next);
-    value.push(...valueOf(answer));
-    next = answer.body['@odata.nextLink'];
+    const response: ParsedResponse = await get(fetch, next);
+    value.push(...valueOf(response));
+    next = response.body['@odata.nextLink'];
     pages++;
   }
   return { pages, value };
@@ -69,11 +73,11 @@ export interface ErrorBody {
   readonly innerError: Json;
 }
 
-export function errorOf(answer: Answer): ErrorBody {
-  return answer.body['error'] as ErrorBody;
+export function errorOf(response: ParsedResponse): ErrorBody {
+  return response.body['error'] as ErrorBody;
 }
 
-/** The JSON that Intune puts into the message. */
+/** The JSON in the message of an Intune error. */
 export function nestedMessage(error: ErrorBody): Json {
   return JSON.parse(error.message) as Json;
 }

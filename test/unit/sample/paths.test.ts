@@ -11,21 +11,21 @@ const start = '/deviceManagement/deviceConfigurations/{deviceConfigurationId}';
 describe("Microsoft's examples in the sample tenant", () => {
   for (const seed of seeds) {
     for (const template of seed.paths) {
-      it(`PATCH ${template}`, async () => {
+      it(`can be sent, with the documented result: PATCH ${template}`, async () => {
         const tenant = createFaultyTenant();
         const path = await samplePathFor(template);
         const { id } = tenant.read(path)!;
-        const answer = await patch(tenant.fetch, path, seed.request);
-        assert.equal(answer.status, 200);
-        assert.deepEqual(answer.body, { ...seed.response, id });
-        assert.deepEqual({ '@odata.type': seed.request['@odata.type'], ...tenant.read(path) }, answer.body);
+        const response = await patch(tenant.fetch, path, seed.request);
+        assert.equal(response.status, 200);
+        assert.deepEqual(response.body, { ...seed.response, id });
+        assert.deepEqual({ '@odata.type': seed.request['@odata.type'], ...tenant.read(path) }, response.body);
       });
     }
 
     it(`returns exactly the documented response at the canonical path of ${seed.type}`, async () => {
       const tenant = createFaultyTenant();
-      const answer = await patch(tenant.fetch, await samplePathFor(seed.paths[0]!), seed.request);
-      assert.equal(JSON.stringify(answer.body), JSON.stringify(seed.response));
+      const response = await patch(tenant.fetch, await samplePathFor(seed.paths[0]!), seed.request);
+      assert.equal(JSON.stringify(response.body), JSON.stringify(seed.response));
     });
   }
 });
@@ -81,9 +81,9 @@ describe('certificate links of the sample tenant', () => {
     const { fetch } = createFaultyTenant();
     const vpn = samplePath('iOS - VPN - Zscaler (password)');
     for (const path of ['identityCertificate', 'identityCertificate/userStatusOverview']) {
-      const answer = await get(fetch, `${vpn}/${path}`);
-      assert.equal(answer.status, 404);
-      assert.equal(errorOf(answer).code, 'ResourceNotFound');
+      const response = await get(fetch, `${vpn}/${path}`);
+      assert.equal(response.status, 404);
+      assert.equal(errorOf(response).code, 'ResourceNotFound');
     }
     const join = samplePath('WIN - Autopilot - Hybrid join APAC');
     assert.deepEqual(valueOf(await get(fetch, `${join}/networkAccessConfigurations`)), []);
@@ -98,7 +98,7 @@ describe('certificate links of the sample tenant', () => {
   });
 });
 
-describe('a path that leads nowhere in the sample tenant', () => {
+describe('a path in the sample tenant that does not lead to an object', () => {
   const baseline = samplePath('WIN - Baseline - Device restrictions');
   const cases: readonly (readonly [path: string, status: number, message: RegExp])[] = [
     ['/beta/deviceManagement/managedDevices', 400, /^Resource not found for the segment 'managedDevices'\.$/],
@@ -121,19 +121,19 @@ describe('a path that leads nowhere in the sample tenant', () => {
     ],
     ['/beta/deviceManagement/deviceConfigurations/00000000-0000-0000-0000-000000000000', 404, /An error/],
     ['/beta/deviceManagement/deviceConfigurations/%E0%A4%A/userStatusOverview', 400, /Bad Request/],
-    // Without its id the path leads to the collection, so the next segment is taken as an id.
+    // Without its id, the path leads to the collection, so the next segment is used as an id.
     ['/beta/deviceManagement/deviceConfigurations//userStatusOverview', 404, /An error/],
   ];
   for (const [path, status, message] of cases) {
     it(`returns ${status} for ${path.replace(/[0-9a-fA-F-]{36}/, '<id>')}`, async () => {
-      const answer = await get(createFaultyTenant().fetch, path);
-      assert.equal(answer.status, status);
-      assert.match(errorOf(answer).message, message);
+      const response = await get(createFaultyTenant().fetch, path);
+      assert.equal(response.status, status);
+      assert.match(errorOf(response).message, message);
     });
   }
 
   it('returns the collection for the path of an object without its id', async () => {
-    const answer = await get(createFaultyTenant().fetch, '/beta/deviceManagement/deviceConfigurations/');
-    assert.equal(valueOf(answer).length, 25);
+    const response = await get(createFaultyTenant().fetch, '/beta/deviceManagement/deviceConfigurations/');
+    assert.equal(valueOf(response).length, 25);
   });
 });

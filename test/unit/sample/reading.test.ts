@@ -14,10 +14,10 @@ const { fetch } = createSampleTenant();
 describe('a collection of the sample tenant', () => {
   it('returns each element with its derived type', async () => {
     for (const collection of [devices, policies, apps]) {
-      const answer = await get(fetch, `/beta${collection}`);
-      assert.equal(answer.status, 200);
-      assert.equal(answer.body['@odata.context'], `${graph}/beta/$metadata#${collection.slice(1)}`);
-      for (const element of valueOf(answer)) {
+      const response = await get(fetch, `/beta${collection}`);
+      assert.equal(response.status, 200);
+      assert.equal(response.body['@odata.context'], `${graph}/beta/$metadata#${collection.slice(1)}`);
+      for (const element of valueOf(response)) {
         assert.ok(isConfigurationType(String(element['@odata.type']).replace('#microsoft.graph.', '')));
         assert.deepEqual(Object.keys(element), [
           '@odata.type',
@@ -40,7 +40,7 @@ describe('a collection of the sample tenant', () => {
     assert.ok(String(other.body['@odata.nextLink']).startsWith('http://127.0.0.1:8080/beta/'));
   });
 
-  it('returns every object exactly once and ends', async () => {
+  it('returns every object exactly once over all pages', async () => {
     const paged = await fetchAllPages(fetch, `/beta${devices}`);
     const whole = await get(fetch, `/beta${devices}?$top=999`);
     assert.ok(paged.pages > 2);
@@ -50,8 +50,8 @@ describe('a collection of the sample tenant', () => {
   });
 
   it('preserves the other options in the next link', async () => {
-    const answer = await get(fetch, `/beta${devices}?$select=id&$top=40`);
-    const next = new URL(String(answer.body['@odata.nextLink']));
+    const response = await get(fetch, `/beta${devices}?$select=id&$top=40`);
+    const next = new URL(String(response.body['@odata.nextLink']));
     assert.equal(next.searchParams.get('$select'), 'id');
     assert.equal(next.searchParams.get('$top'), '40');
     const second = await get(fetch, next.href);
@@ -72,22 +72,22 @@ describe('a collection of the sample tenant', () => {
   });
 
   it('returns the total number for $count', async () => {
-    const answer = await get(fetch, `/beta${policies}?$count=true&$top=2`);
-    assert.ok(Number(answer.body['@odata.count']) > valueOf(answer).length);
+    const response = await get(fetch, `/beta${policies}?$count=true&$top=2`);
+    assert.ok(Number(response.body['@odata.count']) > valueOf(response).length);
   });
 
-  it('rejects a $top that is not a number and a $skiptoken that is not its own', async () => {
+  it('rejects an invalid $top and an invalid $skiptoken', async () => {
     for (const option of ['$top=-1', '$top=many', '$top=1.5', '$skiptoken=x']) {
-      const answer = await get(fetch, `/beta${devices}?${option}`);
-      assert.equal(answer.status, 400, option);
-      assert.equal(errorOf(answer).code, 'BadRequest');
+      const response = await get(fetch, `/beta${devices}?${option}`);
+      assert.equal(response.status, 400, option);
+      assert.equal(errorOf(response).code, 'BadRequest');
     }
     assert.deepEqual(valueOf(await get(fetch, `/beta${devices}?$top=0`)), []);
   });
 
-  it('applies $select and names a property that does not exist', async () => {
-    const answer = await get(fetch, `/beta${devices}?$select=displayName,id&$top=1`);
-    assert.deepEqual(Object.keys(valueOf(answer)[0]!), ['@odata.type', 'id', 'displayName']);
+  it('applies $select, and rejects a property that does not exist', async () => {
+    const response = await get(fetch, `/beta${devices}?$select=displayName,id&$top=1`);
+    assert.deepEqual(Object.keys(valueOf(response)[0]!), ['@odata.type', 'id', 'displayName']);
     const rejected = await get(fetch, `/beta${devices}?$select=name`);
     assert.equal(rejected.status, 400);
     assert.match(
@@ -98,11 +98,11 @@ describe('a collection of the sample tenant', () => {
 
   it('expands both status objects of device configurations and compliance policies', async () => {
     for (const collection of [devices, policies]) {
-      const answer = await get(
+      const response = await get(
         fetch,
         `/beta${collection}?$expand=deviceStatusOverview,userStatusOverview&$top=3&$select=id`,
       );
-      for (const element of valueOf(answer)) {
+      for (const element of valueOf(response)) {
         for (const navigation of ['deviceStatusOverview', 'userStatusOverview']) {
           const { '@odata.context': _, ...alone } = (
             await get(fetch, `/beta${collection}/${String(element['id'])}/${navigation}`)
@@ -121,20 +121,20 @@ describe('a collection of the sample tenant', () => {
   });
 
   it('rejects $expand for app configurations and for properties that do not exist', async () => {
-    const answer = await get(fetch, `/beta${apps}?$expand=userStatusSummary`);
-    assert.equal(answer.status, 400);
-    assert.match(errorOf(answer).message, /'userStatusSummary' cannot be used in the \$expand/);
+    const response = await get(fetch, `/beta${apps}?$expand=userStatusSummary`);
+    assert.equal(response.status, 400);
+    assert.match(errorOf(response).message, /'userStatusSummary' cannot be used in the \$expand/);
     assert.equal((await get(fetch, `/beta${apps}?$expand=userStatusOverview`)).status, 400);
     assert.equal((await get(fetch, `/beta${devices}?$expand=assignments`)).status, 400);
     assert.equal((await get(fetch, `${baseline}/userStatusOverview?$expand=id`)).status, 400);
   });
 
   it('ignores $filter and $orderby', async () => {
-    const answer = await get(fetch, `/beta${policies}?$filter=displayName eq 'x'&$orderby=displayName`);
-    assert.ok(valueOf(answer).length > 5);
+    const response = await get(fetch, `/beta${policies}?$filter=displayName eq 'x'&$orderby=displayName`);
+    assert.ok(valueOf(response).length > 5);
   });
 
-  it('has only the types of v1.0, and no certificate links, in v1.0', async () => {
+  it('contains only the types of v1.0, and no certificate links, in v1.0', async () => {
     const { value, pages } = await fetchAllPages(fetch, `/v1.0${devices}`);
     assert.ok(pages > 1 && value.length < (await fetchAllPages(fetch, `/beta${devices}`)).value.length);
     for (const c of value) {
@@ -148,7 +148,7 @@ describe('a collection of the sample tenant', () => {
     assert.equal((await get(fetch, `${features}/identityCertificateForClientAuthentication`)).status, 400);
   });
 
-  it('can be limited to a type by a cast', async () => {
+  it('is limited to one type by a cast', async () => {
     const { value } = await fetchAllPages(fetch, `/beta${devices}/microsoft.graph.iosVpnConfiguration`);
     assert.deepEqual(
       new Set(value.map((c) => c['@odata.type'])),
@@ -158,26 +158,26 @@ describe('a collection of the sample tenant', () => {
 });
 
 describe('an object of the sample tenant', () => {
-  it('is found by its id as a segment or in parentheses', async () => {
-    const answer = await get(fetch, baseline);
+  it('is found by an id in a segment or in parentheses', async () => {
+    const response = await get(fetch, baseline);
     assert.equal(
-      answer.body['@odata.context'],
+      response.body['@odata.context'],
       `${graph}/beta/$metadata#deviceManagement/deviceConfigurations/$entity`,
     );
-    assert.equal(answer.body['displayName'], 'WIN - Baseline - Device restrictions');
+    assert.equal(response.body['displayName'], 'WIN - Baseline - Device restrictions');
     const keyed = baseline.replace(/\/([^/]+)$/, "('$1')");
-    assert.deepEqual((await get(fetch, keyed)).body, answer.body);
-    assert.deepEqual((await get(fetch, keyed.replaceAll("'", '%27'))).body, answer.body);
+    assert.deepEqual((await get(fetch, keyed)).body, response.body);
+    assert.deepEqual((await get(fetch, keyed.replaceAll("'", '%27'))).body, response.body);
   });
 
   it('is flat and has neither type nor ETag if it is a status object', async () => {
-    const answer = await get(fetch, `${baseline}/userStatusOverview`);
-    assert.equal(answer.headers.get('etag'), null);
+    const response = await get(fetch, `${baseline}/userStatusOverview`);
+    assert.equal(response.headers.get('etag'), null);
     assert.match(
-      String(answer.body['@odata.context']),
+      String(response.body['@odata.context']),
       /\/beta\/\$metadata#.*\/userStatusOverview\/\$entity$/,
     );
-    assert.deepEqual(Object.keys(answer.body), [
+    assert.deepEqual(Object.keys(response.body), [
       '@odata.context',
       'id',
       'pendingCount',
@@ -195,7 +195,7 @@ describe('an object of the sample tenant', () => {
     );
   });
 
-  it('does not have the properties of beta in v1.0', async () => {
+  it('does not have beta-only properties in v1.0', async () => {
     const beta = (await get(fetch, `${baseline}/deviceStatusOverview`)).body;
     const v1 = (
       await get(fetch, `${samplePath('WIN - Baseline - Device restrictions', 'v1.0')}/deviceStatusOverview`)
@@ -208,9 +208,9 @@ describe('an object of the sample tenant', () => {
   it('has its type and navigation links with full metadata', async () => {
     const accept = { Accept: 'application/json;odata.metadata=full' };
     const wifi = samplePath('WIN - Wi-Fi - Contoso-Lab (PEAP)');
-    const answer = await get(fetch, wifi, accept);
-    assert.match(answer.headers.get('content-type')!, /odata\.metadata=full/);
-    const linkNames = Object.keys(answer.body).filter((name) => name.endsWith('@odata.navigationLink'));
+    const response = await get(fetch, wifi, accept);
+    assert.match(response.headers.get('content-type')!, /odata\.metadata=full/);
+    const linkNames = Object.keys(response.body).filter((name) => name.endsWith('@odata.navigationLink'));
     assert.deepEqual(
       linkNames.map((name) => name.replace(/@.*/, '')),
       [
@@ -222,8 +222,8 @@ describe('an object of the sample tenant', () => {
       ],
     );
     for (const name of linkNames) {
-      const { status } = await get(fetch, String(answer.body[name]));
-      // A link that is not set is listed too.
+      const { status } = await get(fetch, String(response.body[name]));
+      // A link without a target is listed too.
       assert.equal(status, /Certificate(For|s?$).*Client/.test(name) ? 404 : 200, name);
     }
     const overview = await get(fetch, `${wifi}/userStatusOverview`, accept);
@@ -240,7 +240,7 @@ describe('an object of the sample tenant', () => {
     );
   });
 
-  it('has no annotations without metadata', async () => {
+  it('has no annotations with odata.metadata=none', async () => {
     const { body } = await get(fetch, baseline, { Accept: 'application/json;odata.metadata=none' });
     assert.deepEqual(
       Object.keys(body).filter((name) => name.includes('@')),
@@ -250,7 +250,7 @@ describe('an object of the sample tenant', () => {
 });
 
 describe('every response of the sample tenant', () => {
-  it('has the ids that support asks for', async () => {
+  it('has the ids that Microsoft support asks for', async () => {
     const { headers } = await get(fetch, baseline, { 'client-request-id': 'mine' });
     assert.match(headers.get('request-id')!, /^[0-9a-f-]{36}$/);
     assert.equal(headers.get('client-request-id'), 'mine');

@@ -22,7 +22,7 @@ function objects(): [SampleConfiguration, Record<string, unknown>][] {
 }
 
 describe('the sample data', () => {
-  it('has enough configurations of enough types on every platform', () => {
+  it('has many configurations and types, on every platform', () => {
     assert.ok(configurations.length >= 60);
     assert.ok(new Set(configurations.map((c) => c.type)).size >= 25);
     assert.ok(of('deviceConfiguration').length > 50, 'more than two pages');
@@ -44,7 +44,7 @@ describe('the sample data', () => {
     for (const id of ids) assert.match(id, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
   });
 
-  it('has a unique name for every configuration, by which its path can be looked up', () => {
+  it('has a unique name for every configuration, from which samplePath returns its path', () => {
     assert.equal(new Set(configurations.map((c) => c.displayName)).size, configurations.length);
     for (const c of configurations) assert.ok(samplePath(c.displayName).endsWith(`/${c.id}`));
     assert.throws(() => samplePath('No such name'), /no configuration called "No such name"/);
@@ -71,7 +71,7 @@ describe('the sample data', () => {
     });
   }
 
-  it('has links that are not set, to one target and to several', () => {
+  it('has unset links, both single ones and collections', () => {
     const unset = configurations.flatMap((c) =>
       linksOf(c.type).filter((l) => c.links.get(l.property)!.length === 0),
     );
@@ -79,7 +79,7 @@ describe('the sample data', () => {
     assert.ok(unset.filter((l) => !l.many).length >= 5);
   });
 
-  it('has a value of the right kind for every property of the table', () => {
+  it('has a value of the right type for every property in the table', () => {
     for (const c of configurations) {
       for (const type of statusTypesOf(c.configuration)) {
         const object = c.status.get(type)!;
@@ -105,7 +105,7 @@ describe('the sample data', () => {
     assert.ok(count.green >= 10 && count.errors >= 10 && count.conflicts >= 5, JSON.stringify(count));
   });
 
-  it('has dates with zero to seven digits, in UTC and with offsets, and the date of a status that was never reported', () => {
+  it('has dates with zero to seven fractional digits, in UTC and with offsets, and for a status that was never reported', () => {
     const dates = objects().map(([, s]) => String(s['lastUpdateDateTime']));
     const digits = new Set(dates.map((d) => /\.(\d+)/.exec(d)?.[1]?.length ?? 0));
     assert.deepEqual([...digits].sort(), [0, 1, 2, 3, 4, 5, 6, 7]);

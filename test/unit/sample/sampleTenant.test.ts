@@ -9,17 +9,17 @@ const path = `${samplePath('WIN - Baseline - Device restrictions')}/userStatusOv
 const change = { '@odata.type': '#microsoft.graph.deviceConfigurationUserOverview', errorCount: 99 };
 
 describe('the interceptor of a sample tenant', () => {
-  it('sees each request, and each part of a batch after the batch', async () => {
-    const seen: RequestContext[] = [];
+  it('is called for each request, and for each part of a batch after the batch', async () => {
+    const contexts: RequestContext[] = [];
     const intercept: Interceptor = (next) => (context) => {
-      seen.push(context);
+      contexts.push(context);
       return next(context);
     };
     const { fetch } = createSampleTenant({ intercept });
     await get(fetch, path);
     await batch(fetch, [{ id: 'a', method: 'GET', url: path.replace('/beta', '') }]);
     assert.deepEqual(
-      seen.map(({ requestNumber, method, url, partId }) => [requestNumber, method, url.pathname, partId]),
+      contexts.map(({ requestNumber, method, url, partId }) => [requestNumber, method, url.pathname, partId]),
       [
         [1, 'GET', path, undefined],
         [2, 'POST', '/beta/$batch', undefined],
@@ -28,7 +28,7 @@ describe('the interceptor of a sample tenant', () => {
     );
   });
 
-  it('can answer by itself, so that nothing is stored', async () => {
+  it('can respond itself, so that nothing is stored', async () => {
     const forbidden: Interceptor = (next) => async (context) =>
       context.method === 'PATCH' ? new Response(null, { status: 403 }) : next(context);
     const { fetch } = createSampleTenant({ intercept: forbidden });
@@ -49,7 +49,7 @@ describe('the interceptor of a sample tenant', () => {
 });
 
 describe('a sample tenant', () => {
-  it('reads and changes the store that it is given', async () => {
+  it('reads and changes the store in its options', async () => {
     const store = new SampleStore();
     const [one, other] = [createSampleTenant({ store }), createSampleTenant({ store })];
     await patch(one.fetch, path, change);

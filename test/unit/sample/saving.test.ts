@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { createFaultyTenant, samplePath } from '../../faults/faultyTenant.ts';
-import { parseAnswer, errorOf, get, graph, nestedMessage, patch, patchInit } from './graphClient.ts';
+import { parseResponse, errorOf, get, graph, nestedMessage, patch, patchInit } from './graphClient.ts';
 
 const name = 'WIN - Baseline - Device restrictions';
 const userStatus = `${samplePath(name)}/userStatusOverview`;
@@ -14,9 +14,9 @@ describe('a PATCH to the sample tenant', () => {
     const tenant = createFaultyTenant();
     const before = tenant.read(userStatus)!;
     const other = tenant.read(devices)!;
-    const answer = await patch(tenant.fetch, userStatus, { ...overview, errorCount: 99 });
-    assert.equal(answer.status, 200);
-    assert.deepEqual(answer.body, { '@odata.type': type, ...before, errorCount: 99 });
+    const response = await patch(tenant.fetch, userStatus, { ...overview, errorCount: 99 });
+    assert.equal(response.status, 200);
+    assert.deepEqual(response.body, { '@odata.type': type, ...before, errorCount: 99 });
     assert.deepEqual(tenant.read(userStatus), { ...before, errorCount: 99 });
     assert.deepEqual(tenant.read(devices), other);
     const { '@odata.context': _, ...read } = (await get(tenant.fetch, userStatus)).body;
@@ -47,10 +47,10 @@ describe('a PATCH to the sample tenant', () => {
     ['9999-12-31T23:59:59.9999999Z'],
     ['2026-02-03T04:05:06.12345678Z', '2026-02-03T04:05:06.1234567Z'],
   ] as const) {
-    it(`stores the date ${sent} ${stored === sent ? 'as it is' : 'with seven digits'}`, async () => {
+    it(`stores the date ${sent} ${stored === sent ? 'unchanged' : 'with seven fractional digits'}`, async () => {
       const tenant = createFaultyTenant();
-      const answer = await patch(tenant.fetch, userStatus, { ...overview, lastUpdateDateTime: sent });
-      assert.equal(answer.status, 200);
+      const response = await patch(tenant.fetch, userStatus, { ...overview, lastUpdateDateTime: sent });
+      assert.equal(response.status, 200);
       assert.equal(tenant.read(userStatus)!['lastUpdateDateTime'], stored);
     });
   }
@@ -68,11 +68,11 @@ describe('a PATCH to the sample tenant', () => {
   ]) {
     it(`is rejected if a date is '${date}'`, async () => {
       const tenant = createFaultyTenant();
-      const answer = await patch(tenant.fetch, userStatus, { ...overview, lastUpdateDateTime: date });
-      assert.equal(answer.status, 400);
-      assert.equal(errorOf(answer).code, 'ModelValidationFailure');
+      const response = await patch(tenant.fetch, userStatus, { ...overview, lastUpdateDateTime: date });
+      assert.equal(response.status, 400);
+      assert.equal(errorOf(response).code, 'ModelValidationFailure');
       assert.equal(
-        errorOf(answer).message,
+        errorOf(response).message,
         `Cannot convert the literal '${date}' to the expected type 'Edm.DateTimeOffset'.`,
       );
     });
@@ -90,15 +90,15 @@ describe('a PATCH to the sample tenant', () => {
     it(`is rejected if a number is ${JSON.stringify(value)}`, async () => {
       const tenant = createFaultyTenant();
       const before = tenant.read(userStatus);
-      const answer = await patch(tenant.fetch, userStatus, {
+      const response = await patch(tenant.fetch, userStatus, {
         ...overview,
         successCount: 1,
         errorCount: value,
       });
-      assert.equal(answer.status, 400);
-      assert.equal(errorOf(answer).code, 'ModelValidationFailure');
+      assert.equal(response.status, 400);
+      assert.equal(errorOf(response).code, 'ModelValidationFailure');
       assert.equal(
-        errorOf(answer).message,
+        errorOf(response).message,
         `Cannot convert the literal '${literal}' to the expected type 'Edm.Int32'.`,
       );
       assert.deepEqual(tenant.read(userStatus), before, 'the valid properties are not stored either');
@@ -106,9 +106,9 @@ describe('a PATCH to the sample tenant', () => {
   }
 
   it('is rejected if a property is null', async () => {
-    const answer = await patch(createFaultyTenant().fetch, userStatus, { ...overview, errorCount: null });
-    assert.equal(answer.status, 400);
-    assert.match(errorOf(answer).message, /^A null value was found for the property named 'errorCount'/);
+    const response = await patch(createFaultyTenant().fetch, userStatus, { ...overview, errorCount: null });
+    assert.equal(response.status, 400);
+    assert.match(errorOf(response).message, /^A null value was found for the property named 'errorCount'/);
   });
 
   it('is rejected if the type does not have a property in that version', async () => {
@@ -119,10 +119,10 @@ describe('a PATCH to the sample tenant', () => {
       [userStatus, { ...overview, notApplicablePlatformCount: 1 }],
       [v1, { ...overview, conflictCount: 1 }],
     ] as const) {
-      const answer = await patch(tenant.fetch, path, sent);
-      assert.equal(answer.status, 400);
+      const response = await patch(tenant.fetch, path, sent);
+      assert.equal(response.status, 400);
       assert.match(
-        errorOf(answer).message,
+        errorOf(response).message,
         /^The property '\w+' does not exist on type 'microsoft\.graph\.deviceConfigurationUserOverview'/,
       );
     }
@@ -130,13 +130,13 @@ describe('a PATCH to the sample tenant', () => {
   });
 
   it('is rejected if it contains an id', async () => {
-    const answer = await patch(createFaultyTenant().fetch, userStatus, {
+    const response = await patch(createFaultyTenant().fetch, userStatus, {
       ...overview,
       id: 'x',
       errorCount: 1,
     });
-    assert.equal(answer.status, 400);
-    assert.match(String(nestedMessage(errorOf(answer))['Message']), /^The property 'id' is read-only/);
+    assert.equal(response.status, 400);
+    assert.match(String(nestedMessage(errorOf(response))['Message']), /^The property 'id' is read-only/);
   });
 
   for (const wrong of [
@@ -146,13 +146,13 @@ describe('a PATCH to the sample tenant', () => {
     7,
   ]) {
     it(`is rejected if the type is ${String(wrong)}`, async () => {
-      const answer = await patch(createFaultyTenant().fetch, userStatus, {
+      const response = await patch(createFaultyTenant().fetch, userStatus, {
         '@odata.type': wrong,
         errorCount: 1,
       });
-      assert.equal(answer.status, 400);
+      assert.equal(response.status, 400);
       assert.match(
-        String(nestedMessage(errorOf(answer))['Message']),
+        String(nestedMessage(errorOf(response))['Message']),
         /^Cannot create an abstract class\. - Operation ID/,
       );
     });
@@ -160,10 +160,10 @@ describe('a PATCH to the sample tenant', () => {
 
   it('is rejected if it contains no properties', async () => {
     for (const sent of [{}, overview]) {
-      const answer = await patch(createFaultyTenant().fetch, userStatus, sent);
-      assert.equal(answer.status, 400);
+      const response = await patch(createFaultyTenant().fetch, userStatus, sent);
+      assert.equal(response.status, 400);
       assert.match(
-        String(nestedMessage(errorOf(answer))['Message']),
+        String(nestedMessage(errorOf(response))['Message']),
         /^At least 1 property must be changed\./,
       );
     }
@@ -171,23 +171,25 @@ describe('a PATCH to the sample tenant', () => {
 
   it('is rejected if its body is not a JSON object', async () => {
     for (const sent of ['{"errorCount":', '[]', 'null', '7']) {
-      const answer = await patch(createFaultyTenant().fetch, userStatus, sent);
-      assert.equal(answer.status, 400);
-      assert.match(errorOf(answer).message, /^Unable to read JSON request payload/);
+      const response = await patch(createFaultyTenant().fetch, userStatus, sent);
+      assert.equal(response.status, 400);
+      assert.match(errorOf(response).message, /^Unable to read JSON request payload/);
     }
-    const none = await parseAnswer(await createFaultyTenant().fetch(graph + userStatus, { method: 'PATCH' }));
+    const none = await parseResponse(
+      await createFaultyTenant().fetch(graph + userStatus, { method: 'PATCH' }),
+    );
     assert.match(errorOf(none).message, /^Empty Payload/);
   });
 
-  it('is rejected without the content type of JSON', async () => {
+  it('is rejected without a JSON content type', async () => {
     const body = JSON.stringify({ ...overview, errorCount: 1 });
-    const answer = await parseAnswer(
+    const response = await parseResponse(
       await createFaultyTenant().fetch(graph + userStatus, { method: 'PATCH', body }),
     );
-    assert.match(errorOf(answer).message, /Content-Type/);
+    assert.match(errorOf(response).message, /Content-Type/);
   });
 
-  it('is rejected for other objects than status objects, as are other methods', async () => {
+  it('is rejected for objects other than status objects, and so is every other method', async () => {
     const tenant = createFaultyTenant();
     const cases = [
       ['PATCH', samplePath(name), '~/singleton/navigation/key'],
@@ -202,13 +204,13 @@ describe('a PATCH to the sample tenant', () => {
       ],
     ] as const;
     for (const [method, path, template] of cases) {
-      const answer = await parseAnswer(
+      const response = await parseResponse(
         await tenant.fetch(graph + path, { ...patchInit({ displayName: 'x' }), method }),
       );
-      assert.equal(answer.status, 400);
-      assert.equal(errorOf(answer).code, 'No method match route template');
+      assert.equal(response.status, 400);
+      assert.equal(errorOf(response).code, 'No method match route template');
       const expected = `No OData route exists that match template ${template} with http verb ${method} for request /DeviceConfiguration_`;
-      assert.ok(errorOf(answer).message.startsWith(expected), errorOf(answer).message);
+      assert.ok(errorOf(response).message.startsWith(expected), errorOf(response).message);
     }
     assert.equal(tenant.read(samplePath(name))!['displayName'], name);
   });
@@ -218,13 +220,17 @@ describe('errors of the sample tenant', () => {
   const now = () => new Date('2026-02-03T04:05:06.789Z');
 
   it("contain Intune's JSON as the message if Intune rejects the request", async () => {
-    const answer = await get(createFaultyTenant({ now }).fetch, userStatus.replace(/[0-9a-f-]{36}/, 'none'), {
-      'client-request-id': 'mine',
-    });
-    const error = errorOf(answer);
+    const response = await get(
+      createFaultyTenant({ now }).fetch,
+      userStatus.replace(/[0-9a-f-]{36}/, 'none'),
+      {
+        'client-request-id': 'mine',
+      },
+    );
+    const error = errorOf(response);
     assert.deepEqual(error.innerError, {
       date: '2026-02-03T04:05:06',
-      'request-id': answer.headers.get('request-id'),
+      'request-id': response.headers.get('request-id'),
       'client-request-id': 'mine',
     });
     const { Message, ...rest } = nestedMessage(error);

@@ -46,12 +46,12 @@ export const seeds: readonly Seed[] = [
   ]),
 ];
 
-/** Resolves paths. Ids are the same in every tenant, so that it need not be the tenant under test. */
+/** Used to look up ids, which are the same in every sample tenant. Tests use a tenant of their own. */
 const tenant = createFaultyTenant();
 
 /**
- * Replaces the placeholders of a documented path with ids of the sample tenant, so that it leads to a status object:
- * to Microsoft's own example if that can be reached.
+ * Replaces the placeholders of a documented path with ids of the sample tenant, so that the path leads to a status
+ * object: if possible, to the one with the id in Microsoft's example.
  */
 export async function samplePathFor(template: string, version = 'beta'): Promise<string> {
   const [start = '', rest = ''] = template.replace(/^[A-Z]+ /, '').split(/\/\{\w+\}(.*)/s);
@@ -71,7 +71,7 @@ export async function samplePathFor(template: string, version = 'beta'): Promise
 async function fillPlaceholders(path: string): Promise<string | undefined> {
   const [before, after] = path.split(/\/\{\w+\}(.*)/s);
   if (before === undefined || after === undefined) return path;
-  const answer = await get(tenant.fetch, before);
-  const [first] = answer.status === 200 ? valueOf(answer) : [];
+  const response = await get(tenant.fetch, before);
+  const [first] = response.status === 200 ? valueOf(response) : [];
   return first && fillPlaceholders(`${before}/${String(first['id'])}${after}`);
 }
