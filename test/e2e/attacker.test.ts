@@ -56,7 +56,7 @@ describe('a configuration with a hostile name', () => {
       await desk.change(12, 13);
       tenant.change(path, { failedCount: 5 });
       await person.save();
-      const { text } = await desk.reads('both are kept.', ['Show Save Journal']);
+      const { text } = await desk.reads('Both changes are stored.', ['Show Save Journal']);
       assert.ok(text.includes(inTab.replace('$(', '$\u200b(')), text);
       const toast = person.page.locator('.notification-list-item-message');
       assert.equal(await toast.locator('img, b, a, .codicon').count(), 0);

@@ -32,10 +32,11 @@ describe('a person who meets somebody else’s change', () => {
     const path = await desk.edit(13);
     desk.tenant.change(path, { pendingCount: 14 });
     await desk.person.save();
-    const { text, severity } = await desk.reads(
-      'Not sent, because somebody else has changed the same values meanwhile.',
-      ['Compare', 'Overwrite', 'Take Theirs'],
-    );
+    const { text, severity } = await desk.reads('Not sent: the same values have changed on the service.', [
+      'Compare',
+      'Overwrite',
+      'Take Theirs',
+    ]);
     assert.match(text, /Pending: 12 when you opened it, 14 on the service now, 13 in your document\./);
     assert.equal(severity, 'warning');
     await desk.person.waitForDirty(true);
@@ -140,7 +141,7 @@ describe('a person who waits or thinks again', () => {
     await desk.person.save();
     await desk.reads('Microsoft Graph is throttling requests', ['Cancel']);
     await desk.person.clickNotificationButton('Cancel');
-    await desk.reads('Cancelled; nothing was changed on the service.', ['Retry', 'Save As...', 'Revert']);
+    await desk.reads('Canceled. Nothing was changed on the service.', ['Retry', 'Save As...', 'Revert']);
     await desk.person.waitForDirty(true);
     assert.deepEqual([desk.sent(path).length, desk.tenant.read(path)!['pendingCount']], [1, 12]);
   });
@@ -169,7 +170,7 @@ describe('a person who waits or thinks again', () => {
       await desk.person.save();
       await desk.person.dialog();
       await desk.person.clickDialogButton('Cancel');
-      await desk.reads('Cancelled; nothing was changed on the service.', ['Retry', 'Save As...', 'Revert']);
+      await desk.reads('Canceled. Nothing was changed on the service.', ['Retry', 'Save As...', 'Revert']);
       await desk.person.waitForDirty(true);
       assert.equal(desk.sent(path).length, 0);
     });

@@ -13,19 +13,19 @@ const notApplied: readonly (readonly [name: string, act: Fault, headline: string
   [
     'a lost connection',
     { kind: 'dropBefore' },
-    'Not saved so far: the service has not applied the change, but may still do so.',
+    'Not saved yet: the service has not applied the change, but may still do so.',
     'Could not connect to the service',
   ],
   [
     'a proxy’s page',
     { kind: 'html', status: 502 },
-    'Not saved so far: the service has not applied the change, but may still do so.',
+    'Not saved yet: the service has not applied the change, but may still do so.',
     'a proxy may have answered',
   ],
   [
     'status 500',
     { kind: 'status', status: 500 },
-    'Not saved: the service has not applied the change.',
+    'Not saved: the service did not apply the change.',
     'The service failed or is unavailable. Try again later.',
   ],
 ];
@@ -46,7 +46,7 @@ describe('a person whose save was answered with nothing to rely on', () => {
       desk.atPatch(act);
       await desk.person.save();
       await desk.reads(
-        'saved. The answer got lost or spoke of an error, but the service has the values: Pending 12 → 13.',
+        'saved Pending 12 → 13. The request failed or its response was lost, but the service has the new values.',
         ['Show Save Journal', 'Copy Details'],
       );
       await desk.person.waitForDirty(false);
@@ -72,7 +72,7 @@ describe('a person whose save was answered with nothing to rely on', () => {
     desk.atPatch({ kind: 'dropBefore' });
     await desk.person.save();
     const { text } = await desk.reads(
-      'The save ended with an error, and somebody else has changed the same values.',
+      'Not saved: the save failed, and the same values have changed on the service.',
       ['Compare', 'Overwrite', 'Take Theirs'],
     );
     assert.match(text, /Pending: 12 when you opened it, 14 on the service now, 13 in your document\./);
@@ -92,14 +92,14 @@ describe('a person whose save was answered with nothing to rely on', () => {
       const messages = await person.notifications();
       const waiting = messages.some(({ buttons }) => buttons.includes('Cancel'));
       if (waiting) await person.clickNotificationButton('Cancel').catch(() => undefined);
-      return messages.some(({ text }) => text.includes('It is not known whether the change was applied'));
+      return messages.some(({ text }) => text.includes('The result is unknown'));
     };
     await person.until('the verdict', said, (done) => done, 40);
     await person.waitForDirty(true);
     await person.screenshot('verdict, doubt, not known');
     tenant.clearFaults();
     await person.save();
-    await person.waitForStatusBar('the service has these values already, nothing sent');
+    await person.waitForStatusBar('the service already has these values, nothing was sent');
     await person.waitForDirty(false);
     assert.equal(desk.sent(path).length, 1);
   });

@@ -37,7 +37,7 @@ const refusals: readonly (readonly [name: string, act: Fault, words: string])[] 
     { kind: 'status', status: 400, code: 'BadRequest', message: 'Request not applicable to target tenant.' },
     'Intune is not set up in this tenant. Ask an administrator to assign an Intune license',
   ],
-  ['404', status(404), 'The object no longer exists, or you cannot see it.'],
+  ['404', status(404), 'The object no longer exists, or you do not have access to it.'],
   ['405', status(405), 'The service does not support this operation on this path'],
   ['409', status(409), 'The object is being changed elsewhere, or the change conflicts with its state.'],
   ['412', status(412), 'The object is not in the state that the request expected.'],
@@ -61,7 +61,7 @@ describe('a person whose save is refused', () => {
       desk.atPatch(act);
       await desk.person.save();
       const { text, severity } = await desk.reads(words, ['Copy Details']);
-      assert.match(text, /Refused by the service; nothing was changed there\./);
+      assert.match(text, /Rejected by the service\. Nothing was changed\./);
       assert.equal(severity, 'error');
       await desk.person.waitForDirty(true);
       assert.deepEqual([desk.sent(path).length, desk.tenant.read(path)!['pendingCount']], [1, 12]);
@@ -76,7 +76,7 @@ describe('a person whose save is refused', () => {
       const path = await desk.edit(13);
       desk.tenant.addFault({ match: { method: 'GET', path }, times: 1, do: act });
       await desk.person.save();
-      const { text } = await desk.reads('Not sent, because the service could not be read before.', [
+      const { text } = await desk.reads('Not sent: the current values could not be read from the service.', [
         'Copy Details',
       ]);
       assert.match(text, /The response is damaged or did not come from Microsoft Graph/);
@@ -89,7 +89,7 @@ describe('a person whose save is refused', () => {
     const path = await desk.edit(13);
     desk.atPatch(status(403));
     await desk.person.save();
-    await desk.reads('Refused', ['Copy Details']);
+    await desk.reads('Rejected', ['Copy Details']);
     await desk.person.clickNotificationButton('Copy Details');
     const details = await desk.person.until(
       'the details',

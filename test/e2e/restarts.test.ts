@@ -120,7 +120,7 @@ describe('an edit', () => {
           tenant.change(path, { pendingCount: value });
           await person.save();
           await person.waitForDirty(false);
-          await person.waitForStatusBar(value === 12 ? 'saved Pending 12 → 13' : 'has these values already');
+          await person.waitForStatusBar(value === 12 ? 'saved Pending 12 → 13' : 'already has these values');
           assert.equal(tenant.read(path)!['pendingCount'], 13);
           assert.equal(desk.sent(path).length, 1);
         });

@@ -16,7 +16,7 @@ describe('a person who saves', () => {
     it('nothing changed', async () => {
       const path = await desk.edit('12 ');
       await desk.person.save();
-      await desk.person.waitForStatusBar('nothing changed, nothing sent');
+      await desk.person.waitForStatusBar('no changes, nothing was sent');
       await desk.person.waitForDirty(false);
       assert.equal(desk.sent(path).length, 0);
     });
@@ -25,7 +25,7 @@ describe('a person who saves', () => {
       const path = await desk.edit(13);
       desk.tenant.change(path, { pendingCount: 13 });
       await desk.person.save();
-      await desk.person.waitForStatusBar('the service has these values already, nothing sent');
+      await desk.person.waitForStatusBar('the service already has these values, nothing was sent');
       await desk.person.waitForDirty(false);
       assert.equal(desk.sent(path).length, 0);
     });
@@ -52,7 +52,7 @@ describe('a person who saves', () => {
       await desk.edit(13);
       desk.atPatch({ kind: 'alter', values: { pendingCount: 11 } });
       await desk.person.save();
-      const words = 'the service accepted the change but kept other values: Pending is 11, not 13.';
+      const words = 'the service accepted the change but stored other values: Pending is 11, not 13.';
       const { severity } = await desk.reads(words, ['Show Save Journal']);
       assert.equal(severity, 'warning');
       await desk.person.waitForDirty(false);
@@ -63,7 +63,7 @@ describe('a person who saves', () => {
       await desk.edit(13);
       desk.atPatch({ kind: 'ignore', echo: true });
       await desk.person.save();
-      await desk.reads('kept other values: Pending is 12, not 13.', ['Show Save Journal']);
+      await desk.reads('stored other values: Pending is 12, not 13.', ['Show Save Journal']);
       await desk.person.waitForDirty(false);
       await desk.person.waitForEditorText(pending(12));
     });
@@ -73,7 +73,7 @@ describe('a person who saves', () => {
       desk.tenant.change(path, { failedCount: 5 });
       await desk.person.save();
       await desk.reads(
-        'saved Pending 12 → 13. Meanwhile somebody else changed Failed 4 → 5; both are kept.',
+        'saved Pending 12 → 13. Other properties have also changed on the service: Failed 4 → 5. Both changes are stored.',
         ['Show Save Journal'],
       );
       await desk.person.waitForDirty(false);
@@ -86,7 +86,7 @@ describe('a person who saves', () => {
     it('it is invalid', async () => {
       const path = await desk.edit('7.5');
       await desk.person.save();
-      const words = 'Not sent. pendingCount takes a whole number, written in digits only.';
+      const words = 'Not sent. pendingCount must be a whole number, written in digits only.';
       await desk.reads(words, ['Retry', 'Save As...', 'Revert']);
       await desk.person.waitForDirty(true);
       assert.equal(desk.sent(path).length, 0);
@@ -96,7 +96,7 @@ describe('a person who saves', () => {
       const path = await desk.edit(13);
       desk.tenant.change(path, { id: 'another' });
       await desk.person.save();
-      await desk.reads('Not sent, because the path leads to another object by now.', ['Compare']);
+      await desk.reads('Not sent: the path now leads to another object.', ['Compare']);
       await desk.person.waitForDirty(true);
       assert.equal(desk.sent(path).length, 0);
     });
@@ -105,7 +105,7 @@ describe('a person who saves', () => {
       const path = await desk.edit(13);
       desk.tenant.remove(path.replace('/deviceStatusOverview', ''));
       await desk.person.save();
-      const words = 'Not sent, because the configuration does not exist any more, or you may not see it.';
+      const words = 'Not sent: the configuration no longer exists, or you do not have access to it.';
       await desk.reads(words, ['Copy Details']);
       await desk.person.waitForDirty(true);
       assert.equal(desk.sent(path).length, 0);

@@ -1,4 +1,4 @@
-/** What a person is told of a save. */
+/** The messages about the result of a save. */
 import { l10n } from 'vscode';
 import type { StatusTypeName } from '../../intune/statusTypes.ts';
 import type { PropertyChange } from '../../status/merge.ts';
@@ -7,32 +7,35 @@ import { errorText } from './errorText.ts';
 import { problemText } from './problemText.ts';
 import { propertyLabel } from './labels.ts';
 
-/** One sentence or a few; `title` is the document's name. */
+/**
+ * The full message for a verdict.
+ * @param title the name of the document
+ */
 export function verdictText(verdict: Verdict, title: string, type: StatusTypeName): string {
   const label = (property: string): string => propertyLabel(type, property);
   switch (verdict.kind) {
     case 'unchanged':
-      return l10n.t('{0}: nothing changed, nothing sent', title);
+      return l10n.t('{0}: no changes, nothing was sent', title);
     case 'already':
-      return l10n.t('{0}: the service has these values already, nothing sent', title);
+      return l10n.t('{0}: the service already has these values, nothing was sent', title);
     case 'saved':
       return verdict.despite
         ? l10n.t(
-            '{0}: saved. The answer got lost or spoke of an error, but the service has the values: {1}.',
+            '{0}: saved {1}. The request failed or its response was lost, but the service has the new values.',
             title,
-            changes(verdict.sent, label),
+            changesText(verdict.sent, label),
           )
-        : l10n.t('{0}: saved {1}', title, changes(verdict.sent, label));
+        : l10n.t('{0}: saved {1}', title, changesText(verdict.sent, label));
     case 'merged':
       return l10n.t(
-        '{0}: saved {1}. Meanwhile somebody else changed {2}; both are kept.',
+        '{0}: saved {1}. Other properties have also changed on the service: {2}. Both changes are stored.',
         title,
-        changes(verdict.sent, label),
-        changes(verdict.others, label),
+        changesText(verdict.sent, label),
+        changesText(verdict.others, label),
       );
     case 'altered':
       return l10n.t(
-        '{0}: the service accepted the change but kept other values: {1}.',
+        '{0}: the service accepted the change but stored other values: {1}.',
         title,
         verdict.altered
           .map(({ property, sent, kept }) =>
@@ -71,75 +74,75 @@ function dirtyText(verdict: DirtyVerdict, title: string, label: (property: strin
   }
 }
 
-/** For VS Code's own message that the document could not be saved: what it comes down to. */
+/** A short text for VS Code's own message that the document could not be saved. */
 export function headline(verdict: DirtyVerdict): string {
   switch (verdict.kind) {
     case 'invalid':
       return l10n.t('Not sent. {0}', verdict.problems.map((problem) => problemText(problem)).join(' '));
     case 'conflict':
       if (verdict.after) {
-        return l10n.t('The save ended with an error, and somebody else has changed the same values.');
+        return l10n.t('Not saved: the save failed, and the same values have changed on the service.');
       }
       return verdict.conflicts.every(({ base }) => base === undefined)
         ? l10n.t(
-            'Not sent, because the service has other values and it is not known which of them you have seen.',
+            'Not sent: the service has other values, and the original values of this document are unknown.',
           )
-        : l10n.t('Not sent, because somebody else has changed the same values meanwhile.');
+        : l10n.t('Not sent: the same values have changed on the service.');
     case 'gone':
-      return l10n.t('Not sent, because the configuration does not exist any more, or you may not see it.');
+      return l10n.t('Not sent: the configuration no longer exists, or you do not have access to it.');
     case 'replaced':
       return l10n.t(
-        'Not sent, because the path leads to another object by now. Copy what you need, then open it anew.',
+        'Not sent: the path now leads to another object. Copy the changes that you need, then open the document again.',
       );
     case 'not-signed-in':
-      return l10n.t('Nothing was sent.');
+      return l10n.t('Not sent: there is no access token.');
     case 'refused':
       return verdict.during === 'read'
-        ? l10n.t('Not sent, because the service could not be read before.')
-        : l10n.t('Refused by the service; nothing was changed there.');
+        ? l10n.t('Not sent: the current values could not be read from the service.')
+        : l10n.t('Rejected by the service. Nothing was changed.');
     case 'not-applied':
       return verdict.mayFollow
         ? l10n.t(
-            'Not saved so far: the service has not applied the change, but may still do so. Save again to find out: nothing is sent twice.',
+            'Not saved yet: the service has not applied the change, but may still do so. Save again to check. Nothing is sent twice.',
           )
-        : l10n.t('Not saved: the service has not applied the change.');
+        : l10n.t('Not saved: the service did not apply the change.');
     case 'unknown':
       return l10n.t(
-        'It is not known whether the change was applied, as the service could not be read again. Save again to find out: nothing is sent twice.',
+        'The result is unknown: the object could not be read after the change was sent. Save again to check. Nothing is sent twice.',
       );
     case 'cancelled':
-      return l10n.t('Cancelled; nothing was changed on the service.');
+      return l10n.t('Canceled. Nothing was changed on the service.');
   }
 }
 
-function changes(list: readonly PropertyChange[], label: (property: string) => string): string {
-  return list
+function changesText(changes: readonly PropertyChange[], label: (property: string) => string): string {
+  return changes
     .map(({ property, from, to }) => `${label(property)} ${formatValue(from)} → ${formatValue(to)}`)
     .join(', ');
 }
 
-/** A value as the document shows it; what is not known is a question mark. */
+/** A value as JSON; `?` for a value that is unknown. */
 export function formatValue(value: unknown): string {
   return value === undefined ? '?' : JSON.stringify(value);
 }
 
-/** One word or two, for lists. */
+/** A few words for the list of saves. */
 export function verdictLabel(kind: Verdict['kind']): string {
   const labels: Record<Verdict['kind'], string> = {
-    unchanged: l10n.t('nothing changed'),
-    already: l10n.t('nothing to send'),
+    unchanged: l10n.t('no changes'),
+    already: l10n.t('already saved'),
     saved: l10n.t('saved'),
-    merged: l10n.t('saved beside another change'),
-    altered: l10n.t('other values kept'),
+    merged: l10n.t('saved, merged with another change'),
+    altered: l10n.t('other values stored'),
     invalid: l10n.t('not valid'),
     conflict: l10n.t('conflict'),
-    gone: l10n.t('object gone'),
-    replaced: l10n.t('another object'),
+    gone: l10n.t('object not found'),
+    replaced: l10n.t('object replaced'),
     'not-signed-in': l10n.t('not signed in'),
-    refused: l10n.t('refused'),
+    refused: l10n.t('rejected'),
     'not-applied': l10n.t('not applied'),
-    unknown: l10n.t('not known'),
-    cancelled: l10n.t('cancelled'),
+    unknown: l10n.t('result unknown'),
+    cancelled: l10n.t('canceled'),
   };
   return labels[kind];
 }
