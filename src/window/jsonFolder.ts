@@ -1,6 +1,6 @@
-/** A folder of small JSON files. Each is written whole or not at all, whenever VS Code may end. */
 import { Uri, workspace } from 'vscode';
 
+/** A folder of small JSON files. A write replaces the whole file or has no effect, even if VS Code exits during it. */
 export class JsonFolder {
   readonly #folder: Uri;
 
@@ -8,7 +8,7 @@ export class JsonFolder {
     this.#folder = Uri.joinPath(parent, name);
   }
 
-  /** Of the files that are complete; none while there is no folder. */
+  /** The names of the complete files, with their extension; empty if the folder does not exist. */
   async names(): Promise<readonly string[]> {
     try {
       const entries = await workspace.fs.readDirectory(this.#folder);
@@ -18,7 +18,7 @@ export class JsonFolder {
     }
   }
 
-  /** @returns undefined for a file that is gone or damaged */
+  /** @returns the content, which is not validated; undefined if the file does not exist or is not valid JSON */
   async read<T>(name: string): Promise<T | undefined> {
     try {
       const bytes = await workspace.fs.readFile(Uri.joinPath(this.#folder, name));
@@ -28,12 +28,14 @@ export class JsonFolder {
     }
   }
 
+  /** Writes a file, and creates the folder if it does not exist. */
   async write(name: string, content: object): Promise<void> {
-    const unfinished = Uri.joinPath(this.#folder, `${name}.new`);
-    await workspace.fs.writeFile(unfinished, new TextEncoder().encode(JSON.stringify(content)));
-    await workspace.fs.rename(unfinished, Uri.joinPath(this.#folder, name), { overwrite: true });
+    const temporary = Uri.joinPath(this.#folder, `${name}.new`);
+    await workspace.fs.writeFile(temporary, new TextEncoder().encode(JSON.stringify(content)));
+    await workspace.fs.rename(temporary, Uri.joinPath(this.#folder, name), { overwrite: true });
   }
 
+  /** @throws FileSystemError if the file does not exist */
   async delete(name: string): Promise<void> {
     await workspace.fs.delete(Uri.joinPath(this.#folder, name));
   }
