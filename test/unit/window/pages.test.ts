@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import type { Page } from '../../../src/graph/pages.ts';
 import { LoadedPages } from '../../../src/window/tree/pages.ts';
 
-/** Four pages of one letter each; counts what is read of it. */
-function alphabet() {
+/** A list of four pages with one letter each, and a record of the pages that were read. */
+function letterPages() {
   const read: string[] = [];
   return {
     read,
@@ -14,61 +14,61 @@ function alphabet() {
     },
   };
 }
-const going = new AbortController().signal;
+const signal = new AbortController().signal;
 
-describe('the pages of a long list', () => {
-  it('come one at a time, and are read once', async () => {
-    const { page, read } = alphabet();
+describe('LoadedPages', () => {
+  it('loads one page at a time, and each page once', async () => {
+    const { page, read } = letterPages();
     const pages = new LoadedPages<string>();
-    await pages.load('list', page, going);
-    await pages.loadNext('list', page, going);
-    const loaded = await pages.load('list', page, going);
+    await pages.load('list', page, signal);
+    await pages.loadNext('list', page, signal);
+    const loaded = await pages.load('list', page, signal);
     assert.deepEqual(loaded.items, ['a', 'b']);
     assert.equal(loaded.next, 'c');
     assert.deepEqual(read, ['a', 'b']);
   });
 
-  it('come back in the same number after a refresh', async () => {
-    const { page } = alphabet();
+  it('loads the same number of pages again after a refresh', async () => {
+    const { page } = letterPages();
     const pages = new LoadedPages<string>();
-    await pages.load('tenant/list', page, going);
-    await pages.loadNext('tenant/list', page, going);
+    await pages.load('tenant/list', page, signal);
+    await pages.loadNext('tenant/list', page, signal);
     pages.clear('tenant');
-    assert.deepEqual((await pages.load('tenant/list', page, going)).items, ['a', 'b']);
+    assert.deepEqual((await pages.load('tenant/list', page, signal)).items, ['a', 'b']);
   });
 
-  it('keep what is there when the next one fails, and say why', async () => {
-    const { page } = alphabet();
+  it('keeps the loaded pages and the error if the next page cannot be loaded', async () => {
+    const { page } = letterPages();
     const pages = new LoadedPages<string>();
-    await pages.load('list', page, going);
-    await pages.loadNext('list', () => Promise.reject(new Error('no')), going);
-    const failed = await pages.load('list', page, going);
+    await pages.load('list', page, signal);
+    await pages.loadNext('list', () => Promise.reject(new Error('no')), signal);
+    const failed = await pages.load('list', page, signal);
     assert.deepEqual(failed.items, ['a']);
     assert.match(String(failed.error), /no/);
-    await pages.loadNext('list', page, going);
-    const mended = await pages.load('list', page, going);
-    assert.deepEqual([mended.items, mended.error], [['a', 'b'], undefined]);
+    await pages.loadNext('list', page, signal);
+    const retried = await pages.load('list', page, signal);
+    assert.deepEqual([retried.items, retried.error], [['a', 'b'], undefined]);
   });
 
-  it('that come too late are dropped', async () => {
-    const { page } = alphabet();
+  it('discards a page that arrives after the load was aborted', async () => {
+    const { page } = letterPages();
     const pages = new LoadedPages<string>();
-    await pages.load('list', page, going);
-    const late = new AbortController();
-    const loading = pages.loadNext('list', page, late.signal);
-    late.abort();
+    await pages.load('list', page, signal);
+    const controller = new AbortController();
+    const loading = pages.loadNext('list', page, controller.signal);
+    controller.abort();
     await loading;
-    assert.deepEqual((await pages.load('list', page, going)).items, ['a']);
+    assert.deepEqual((await pages.load('list', page, signal)).items, ['a']);
   });
 
-  it('that could not be read at all are asked for again', async () => {
-    const { page } = alphabet();
+  it('reads a list again if its first page could not be read', async () => {
+    const { page } = letterPages();
     const pages = new LoadedPages<string>();
-    await assert.rejects(pages.load('list', () => Promise.reject(new Error('no')), going));
-    assert.deepEqual((await pages.load('list', page, going)).items, ['a']);
+    await assert.rejects(pages.load('list', () => Promise.reject(new Error('no')), signal));
+    assert.deepEqual((await pages.load('list', page, signal)).items, ['a']);
   });
 
-  it('passes over empty pages to the next page with items', async () => {
+  it('skips empty pages until it reads a page with items', async () => {
     const next: Readonly<Record<string, string>> = { a: 'b', b: 'c', c: 'd' };
     const read = (url = 'a'): Promise<Page<string>> =>
       Promise.resolve({
@@ -76,22 +76,22 @@ describe('the pages of a long list', () => {
         ...(next[url] && { next: next[url] }),
       });
     const pages = new LoadedPages<string>();
-    assert.deepEqual((await pages.load('list', read, going)).items, ['b']);
-    await pages.loadNext('list', (url) => Promise.reject(new Error(url)), going);
-    await pages.loadNext('list', read, going);
-    const { items, next: following } = await pages.load('list', read, going);
+    assert.deepEqual((await pages.load('list', read, signal)).items, ['b']);
+    await pages.loadNext('list', (url) => Promise.reject(new Error(url)), signal);
+    await pages.loadNext('list', read, signal);
+    const { items, next: following } = await pages.load('list', read, signal);
     assert.deepEqual([items, following], [['b', 'd'], undefined]);
   });
 
-  it('offers no further page after one that names an earlier page as the next', async () => {
+  it('ends the list at a page whose next link leads to an earlier page', async () => {
     const next: Readonly<Record<string, string>> = { a: 'b', b: 'c', c: 'b' };
     const read = (url = 'a'): Promise<Page<string>> =>
       Promise.resolve({ items: [url], ...(next[url] && { next: next[url] }) });
     const pages = new LoadedPages<string>();
-    await pages.load('list', read, going);
-    await pages.loadNext('list', read, going);
-    await pages.loadNext('list', read, going);
-    const { items, next: following } = await pages.load('list', read, going);
+    await pages.load('list', read, signal);
+    await pages.loadNext('list', read, signal);
+    await pages.loadNext('list', read, signal);
+    const { items, next: following } = await pages.load('list', read, signal);
     assert.deepEqual([items, following], [['a', 'b', 'c'], undefined]);
   });
 });
