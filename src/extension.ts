@@ -37,7 +37,7 @@ import { createOpenErrors } from './window/openErrors.ts';
 import { unknownErrorText } from './window/messages/errorText.ts';
 import { notifyError } from './window/messages/notify.ts';
 
-/** Creates every object and connects them, in this order: connections, documents, saving, tree, commands. */
+/** Creates all objects and connects them, in this order: connections, documents, tree, saving, commands. */
 export async function activate(context: ExtensionContext): Promise<void> {
   const log = window.createOutputChannel('Intune', { log: true });
   const version = apiVersion;

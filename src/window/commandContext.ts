@@ -11,11 +11,11 @@ import type { SignInFlows } from './signIn/signInFlows.ts';
 import type { Node } from './tree/nodes.ts';
 import type { Tree } from './tree/tree.ts';
 
-/** What the commands work with. `extension.ts` makes it; each command takes the part that it needs. */
+/** The objects that commands use. `extension.ts` creates it. Each command picks the properties that it needs. */
 export interface CommandContext {
   readonly context: ExtensionContext;
   readonly log: LogOutputChannel;
-  /** The API version of the settings, read at each call. */
+  /** Reads the API version from the settings, on each call. */
   readonly version: () => Version;
   readonly signInFlows: SignInFlows;
   readonly connections: Connections;
@@ -27,6 +27,6 @@ export interface CommandContext {
   readonly virtualDocuments: VirtualDocuments;
   readonly tree: Tree;
   readonly treeView: TreeView<Node>;
-  /** Connects to the sample tenant, makes it the active connection and shows the tree. */
+  /** Opens the sample tenant, makes it the active connection and shows the tree. */
   readonly openSampleTenant: () => Promise<void>;
 }

@@ -41,12 +41,14 @@ export class JsonFolder implements JsonFiles {
     }
   }
 
+  /** Writes a file, and creates the folder if it does not exist. */
   async write(name: string, content: object): Promise<void> {
-    const unfinished = Uri.joinPath(this.#folder, `${name}.new`);
-    await workspace.fs.writeFile(unfinished, new TextEncoder().encode(JSON.stringify(content)));
-    await workspace.fs.rename(unfinished, Uri.joinPath(this.#folder, name), { overwrite: true });
+    const temporary = Uri.joinPath(this.#folder, `${name}.new`);
+    await workspace.fs.writeFile(temporary, new TextEncoder().encode(JSON.stringify(content)));
+    await workspace.fs.rename(temporary, Uri.joinPath(this.#folder, name), { overwrite: true });
   }
 
+  /** @throws FileSystemError if the file does not exist */
   async delete(name: string): Promise<void> {
     await workspace.fs.delete(Uri.joinPath(this.#folder, name));
   }

@@ -138,7 +138,7 @@ describe('a person with several connections', () => {
     title = await person.tabTitle();
     await person.runCommand('Intune: Sign Out…');
     await person.quickPick(ada.name);
-    assert.match((await person.dialog()).detail, /Unsaved documents stay open: 1/);
+    assert.match((await person.dialog()).detail, /Documents with unsaved changes stay open: 1/);
     await person.clickDialogButton('Sign Out');
     await person.waitForNoTreeItem(ada.name);
     await person.save();

@@ -94,7 +94,7 @@ describe('what holds a save back', () => {
     await person.until(
       'the refusal to be forgotten',
       async () => (await person.treeItems()).find(({ text }) => text === 'Device status'),
-      (item) => item?.description.includes('4,711') === true && !item.description.includes('refused'),
+      (item) => item?.description.includes('4,711') === true && !item.description.includes('rejected'),
     );
     await person.waitForNoLens('The service refused');
   });

@@ -19,10 +19,10 @@ const nonsense: readonly (readonly [typed: string, reason: string])[] = [
   ['hello', 'hello has no status objects. The path must begin with'],
   ['DELETE /beta/deviceManagement/deviceConfigurations/1/userStatusOverview', 'DELETE is not supported.'],
   ['/v2/deviceManagement/deviceConfigurations/1/userStatusOverview', 'v2 is not an API version'],
-  ['/beta/deviceManagement/deviceConfigurations//userStatusOverview', 'An id is missing after'],
+  ['/beta/deviceManagement/deviceConfigurations//userStatusOverview', 'An ID is missing after'],
   [
     '/beta/deviceManagement/deviceConfigurations/{id}/userStatusOverview',
-    'Replace {id} with the id of a configuration.',
+    'Replace {id} with the ID of a configuration.',
   ],
   ['/beta/deviceManagement/deviceConfigurations/1', 'The path is incomplete. Continue with'],
   [
@@ -105,7 +105,7 @@ describe('a person who has a Graph path', () => {
     const path = '/beta/deviceManagement/deviceConfigurations/00000000-0000-0000-0000-000000000000';
     await person.runCommand('Intune: Open Status by Graph Path…');
     await person.quickInput(`${path}/userStatusOverview`);
-    await desk.reads('The object no longer exists, or you cannot see it.', ['Try Again']);
+    await desk.reads('The object no longer exists, or you do not have access to it.', ['Try Again']);
     assert.deepEqual(await person.tabs(), []);
   });
 });

@@ -37,7 +37,7 @@ const refusals: readonly (readonly [name: string, act: Fault, words: string])[] 
     { kind: 'status', status: 400, code: 'BadRequest', message: 'Request not applicable to target tenant.' },
     'Intune is not set up in this tenant. Ask an administrator to assign an Intune license',
   ],
-  ['404', status(404), 'The object no longer exists, or you cannot see it.'],
+  ['404', status(404), 'The object no longer exists, or you do not have access to it.'],
   ['405', status(405), 'The service does not support this operation on this path'],
   ['409', status(409), 'The object is being changed elsewhere, or the change conflicts with its state.'],
   ['412', status(412), 'The object is not in the state that the request expected.'],
@@ -87,7 +87,7 @@ describe('a person whose save is refused', () => {
     const path = await desk.edit(13);
     desk.atPatch(status(403));
     await desk.person.save();
-    await desk.reads('Refused', ['Copy Details']);
+    await desk.reads('Rejected', ['Copy Details']);
     await desk.person.clickNotificationButton('Copy Details');
     const details = await desk.person.until(
       'the details',

@@ -134,7 +134,7 @@ describe('a person signs in, in a folder whose settings would lead elsewhere,', 
   it('reads what is wrong with a secret', async () => {
     await desk.signIn('Application with a secret', apps.secret.id);
     await desk.answer(/secret/i, `wrong-${crypto.randomUUID()}`);
-    await desk.reads('The secret or certificate was rejected. Microsoft says: ', ['Show Log']);
+    await desk.reads('The secret or certificate was rejected. Microsoft reported: ', ['Show Log']);
     assert.deepEqual(await desk.person.treeItems(), []);
   });
 
@@ -182,10 +182,13 @@ describe('a person signs in, in a folder whose settings would lead elsewhere,', 
     await person.runCommand('Intune: Sign In…');
     const rows = person.page.locator('.quick-input-widget .monaco-list-row').filter({ hasText: 'Browser' });
     const label = await rows.getAttribute('aria-label');
-    assert.match(label ?? '', /Browser, Not available: your browser runs on another computer/);
+    assert.match(
+      label ?? '',
+      /Browser, Not available: your browser and this extension run on different computers/,
+    );
     await person.quickPick('Browser');
     await person.waitForNotification(
-      'Not available: your browser runs on another computer than this extension',
+      'Not available: your browser and this extension run on different computers',
     );
     assert.deepEqual(await person.treeItems(), []);
   });

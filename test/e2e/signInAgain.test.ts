@@ -35,7 +35,10 @@ describe('a person who has signed in', () => {
     await desk.person.save();
     const { text, detail, buttons } = await desk.person.dialog();
     assert.match(text, new RegExp(`save to ${name}`));
-    assert.match(detail, /permission to read only\. Saving needs permission to change/);
+    assert.match(
+      detail,
+      /Saving needs permission to write\. So far, you have granted permission to read only/,
+    );
     assert.deepEqual(new Set(buttons), new Set(['Cancel', 'Sign In']));
     return path;
   };

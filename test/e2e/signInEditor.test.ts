@@ -62,7 +62,7 @@ describe('a person whose account VS Code keeps', () => {
     const { person } = desk;
     const path = await desk.edit(13);
     await person.save();
-    assert.match((await person.dialog()).detail, /Saving needs permission to change/);
+    assert.match((await person.dialog()).detail, /Saving needs permission to write/);
     await person.clickDialogButton('Allow');
     await person.waitForDirty(false);
     const { scopes, account } = accounts.operations.findLast(({ operation }) => operation === 'sign-in')!;

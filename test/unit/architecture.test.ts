@@ -10,13 +10,13 @@ import { comparedTexts, hasAny, identifiers, usesGlobalFetch } from './syntax.ts
 const src = fileURLToPath(new URL('../../src/', import.meta.url));
 
 interface SourceFile {
-  /** Below `src`, e.g. `window/tree/tree.ts`. */
+  /** Relative to `src`, e.g. `window/tree/tree.ts`. */
   readonly path: string;
   readonly text: string;
   readonly node: ts.SourceFile;
   /** The modules it imports, as written: `vscode`, `../graph/error.ts`. */
   readonly imports: readonly string[];
-  /** The imported files of this repository, as paths below `src`. */
+  /** The imported files of this repository, as paths relative to `src`. */
   readonly importedFiles: readonly string[];
 }
 
@@ -49,8 +49,8 @@ const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
   .map((path) => read(normalize(path)));
 const roomOf = (path: string): string => path.split(/[\\/]/)[0] ?? '';
 const inRoom = (...rooms: string[]): SourceFile[] => files.filter(({ path }) => rooms.includes(roomOf(path)));
-/** The files that break a rule, or what breaks it in each file. */
-const offenders = (check: (file: SourceFile) => readonly string[] | boolean): string[] =>
+/** The files that violate a rule, or the violations in each file. */
+const violationsOf = (check: (file: SourceFile) => readonly string[] | boolean): string[] =>
   files.flatMap((file) => {
     const found = check(file);
     if (found === true) return [file.path];
@@ -68,7 +68,7 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
   'extension.ts': ['intune', 'graph', 'sample', 'account', 'status', 'window'],
 };
 
-/** The same within `window/`. Its files outside of these rooms may import all of them. */
+/** The same for the rooms in `window/`. Files directly in `window/` may import all of them. */
 const insideWindow: Readonly<Record<string, readonly string[]>> = {
   messages: [],
   connect: ['messages'],
@@ -87,8 +87,8 @@ describe('the architecture', () => {
     );
   });
 
-  it('imports only from rooms below', () => {
-    const violations = offenders(({ path, importedFiles }) =>
+  it('imports only from the rooms that each room may import', () => {
+    const violations = violationsOf(({ path, importedFiles }) =>
       importedFiles.filter(
         (to) => roomOf(to) !== roomOf(path) && !allowedImports[roomOf(path)]?.includes(roomOf(to)),
       ),
@@ -96,11 +96,11 @@ describe('the architecture', () => {
     assert.deepEqual(violations, []);
   });
 
-  it('imports only from rooms below within window', () => {
+  it('imports only from the rooms that each room of window may import', () => {
     const inner = (path: string): string => /^window[\\/](\w+)[\\/]/.exec(path)?.[1] ?? '';
     const rooms = new Set(files.map(({ path }) => inner(path)).filter((room) => room !== ''));
     assert.deepEqual([...rooms].sort(), Object.keys(insideWindow).sort());
-    const violations = offenders(({ path, importedFiles }) => {
+    const violations = violationsOf(({ path, importedFiles }) => {
       const room = inner(path);
       const others = importedFiles.filter((to) => inner(to) !== room && inner(to) !== '');
       return room === '' ? [] : others.filter((to) => !insideWindow[room]?.includes(inner(to)));
@@ -108,7 +108,7 @@ describe('the architecture', () => {
     assert.deepEqual(violations, []);
   });
 
-  it('has no import loops', () => {
+  it('has no circular imports', () => {
     const byPath = new Map(files.map((file) => [file.path, file]));
     const done = new Set<string>();
     const walk = (path: string, chain: readonly string[]): readonly string[] | undefined => {
@@ -127,12 +127,12 @@ describe('the architecture', () => {
   it('imports only files that exist, with their extension', () => {
     const paths = new Set(files.map(({ path }) => path));
     assert.deepEqual(
-      offenders(({ importedFiles }) => importedFiles.filter((to) => !paths.has(to))),
+      violationsOf(({ importedFiles }) => importedFiles.filter((to) => !paths.has(to))),
       [],
     );
   });
 
-  it('imports vscode only in window, in extension.ts and in at most one file of account', () => {
+  it('imports vscode only in window, extension.ts and at most one file of account', () => {
     const importing = files.filter(({ imports }) => imports.includes('vscode')).map(({ path }) => path);
     assert.ok(importing.includes('extension.ts'));
     const below = importing.filter((path) => !['window', 'extension.ts'].includes(roomOf(path)));
@@ -143,7 +143,7 @@ describe('the architecture', () => {
     assert.ok(below.length <= 1, below.join(', '));
   });
 
-  it('reads no settings and shows no messages below window', () => {
+  it('reads settings and shows messages only in window', () => {
     const below = inRoom('intune', 'graph', 'status', 'sample', 'account');
     const found = below.filter(({ text }) =>
       /\bl10n\b|getConfiguration|show(Information|Warning|Error)Message|createOutputChannel|showQuickPick|showInputBox/.test(
@@ -156,12 +156,12 @@ describe('the architecture', () => {
     );
   });
 
-  it('uses the global fetch in one file of window only, which passes it on as a port', () => {
+  it('uses the global fetch only in window/vscodeFetch.ts', () => {
     const using = files.filter(({ node }) => usesGlobalFetch(node)).map(({ path }) => path);
     assert.deepEqual(using, [join('window', 'vscodeFetch.ts')]);
   });
 
-  it('recognizes the global fetch in every form, and no local one', () => {
+  it('recognizes every use of the global fetch, and ignores local variables of that name', () => {
     const parse = (text: string): boolean =>
       usesGlobalFetch(ts.createSourceFile('x.ts', text, ts.ScriptTarget.ES2023, true));
     for (const text of [
@@ -192,7 +192,7 @@ describe('the architecture', () => {
     }
   });
 
-  it('compares no name of a sign-in method outside the table and the files of the methods', () => {
+  it('compares names of sign-in methods only in methodTraits.ts and in the files of the methods', () => {
     const ownFiles: readonly string[] = [
       'methodTraits',
       'accessToken',
@@ -201,7 +201,7 @@ describe('the architecture', () => {
       'deviceCode',
       'vscodeAuthentication',
     ].map((name) => join('account', `${name}.ts`));
-    const comparing = offenders(({ path, node }) =>
+    const comparing = violationsOf(({ path, node }) =>
       ownFiles.includes(path) ? [] : comparedTexts(node),
     ).filter((found) => signInMethodNames.some((name) => found.endsWith(`: ${name}`)));
     assert.deepEqual(comparing, []);
@@ -215,51 +215,44 @@ describe('the architecture', () => {
     );
   });
 
-  it('does not mention Intune in graph', () => {
-    const found = inRoom('graph').filter(({ text }) => /intune/i.test(text));
+  it('imports no files of this repository from outside src', () => {
+    assert.deepEqual(
+      violationsOf(({ importedFiles }) => importedFiles.filter((to) => to.startsWith('..'))),
+      [],
+    );
+  });
+
+  it('has no faults in the sample tenant, since tests inject them through its interceptor', () => {
+    // 'status' is also a kind of resource.
+    const kinds = Object.keys(faultMethods).filter((kind) => kind !== 'status');
+    const found = inRoom('sample').filter(
+      ({ node, text }) =>
+        identifiers(node).some((name) => /(?<!de)fault/i.test(name)) ||
+        kinds.some((kind) => text.includes(`'${kind}'`)),
+    );
     assert.deepEqual(
       found.map(({ path }) => path),
       [],
     );
   });
 
-  it('imports nothing from outside src but packages and modules of the platform', () => {
+  it('uses no globals or modules in the sample tenant that only browsers or only Node have', () => {
+    const platformGlobals =
+      /^(process|Buffer|require|__dirname|__filename|global|window|document|navigator|location)$/;
     assert.deepEqual(
-      offenders(({ importedFiles }) => importedFiles.filter((to) => to.startsWith('..'))),
-      [],
-    );
-  });
-
-  it('has no faults in the sample tenant: tests inject them through its interceptor', () => {
-    // 'status' is also the kind of a resource.
-    const kinds = Object.keys(faultMethods).filter((kind) => kind !== 'status');
-    const carrying = inRoom('sample').filter(
-      ({ node, text }) =>
-        identifiers(node).some((name) => /(?<!de)fault/i.test(name)) ||
-        kinds.some((kind) => text.includes(`'${kind}'`)),
-    );
-    assert.deepEqual(
-      carrying.map(({ path }) => path),
-      [],
-    );
-  });
-
-  it('uses in the sample tenant only what browsers and Node share', () => {
-    const bound = /^(process|Buffer|require|__dirname|__filename|global|window|document|navigator|location)$/;
-    assert.deepEqual(
-      offenders(({ path, node, imports }) =>
+      violationsOf(({ path, node, imports }) =>
         roomOf(path) !== 'sample'
           ? []
           : [
               ...imports.filter((m) => !m.startsWith('.')),
-              ...identifiers(node).filter((name) => bound.test(name)),
+              ...identifiers(node).filter((name) => platformGlobals.test(name)),
             ],
       ),
       [],
     );
   });
 
-  it('gives graph and status a token function, never an account', () => {
+  it('uses no accounts, connections or credentials in graph and status', () => {
     const found = inRoom('graph', 'status').filter(({ node }) =>
       /\b(Account|Connection|Credential)\b/.test(identifiers(node).join(' ')),
     );
@@ -270,7 +263,7 @@ describe('the architecture', () => {
   });
 
   it('has no default exports', () => {
-    const defaults = offenders(({ node }) =>
+    const defaults = violationsOf(({ node }) =>
       node.statements.some(
         (s) =>
           ts.isExportAssignment(s) ||
@@ -283,13 +276,13 @@ describe('the architecture', () => {
 
   it('has no file with more than 300 lines', () => {
     assert.deepEqual(
-      offenders(({ text }) => text.split('\n').length > 301),
+      violationsOf(({ text }) => text.split('\n').length > 301),
       [],
     );
   });
 
   it('uses neither the type any nor comments that suppress type errors', () => {
-    const found = offenders(({ node, text }) => [
+    const found = violationsOf(({ node, text }) => [
       ...(hasAny(node) ? ['any'] : []),
       ...(/@ts-(ignore|nocheck|expect-error)/.exec(text) ?? []),
     ]);
@@ -297,7 +290,7 @@ describe('the architecture', () => {
   });
 
   it('has no Manager, Service, Helper or Util, and no interface with the prefix I', () => {
-    const named = offenders(({ node, path }) => [
+    const named = violationsOf(({ node, path }) => [
       ...node.statements
         .filter((s) => ts.isClassDeclaration(s) || ts.isInterfaceDeclaration(s))
         .map((s) => s.name?.text ?? '')

@@ -9,7 +9,7 @@ const manifestTexts = JSON.parse(
   readFileSync(new URL('../../package.nls.json', import.meta.url), 'utf8'),
 ) as Record<string, string>;
 
-/** The calls in `src` that a check rejects, as `path:line: source`. */
+/** The calls in `src` that violate a rule, as `path:line: source`. */
 function rejectedCalls(
   isRejected: (callee: string, first: ts.Expression | undefined) => boolean,
 ): readonly string[] {
@@ -76,7 +76,7 @@ describe('localization', () => {
     assert.deepEqual(rejectedCalls(isFormatWithoutLanguage), []);
   });
 
-  it('finds what these checks look for', () => {
+  it('detects translatable strings with icons and formats without the display language', () => {
     const icons = "l10n.t('$(add) Sign In…'); l10n.t(`$(add) x`); l10n.t('Sign In…'); f('$(add)');";
     assert.equal(rejectedCallsIn('a.ts', icons, isTranslationWithIcon).length, 2);
     const formats = `

@@ -75,7 +75,7 @@ const contract: Readonly<Record<string, string>> = {
   'intuneStatus.showLog': 'Show Log',
 };
 
-/** Part of the contract, but not built yet. To build one, move it to `contract`. */
+/** Part of the contract, but not implemented yet. Move a command to `contract` when it is implemented. */
 const planned: Readonly<Record<string, string>> = {
   'intuneStatus.showBoard': 'Show Status Board',
   'intuneStatus.showDevices': 'Show Devices and Users…',
@@ -92,7 +92,7 @@ const planned: Readonly<Record<string, string>> = {
   'intuneStatus.openInAdminCenter': 'Open in Intune Admin Center',
 };
 
-/** Commands of buttons and links in the UI. They are not part of the contract and may change. */
+/** Commands for buttons and links in the UI. They are not part of the contract and can change. */
 const internal: Readonly<Record<string, string>> = {
   'intuneStatus.loadMore': 'Load More',
   'intuneStatus.overwrite': 'Overwrite',
@@ -126,7 +126,7 @@ describe('the contract of package.json', () => {
     assert.equal(commandIds.length, Object.keys({ ...contract, ...internal }).length);
   });
 
-  it('lists each command as built, planned or internal, in one list only', () => {
+  it('lists each command only once: as implemented, planned or internal', () => {
     const ids = [contract, planned, internal].flatMap((list) => Object.keys(list));
     assert.equal(new Set(ids).size, ids.length);
   });
@@ -135,7 +135,7 @@ describe('the contract of package.json', () => {
     for (const { command, category } of contributes.commands) assert.equal(category, 'Intune', command);
   });
 
-  it('names every setting intuneStatus.*, with a description and a default', () => {
+  it('has only settings named intuneStatus.*, with a description and a default', () => {
     for (const [name, setting] of Object.entries(contributes.configuration.properties)) {
       assert.match(name, /^intuneStatus\.\w/);
       const description = setting['markdownDescription'] ?? setting['description'];
@@ -153,7 +153,7 @@ describe('the contract of package.json', () => {
 });
 
 describe('the contributions of package.json', () => {
-  it('uses only its own commands in menus and links, and defines each once', () => {
+  it('use only commands of the extension in menus and links, and define each command once', () => {
     assert.equal(new Set(commandIds).size, commandIds.length);
     for (const entries of Object.values(contributes.menus)) {
       for (const { command } of entries) assert.ok(commandIds.includes(command), command);
@@ -163,7 +163,7 @@ describe('the contributions of package.json', () => {
     }
   });
 
-  it('has a text for every placeholder, and a placeholder for every text', () => {
+  it('have a text for every placeholder, and a placeholder for every text', () => {
     assert.deepEqual(
       [...placeholders].filter((key) => !(key in messages)),
       [],
@@ -174,7 +174,7 @@ describe('the contributions of package.json', () => {
     );
   });
 
-  it('can be translated: titles of commands and views are placeholders', () => {
+  it('use placeholders for the titles of commands and views, so that they can be translated', () => {
     const titles = [
       ...contributes.commands.map(({ title }) => title),
       ...Object.values(contributes.views).flatMap((views) => views.map(({ name }) => name)),
@@ -182,11 +182,11 @@ describe('the contributions of package.json', () => {
     for (const title of titles) assert.match(title, /^%[\w.]+%$/);
   });
 
-  it('activates the extension when VS Code restores a document of scheme intune', () => {
+  it('activate the extension when VS Code restores a document of scheme intune', () => {
     assert.ok(manifest.activationEvents.includes(`onFileSystem:${scheme}`));
   });
 
-  it('turns off auto-save and format on save for status documents, and allows no comments in them', () => {
+  it('turn off auto-save, format on save and comments in status documents', () => {
     const defaults = contributes.configurationDefaults['[intune-status]'];
     assert.equal(defaults?.['files.autoSave'], 'off');
     assert.equal(defaults['editor.formatOnSave'], false);
@@ -195,13 +195,13 @@ describe('the contributions of package.json', () => {
     ]);
   });
 
-  it('names only files that exist', () => {
+  it('refer only to files that exist', () => {
     const paths = [...text.matchAll(/"(\.?\/?(?:media|l10n)\/[^"]+)"/g)].map(([, path]) => path!);
     assert.ok(paths.length >= 3);
     for (const path of paths) assert.ok(existsSync(new URL(path, root)), path);
   });
 
-  it('declares exactly the settings that the code reads, and reads them in one file', () => {
+  it('declare exactly the settings that the code reads, and only window/settings.ts reads them', () => {
     const src = fileURLToPath(new URL('src/', root));
     const reading = readdirSync(src, { recursive: true, encoding: 'utf8' })
       .filter((path) => path.endsWith('.ts'))
@@ -217,7 +217,7 @@ describe('the contributions of package.json', () => {
     assert.deepEqual([...new Set(names)].sort(), Object.keys(contributes.configuration.properties).sort());
   });
 
-  it('uses only its own scheme and view in the conditions of menus', () => {
+  it('use only the scheme and the view of the extension in the conditions of menus', () => {
     for (const { when = '' } of Object.values(contributes.menus).flat()) {
       for (const [, scheme_] of when.matchAll(/resourceScheme == (\w+)/g)) assert.equal(scheme_, scheme);
       for (const [, view] of when.matchAll(/view == ([\w.]+)/g))

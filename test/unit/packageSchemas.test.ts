@@ -54,7 +54,7 @@ function uriText(path: StatusPath, name: string, connection = 'sample', account?
 }
 
 describe('the JSON schemas of package.json', () => {
-  it('exist for each status type and version, and for nothing else', () => {
+  it('are exactly one for each status type and version', () => {
     const expected = versions.flatMap((version) => statusTypeNames.map((type) => urlOf({ version, type })));
     assert.deepEqual(associations.map(({ url }) => url).sort(), expected.sort());
   });
@@ -70,7 +70,7 @@ describe('the JSON schemas of package.json', () => {
     }
   }
 
-  it('apply to documents with any links, ids and titles', async () => {
+  it('apply to documents with any links, IDs and titles', async () => {
     const names = fc.oneof(
       fc.string({ unit: 'grapheme', maxLength: 20 }),
       fc.constantFrom(
@@ -127,7 +127,7 @@ describe('the JSON schemas of package.json', () => {
   });
 
   it('have URLs that VS Code accepts in jsonValidation: absolute, with two slashes', () => {
-    // VS Code 1.139 applies the schema of any other URL, too, but shows an error under Runtime Status.
+    // VS Code 1.139 also applies schemas with other URLs, but shows an error under Runtime Status.
     for (const { url } of associations) assert.match(url, /^[^:/?#]+:\/\//);
   });
 });

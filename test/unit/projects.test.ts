@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { errorsIn, pathInRoot, projectsOfFiles, webWorkerGlobals } from '../types/projects.ts';
 import type { Project } from '../types/projects.ts';
 
-/** A use of each global or module, and how the compiler's message starts where it does not exist. */
+/** A use of each global or module, and the start of the compiler's message if it does not exist. */
 const uses: Readonly<Record<string, readonly [text: string, message: string]>> = {
   document: ['export const title: string = document.title;', "Cannot find name 'document'"],
   window: ['export const width: number = window.innerWidth;', "Cannot find name 'window'"],
@@ -44,13 +44,13 @@ function assertSees(
 describe('TypeScript projects', function () {
   this.timeout(60_000);
 
-  it('give graph, intune and status fetch and what belongs to it, and nothing of the DOM, Node or mocha', () =>
+  it('let graph, intune and status use fetch and its types, but not the DOM, Node or mocha', () =>
     assertSees('src/tsconfig.portable.json', ['graph', 'intune', 'status'], {
       accepts: [],
       rejects: ['document', 'window', 'process', 'Buffer', 'fs', 'describe'],
     }));
 
-  it('give the other rooms Node, and nothing of the DOM or mocha', () =>
+  it('let the other rooms use Node, but not the DOM or mocha', () =>
     assertSees('src/tsconfig.node.json', ['window', 'account', 'sample'], {
       accepts: ['process', 'Buffer', 'fs'],
       rejects: ['document', 'window', 'describe'],
@@ -75,7 +75,7 @@ describe('TypeScript projects', function () {
     );
   });
 
-  it('let the portable rooms use only those globals that Node has, too', () => {
+  it('let the portable rooms use only globals that Node also has', () => {
     const globals = webWorkerGlobals('src/tsconfig.portable.json');
     assert.ok(globals.has('Headers') && globals.has('URL'), [...globals].join(', '));
     assert.deepEqual(

@@ -31,7 +31,7 @@ const encodings: readonly (readonly [name: string, encode: (text: string) => str
   ),
 ];
 
-describe('Search, which looks for leaked secrets', () => {
+describe('Search, which finds leaked secrets', () => {
   let folder: string;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'search-'));
@@ -54,14 +54,14 @@ describe('Search, which looks for leaked secrets', () => {
     assert.equal(search.folder(folder).length, 3);
   });
 
-  it('finds the last part of a token in a line that was cut', () => {
+  it('finds the last part of a token in a line whose beginning was truncated', () => {
     assert.deepEqual(
       search.text('a log', `…${token.slice(60)}`).map(({ what }) => what),
       ['token'],
     );
   });
 
-  it('finds nothing if only a part of a secret is there', () => {
+  it('does not report text that contains only a part of a secret', () => {
     writeFileSync(join(folder, 'part'), [secret.slice(0, -1), token.slice(0, -1)].join('\n'));
     assert.deepEqual(search.folder(folder), []);
     assert.deepEqual(search.text('a log', ''), []);

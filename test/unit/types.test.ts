@@ -160,7 +160,7 @@ const mistakes: Readonly<Record<TableFile, readonly Mistake[]>> = {
   ],
 };
 
-describe("the compiler, with the tables checked against Microsoft's published types", function () {
+describe("TypeScript, when it checks the tables against Microsoft's published types", function () {
   this.timeout(60_000);
 
   it('accepts the tables', () => assert.deepEqual(errorsOf(), []));

@@ -1,4 +1,4 @@
-/** Commands to compare a document with the service, and to resolve a conflict between both. */
+/** Commands that compare a document with the service and resolve conflicts. */
 import { commands, l10n, window } from 'vscode';
 import type { TextDocument } from 'vscode';
 import { addressKey } from '../../intune/address.ts';
@@ -13,8 +13,8 @@ import { notifyProblems, replaceValues } from './document.ts';
 type CompareContext = Pick<CommandContext, 'documents' | 'connections' | 'virtualDocuments'>;
 
 /**
- * Reads the object and shows a diff of its text and the document. In a conflict, the values that were just read are the
- * ones that `overwrite` replaces.
+ * Reads the object and shows a diff between its text and the document. If the document has a conflict, `overwrite`
+ * replaces the values that were read here.
  */
 export async function compareWithService(document: TextDocument, context: CompareContext): Promise<void> {
   const { documents, connections, virtualDocuments } = context;
@@ -59,7 +59,7 @@ export async function takeTheirs(document: TextDocument, { documents }: CompareC
   }
 }
 
-/** Shows the document before the save, since a save of a document in the background counts as automatic. */
+/** Shows the document before the save. Otherwise, the user would have to confirm the save. */
 async function showAndSave(document: TextDocument): Promise<void> {
   const active = window.activeTextEditor?.document.uri.toString();
   if (active !== document.uri.toString()) await window.showTextDocument(document);

@@ -1,4 +1,4 @@
-/** Commands to sign in and out, and to switch between connections. */
+/** Commands that sign in and out, and that switch between connections. */
 import { commands, l10n, window, workspace } from 'vscode';
 import type { Identity } from '../../account/identity.ts';
 import { methodTraits } from '../../account/methodTraits.ts';
@@ -20,8 +20,8 @@ import type { Node } from '../tree/nodes.ts';
 const statusBarTimeMs = 5000;
 
 /**
- * Asks for what the arguments leave open, signs in and makes the new connection the active one.
- * @throws SignInError unless the user cancels
+ * Asks for what the arguments do not specify, signs in and makes the connection the active one.
+ * @throws SignInError if the sign-in fails; not if the user cancels
  */
 export async function signIn(
   signInArguments: SignInArguments,
@@ -54,7 +54,7 @@ export async function signOut(
   const detail = [
     unsaved.length > 0
       ? l10n.t(
-          'Unsaved documents stay open: {0}. To save them, sign in again with this account.',
+          'Documents with unsaved changes stay open: {0}. To save them, sign in again with this account.',
           formatNumber(unsaved.length),
         )
       : l10n.t('Its tokens and secrets are removed from this computer.'),
@@ -63,7 +63,7 @@ export async function signOut(
       : []),
   ].join(' ');
   const confirm = l10n.t('Sign Out');
-  const question = l10n.t('Sign out {0}?', identityLabel(identity));
+  const question = l10n.t('Sign out of {0}?', identityLabel(identity));
   const choice = await window.showWarningMessage(question, { modal: true, detail }, confirm);
   if (choice === confirm) await signInFlows.signOut(identity);
 }
@@ -89,7 +89,7 @@ interface ConnectionItem {
   readonly command?: string;
 }
 
-/** Asks for the active connection: the one that commands use if their argument names none. */
+/** Asks for the active connection. Commands that need a connection and have no argument use it. */
 export async function switchConnection({ connections }: Pick<CommandContext, 'connections'>): Promise<void> {
   const { active } = connections;
   const items: ConnectionItem[] = [

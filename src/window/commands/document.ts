@@ -1,4 +1,4 @@
-/** The document that a command works on, and its values. */
+/** Finds the document that a command applies to, and reads or replaces its values. */
 import { commands, l10n, Range, Uri, window, workspace, WorkspaceEdit } from 'vscode';
 import type { TextDocument } from 'vscode';
 import { scheme } from '../../intune/address.ts';
@@ -11,13 +11,13 @@ import { notify } from '../messages/notify.ts';
 import type { Node } from '../tree/nodes.ts';
 import { pickTarget } from './target.ts';
 
-/** What VS Code passes to a command: nothing from the palette, a URI from an editor, a node from the tree. */
+/** What VS Code passes to a command: a URI in an editor, a node in the tree, nothing in the Command Palette. */
 export type CommandArgument = Uri | Node | undefined;
 
 type DocumentContext = Pick<CommandContext, 'files' | 'connections' | 'version'>;
 
 /**
- * Opens the document of the argument, of the active editor, or one that the user picks. Shows no editor.
+ * Opens the document of the argument, of the active editor, or one that the user picks. Does not show an editor.
  * @returns undefined if the user cancels
  * @throws FileSystemError if the object cannot be read
  */
@@ -43,7 +43,7 @@ async function getUri(
 }
 
 /**
- * Replaces values in a document as an unsaved edit that the user can undo. Other text stays as it is.
+ * Replaces values in a document as an unsaved edit that the user can undo. Does not change other text.
  * @throws Error with a message for the user if the document was edited at the same time
  */
 export async function replaceValues(document: TextDocument, values: Values): Promise<void> {
@@ -57,7 +57,10 @@ export async function replaceValues(document: TextDocument, values: Values): Pro
   );
 }
 
-/** @returns the values of a document, or undefined if it has problems, after a message that says so */
+/**
+ * Parses a document. Shows an error if it has problems.
+ * @returns undefined if it has problems
+ */
 export function parseOrNotify(document: TextDocument, base: Values | undefined): Values | undefined {
   const result = parseDocument(document.getText(), addressOf(document.uri).path, base);
   if ('values' in result) return result.values;

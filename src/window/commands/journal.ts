@@ -1,4 +1,4 @@
-/** Commands on the save journal: show an entry, or put its old values back into the document. */
+/** Commands for the save journal: show an entry, or restore the values from before a save. */
 import { l10n, Uri, window, workspace } from 'vscode';
 import type { QuickPickItem } from 'vscode';
 import { valuesBefore } from '../../status/journal.ts';
@@ -25,8 +25,8 @@ export async function showJournal(
 }
 
 /**
- * Asks for an entry of the journal and opens its object with the values from before that save, unsaved. The user
- * reviews and saves them like any other change.
+ * Asks for an entry of the journal and opens its document with the values from before that save. The values are unsaved,
+ * so that the user can review and save them like any other change.
  */
 export async function revertSave(
   context: Pick<CommandContext, 'journal' | 'connections' | 'files' | 'documents'>,

@@ -1,4 +1,4 @@
-/** Opens a status object by its address or by a Graph path that the user pastes. */
+/** Commands that open a status object, by its address or by a Graph path that the user pastes. */
 import { FileSystemError, l10n, window } from 'vscode';
 import type { Uri } from 'vscode';
 import { parseGraphInput } from '../../intune/graphInput.ts';
@@ -13,15 +13,15 @@ import type { StatusTarget } from './target.ts';
 
 type OpenContext = Pick<CommandContext, 'files' | 'documents' | 'connections'>;
 
-/** Opens a status object in an editor. Shows a failed read as a message with a button to try again. */
+/** Opens a status object in an editor. If it cannot be read, shows an error with a button to try again. */
 export async function openTarget(context: OpenContext, { address, name }: StatusTarget): Promise<void> {
   await openUri(context, uriOf(address, name, context.connections));
 }
 
-/** Reads the object before it shows an editor: in an empty editor, VS Code hides the reason of a failed read. */
+/** Reads the object before it shows an editor, because VS Code's editor does not show why a read failed. */
 async function openUri(context: OpenContext, uri: Uri): Promise<void> {
   const { files, documents } = context;
-  // VS Code keeps a closed document for some minutes, with its old values.
+  // VS Code caches a closed document for some minutes, with its old values.
   const wasOpen = openDocument(uri) !== undefined;
   try {
     await files.fetchStat(uri);
@@ -40,14 +40,14 @@ async function openUri(context: OpenContext, uri: Uri): Promise<void> {
 export async function openPath(context: OpenContext & Pick<CommandContext, 'version'>): Promise<void> {
   const { connections } = context;
   const version = context.version();
-  const open = await pickConnection(connections);
-  if (!open) return;
+  const connection = await pickConnection(connections);
+  if (!connection) return;
   const parse = (text: string): ReturnType<typeof parseGraphInput> =>
-    parseGraphInput(text, open.hosts, version);
+    parseGraphInput(text, connection.hosts, version);
   const text = await window.showInputBox({
     title: l10n.t('Open Status by Graph Path'),
     prompt: l10n.t(
-      'Path or URL of a status object in Microsoft Graph. Without a version, {0} is used.',
+      'Path or URL of a status object in Microsoft Graph. If it has no API version, {0} is used.',
       version,
     ),
     placeHolder: examplePath,
@@ -60,6 +60,6 @@ export async function openPath(context: OpenContext & Pick<CommandContext, 'vers
   const result = text === undefined ? undefined : parse(text);
   if (!result || !('path' in result)) return;
   const { path } = result;
-  const name = await readConfigurationName(open.exchange, path);
-  await openTarget(context, { address: { connection: open.id, path }, name });
+  const name = await readConfigurationName(connection.exchange, path);
+  await openTarget(context, { address: { connection: connection.id, path }, name });
 }

@@ -4,23 +4,26 @@ import type { Connections } from '../../account/connections.ts';
 import { connectionDetail, connectionLabel } from '../messages/connectionText.ts';
 
 /**
- * Asks for one of the open connections, the active one first. Does not ask if there is only one.
- * @returns undefined if the user picks none, or if there is none to pick, after a message that says so
+ * Asks for one of the open connections; the active one is the first in the list. Does not ask if there is only one, and
+ * shows a message if there is none.
+ * @returns undefined if the user cancels, or if no connection is open
  */
 export async function pickConnection(connections: Connections): Promise<Connection | undefined> {
   const [only, ...others] = connections.all();
   if (!only) {
-    void window.showInformationMessage(l10n.t('Sign in or explore the sample tenant first.'));
+    void window.showInformationMessage(
+      l10n.t('No connection is open. Sign in or explore the sample tenant first.'),
+    );
     return undefined;
   }
   if (others.length === 0) return only;
   const { active } = connections;
   const sorted = connections.all().toSorted((a, b) => Number(b === active) - Number(a === active));
-  const items = sorted.map((open) => ({
-    label: connectionLabel(open),
-    description: connectionDetail(open),
-    open,
+  const items = sorted.map((connection) => ({
+    label: connectionLabel(connection),
+    description: connectionDetail(connection),
+    connection,
   }));
   const placeHolder = l10n.t('Select a connection');
-  return (await window.showQuickPick(items, { placeHolder }))?.open;
+  return (await window.showQuickPick(items, { placeHolder }))?.connection;
 }

@@ -5,7 +5,7 @@ import { addressOf } from '../document/documentUris.ts';
 import { escapeMessage } from '../messages/escapeMessage.ts';
 import type { Refusals } from '../save/refusals.ts';
 
-/** Shows why the service rejected the last save of a document, with a button to copy the details for support. */
+/** Shows why the service rejected a save of the document, with a button to copy the details for a support ticket. */
 export async function showRefusal(document: TextDocument, refusals: Refusals): Promise<void> {
   const refusal = refusals.get(addressKey(addressOf(document.uri)));
   if (!refusal) {

@@ -21,8 +21,8 @@ import { copyRequest, previewRequest } from './request.ts';
 import { pickTarget } from './target.ts';
 
 /**
- * Registers every command of `package.json`. All of them also run without an argument, as from the Command Palette. An
- * error is logged and shown; the promise of `executeCommand` always resolves.
+ * Registers every command of `package.json`. All of them except `loadMore` can run without an argument, as in the Command
+ * Palette. Errors are logged and shown, so the promise of `executeCommand` never rejects.
  */
 export function registerCommands(context: CommandContext): Disposable {
   const { connections, documents, log, tree, version } = context;
@@ -80,7 +80,7 @@ export function registerCommands(context: CommandContext): Disposable {
   return Disposable.from(...registered);
 }
 
-/** Key bindings and scripts pass arguments. The menu of the tree passes a node instead. */
+/** Key bindings and scripts pass arguments. A menu of the tree can pass a node instead. */
 function isSignInArguments(argument: unknown): argument is SignInArguments {
   return typeof argument === 'object' && argument !== null && !('kind' in argument);
 }

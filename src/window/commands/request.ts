@@ -1,4 +1,4 @@
-/** Shows or copies the PATCH that a save of the document would send. Sends nothing. */
+/** Commands that show or copy the PATCH request that a save of the document would send. They send nothing. */
 import { commands, env, l10n, window } from 'vscode';
 import type { TextDocument } from 'vscode';
 import { findChanges, newValues } from '../../status/merge.ts';
@@ -13,7 +13,7 @@ import { parseOrNotify } from './document.ts';
 
 type RequestContext = Pick<CommandContext, 'documents' | 'connections'>;
 
-/** Shows the request in a read-only editor, with the token hidden. */
+/** Shows the request in a read-only editor. The token is not shown. */
 export async function previewRequest(
   document: TextDocument,
   context: RequestContext & Pick<CommandContext, 'virtualDocuments'>,
@@ -37,19 +37,22 @@ const formLabels: Record<RequestForm, () => string> = {
 
 const statusBarTimeMs = 5000;
 
-/** Asks for a form and copies the request in it, with a placeholder for the token. */
+/** Asks for a format and copies the request, with a placeholder for the token or without one. */
 export async function copyRequest(document: TextDocument, context: RequestContext): Promise<void> {
   const request = await buildRequest(document, context);
   if (!request) return;
   const items = requestForms.map((form) => ({ label: formLabels[form](), form }));
-  const placeHolder = l10n.t('Select a form. The token is not copied.');
+  const placeHolder = l10n.t('Select a format. The token is not copied.');
   const item = await window.showQuickPick(items, { placeHolder });
   if (!item) return;
   await env.clipboard.writeText(requestText(item.form, request));
   window.setStatusBarMessage(`$(check) ${l10n.t('Copied: {0}', item.label)}`, statusBarTimeMs);
 }
 
-/** @returns undefined if there is nothing to send, after a message that says why */
+/**
+ * Builds the request. Shows a message if there is nothing to send, or if the document has problems.
+ * @returns undefined after that message
+ */
 async function buildRequest(
   document: TextDocument,
   { documents, connections }: RequestContext,

@@ -1,4 +1,4 @@
-/** Finds the status object for a command: from the tree node it was run on, or by asking. */
+/** Finds the status object that a command applies to: from the tree node, or by asking the user. */
 import { l10n, window } from 'vscode';
 import type { QuickPickItem } from 'vscode';
 import type { Address } from '../../intune/address.ts';
@@ -28,7 +28,10 @@ export interface PickedConfiguration {
   readonly configuration: Configuration;
 }
 
-/** Asks for what the node leaves open. @returns undefined if the user cancels */
+/**
+ * Returns the status object of a status node. For other nodes, asks for the status or for the configuration too.
+ * @returns undefined if the user cancels
+ */
 export async function pickTarget(
   node: Node | undefined,
   connections: Connections,
@@ -42,7 +45,10 @@ export async function pickTarget(
   return picked && pickStatus(picked);
 }
 
-/** Asks for one of the status objects of a configuration. @returns undefined if the user cancels */
+/**
+ * Asks for one of the status objects of a configuration.
+ * @returns undefined if the user cancels
+ */
 export async function pickStatus(picked: PickedConfiguration): Promise<StatusTarget | undefined> {
   const { connection, configuration } = picked;
   const items = statusTypesOf(configuration.path.configuration).map((type) => {
@@ -62,7 +68,7 @@ interface ConfigurationItem extends QuickPickItem {
 }
 
 /**
- * Asks for a configuration of any connection. The list is open at once and grows while pages are read.
+ * Asks for a configuration of any connection. The list opens at once and is filled while pages are read.
  * @returns undefined if the user cancels
  */
 export async function pickConfiguration(
@@ -71,13 +77,13 @@ export async function pickConfiguration(
 ): Promise<PickedConfiguration | undefined> {
   const quickPick = window.createQuickPick<ConfigurationItem>();
   const controller = new AbortController();
-  quickPick.placeholder = l10n.t('Select a configuration by name, type or id');
+  quickPick.placeholder = l10n.t('Select a configuration by name, type or ID');
   quickPick.matchOnDescription = true;
   quickPick.matchOnDetail = true;
   quickPick.busy = true;
   quickPick.show();
   const addItems = (items: readonly ConfigurationItem[]): void => {
-    // Otherwise new items would move the selection.
+    // Otherwise, new items would move the selection.
     quickPick.keepScrollPosition = true;
     quickPick.items = [...quickPick.items, ...items];
   };
@@ -96,7 +102,10 @@ export async function pickConfiguration(
   return picked;
 }
 
-/** Reads all groups of all connections at the same time. @returns how many groups could not be read completely */
+/**
+ * Reads all groups of all connections at the same time.
+ * @returns how many groups could not be read completely
+ */
 async function readConfigurations(
   connections: Connections,
   version: Version,

@@ -1,7 +1,7 @@
 import type { LogOutputChannel } from 'vscode';
 import type { ExchangeRecord } from '../../graph/exchange.ts';
 
-/** Logs one line for each request, with its ids. Headers and bodies are never logged, so no token is. */
+/** Logs one line for each request, with its IDs. Never logs headers or bodies. Tokens in error messages are redacted. */
 export function logExchange(log: LogOutputChannel, record: ExchangeRecord): void {
   const { method, url, status, durationMs, ids, error } = record;
   const result = error ? `${error.kind}: ${error.message}` : 'ok';

@@ -3,34 +3,38 @@ import type { Disposable, Memento } from 'vscode';
 
 const lockedKey = 'locked';
 
-/** Connections that the user locked: they can be read, but saves are not sent. Shared by all windows. */
+/** The connections that the user locked: documents can be read, but saves are not sent. All windows share the state. */
 export class ReadOnlyConnections implements Disposable {
-  readonly #memory: Memento;
+  readonly #state: Memento;
   readonly #changed = new EventEmitter<string>();
-  /** Fires with the id of a connection that was locked or unlocked in this window. */
+  /** Fires with the ID of a connection that was locked or unlocked in this window. */
   readonly onDidChange = this.#changed.event;
 
-  constructor(memory: Memento) {
-    this.#memory = memory;
+  constructor(state: Memento) {
+    this.#state = state;
   }
 
-  isLocked(connection: string): boolean {
-    return this.#locked().includes(connection);
+  /** @param id of the connection */
+  isLocked(id: string): boolean {
+    return this.#lockedIds().includes(id);
   }
 
-  /** Locks or unlocks a connection. */
-  async set(connection: string, locked: boolean): Promise<void> {
-    const others = this.#locked().filter((id) => id !== connection);
-    await this.#memory.update(lockedKey, locked ? [...others, connection] : others);
-    this.#changed.fire(connection);
+  /**
+   * Locks or unlocks a connection.
+   * @param id of the connection
+   */
+  async set(id: string, locked: boolean): Promise<void> {
+    const others = this.#lockedIds().filter((other) => other !== id);
+    await this.#state.update(lockedKey, locked ? [...others, id] : others);
+    this.#changed.fire(id);
   }
 
   dispose(): void {
     this.#changed.dispose();
   }
 
-  /** Read again on each call, since another window may have changed it. */
-  #locked(): readonly string[] {
-    return this.#memory.get(lockedKey, []);
+  /** Reads the state on each call, since another window may have changed it. */
+  #lockedIds(): readonly string[] {
+    return this.#state.get(lockedKey, []);
   }
 }

@@ -3,14 +3,14 @@ import type { CancellationToken } from 'vscode';
 import { delay } from '../../graph/delay.ts';
 import type { RetryWait } from '../../graph/retry.ts';
 
-// A notification for a shorter wait would only flash.
+// A notification for a shorter wait would disappear before the user can read it.
 const minShownWaitMs = 1500;
 
 /**
- * Waits before a request is sent again. All waits share one notification with a countdown; canceling it aborts them.
+ * Waits before a request is retried. All waits share one notification with a countdown. Canceling it aborts them.
  */
 export function createRetryProgress(): RetryWait {
-  const waits: { readonly until: number }[] = [];
+  const waits: { readonly endsAt: number }[] = [];
   let cancellation = new AbortController();
   let isShown = false;
 
@@ -21,22 +21,22 @@ export function createRetryProgress(): RetryWait {
       isShown = false;
     });
     while (waits.length > 0 && !token.isCancellationRequested) {
-      const milliseconds = Math.max(...waits.map(({ until }) => until)) - Date.now();
+      const milliseconds = Math.max(...waits.map(({ endsAt }) => endsAt)) - Date.now();
       report(l10n.t('Retrying in {0}.', secondsText(milliseconds)));
       await delay(250);
     }
     if (!token.isCancellationRequested) isShown = false;
   };
 
-  return async (milliseconds, because, signal) => {
+  return async (milliseconds, error, signal) => {
     if (milliseconds < minShownWaitMs) return delay(milliseconds, signal);
-    const wait = { until: Date.now() + milliseconds };
+    const wait = { endsAt: Date.now() + milliseconds };
     waits.push(wait);
     if (!isShown) {
       isShown = true;
       cancellation = new AbortController();
       const title =
-        because.status === 429
+        error.status === 429
           ? l10n.t('Microsoft Graph is throttling requests')
           : l10n.t('Microsoft Graph cannot be reached at the moment');
       void window.withProgress(

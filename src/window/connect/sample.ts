@@ -7,14 +7,15 @@ import { createSampleTenant } from '../../sample/sampleTenant.ts';
 import { sampleTenantAddress } from '../settings.ts';
 import { vscodeFetch } from '../vscodeFetch.ts';
 
-/** Creates the exchange of one connection, with its log and its retries. */
+/** Creates the exchange of one connection, including logging and retries. */
 export type CreateConnectionExchange = (ports: Pick<ExchangePorts, 'root' | 'token' | 'fetch'>) => Exchange;
 
 /**
- * Opens the sample tenant: in process, or over HTTP where a test or a demonstration serves it.
+ * Opens a connection to the sample tenant: in the extension host, or over HTTP if the setting
+ * `intuneStatus.sampleTenant.address` is set.
  * @throws Error with a translated message, if the setting is not a URL on this computer
  */
-export function openSampleTenant(createExchange: CreateConnectionExchange): SampleConnection {
+export function openSampleConnection(createExchange: CreateConnectionExchange): SampleConnection {
   const token = (): Promise<undefined> => Promise.resolve(undefined);
   const url = sampleTenantAddress();
   if (url === '') {

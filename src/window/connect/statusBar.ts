@@ -3,7 +3,7 @@ import type { Connections } from '../../account/connections.ts';
 import { scheme } from '../../intune/address.ts';
 import { connectionBadge, connectionDetail, connectionLabel } from '../messages/connectionText.ts';
 
-/** Shows a connection in the status bar: the one of the active document, or else the active one. */
+/** Shows the connection of the active document in the status bar, or else the active connection. */
 export function showConnection(connections: Connections): Disposable {
   const item = window.createStatusBarItem('intuneStatus.connection', StatusBarAlignment.Left);
   item.name = l10n.t('Intune Connection');

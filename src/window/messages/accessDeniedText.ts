@@ -2,17 +2,17 @@ import { l10n } from 'vscode';
 import type { AccessDeniedReason } from '../../status/accessDenied.ts';
 
 /**
- * Says what Graph does not allow, why, and what an administrator can do.
+ * The message for a request that Graph denied: why, and what an administrator can do.
  * @param reason undefined if unknown
- * @param changing whether the request was to change something
+ * @param isWrite whether the request was a write
  * @param permission the permission that the request needs, e.g. `DeviceManagementConfiguration.Read.All`
  */
 export function accessDeniedText(
   reason: AccessDeniedReason | undefined,
-  changing: boolean,
+  isWrite: boolean,
   permission: string,
 ): string {
-  const headline = changing
+  const headline = isWrite
     ? l10n.t('You are not allowed to change this.')
     : l10n.t('You are not allowed to read this.');
   return `${headline} ${reasonText(reason, permission)}`;
@@ -44,7 +44,7 @@ function reasonText(reason: AccessDeniedReason | undefined, permission: string):
       );
     case undefined:
       return l10n.t(
-        'This needs the {0} permission with an administrator’s consent, an Intune role that allows it, and an Intune license.',
+        'This needs the {0} permission with admin consent, an Intune role that allows it, and an Intune license. Ask an administrator to check them.',
         permission,
       );
   }

@@ -38,7 +38,7 @@ export function connectionDetail(connection: Connection): string {
 }
 
 /**
- * Account, cloud and tenant of a connection id, whether or not the account is signed in now.
+ * Account, cloud and tenant of a connection ID, whether or not the account is signed in now.
  * @returns undefined if the connection is unknown
  */
 export function knownConnectionLabel(connections: Connections, id: string): string | undefined {
@@ -48,7 +48,7 @@ export function knownConnectionLabel(connections: Connections, id: string): stri
   return former && shortIdentityLabel(former);
 }
 
-/** The same; says so if the account is not signed in. */
+/** Like `knownConnectionLabel`, and marks an account that is not signed in. */
 export function connectionStateLabel(connections: Connections, id: string): string {
   const label = knownConnectionLabel(connections, id);
   if (label === undefined) return l10n.t('not signed in');
@@ -57,25 +57,28 @@ export function connectionStateLabel(connections: Connections, id: string): stri
 
 const icons: Readonly<Record<Connection['kind'], string>> = { sample: 'beaker', tenant: 'organization' };
 
-/** The same with an icon, for the status bar and code lenses. */
+/** Like `connectionStateLabel`, with an icon, for the status bar and code lenses. */
 export function connectionBadge(connections: Connections, id: string): string {
   const connection = connections.get(id);
   const icon = connection ? icons[connection.kind] : 'circle-slash';
   return `$(${icon}) ${connectionStateLabel(connections, id)}`;
 }
 
+/** The account, e.g. `ada@contoso.com`; marks an application. */
 export function identityLabel({ name, method }: Identity): string {
   // The name comes from a token and may contain anything.
   const label = escapeMessage(name);
   return methodTraits[method].actsFor === 'application' ? l10n.t('{0} (application)', label) : label;
 }
 
+/** Account, cloud and tenant in one line. */
 export function shortIdentityLabel(identity: Identity): string {
   const { domain, tenant } = identity;
   const tenantLabel = domain ?? escapeMessage(tenant.slice(0, 8));
   return `${identityLabel(identity)} · ${endpointLabel(identity)} · ${tenantLabel}`;
 }
 
+/** Cloud, tenant and expiry. */
 export function identityDetail(identity: Identity): string {
   const { tenant: id, domain, expiresAt } = identity;
   const tenant = domain === undefined ? escapeMessage(id) : `${domain} (${escapeMessage(id)})`;

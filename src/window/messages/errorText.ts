@@ -8,8 +8,8 @@ import { accessDeniedText } from './accessDeniedText.ts';
 import { signInText } from './signInText.ts';
 
 /**
- * What failed, why, and what to do now. Of `error.message` it shows only words that others wrote (the service, the
- * operating system), as a quotation: those that `graph/` writes itself are English and meant for the log.
+ * The message for a failed request: what happened, why, and what to do now. Quotes `error.message` only if the service or
+ * the operating system wrote it. The messages that `graph/` writes are English and meant for the log.
  */
 export function errorText(error: GraphError): string {
   switch (error.kind) {
@@ -35,14 +35,14 @@ export function errorText(error: GraphError): string {
       return l10n.t('Not sent: the object changed while the request was waiting. Save again.');
     case 'invalidResponse':
       return l10n.t(
-        'The response is damaged or did not come from Microsoft Graph. A proxy or a sign-in page may have answered. Check your network, then try again.',
+        'The response is damaged or did not come from Microsoft Graph. It may come from a proxy or from a Wi-Fi sign-in page. Check your network, then try again.',
       );
     case 'http':
       return httpErrorText(error);
   }
 }
 
-/** The text for any error that was caught: `errorText` where it applies, else the error's own message. */
+/** The message for any error that was caught. An error of an unknown class is shown with its own message. */
 export function unknownErrorText(error: unknown): string {
   if (error instanceof GraphError) return errorText(error);
   if (error instanceof SignInError) return signInText(error);
@@ -52,14 +52,14 @@ export function unknownErrorText(error: unknown): string {
 function httpErrorText(error: GraphError): string {
   const { status, message } = error;
   const { code } = error.details;
-  const meaning = statusText(error);
-  if (status === undefined) return meaning;
+  const text = statusText(error);
+  if (status === undefined) return text;
   // Graph errors have a code. Without one, a web server or a proxy wrote the message.
   if (code === undefined) {
-    return l10n.t('{0} HTTP status {1} without a Graph error: a proxy may have answered.', meaning, status);
+    return l10n.t('{0} HTTP status {1} without a Graph error: a proxy may have answered.', text, status);
   }
-  if (message === '') return l10n.t('{0} ({1}, {2})', meaning, status, code);
-  return l10n.t('{0} The service reported: “{1}” ({2}, {3})', meaning, message, status, code);
+  if (message === '') return l10n.t('{0} ({1}, {2})', text, status, code);
+  return l10n.t('{0} The service reported: “{1}” ({2}, {3})', text, message, status, code);
 }
 
 function statusText(error: GraphError): string {
@@ -77,7 +77,7 @@ function statusText(error: GraphError): string {
     case 401:
       return l10n.t('The service rejected the sign-in. Sign in again.');
     case 404:
-      return l10n.t('The object no longer exists, or you cannot see it. Refresh the tree.');
+      return l10n.t('The object no longer exists, or you do not have access to it. Refresh the tree.');
     case 409:
       return l10n.t(
         'The object is being changed elsewhere, or the change conflicts with its state. Compare with the service, then save again.',
@@ -110,7 +110,7 @@ function deniedText(error: GraphError): string {
   return accessDeniedText(reason, request.method === 'PATCH', permission ?? '');
 }
 
-/** The data of a failed request for a support ticket: English, one `name: value` per line, and no secrets. */
+/** The details of a failed request for a support ticket: English, one `name: value` per line, without secrets. */
 export function errorDetails(error: GraphError): string {
   const { request, ids, code } = error.details;
   const lines: [string, string | number | undefined][] = [
@@ -132,6 +132,6 @@ function signInDetails({ problem, details }: SignInError): [string, string | und
   return [
     ['Sign-in problem', problem],
     ['Sign-in code', details.code],
-    ['Sign-in correlation id', details.correlationId],
+    ['Sign-in correlation ID', details.correlationId],
   ];
 }

@@ -1,11 +1,11 @@
 import { replaceControlCharacters } from '../../intune/titles.ts';
 
-// Longer than any sentence that Graph returns. Longer text is not a sentence, for example an HTML page.
+// Error messages of Graph are shorter. Longer text is something else, for example an HTML page.
 const maxLength = 600;
 
 /**
- * Makes text from outside safe for notifications, quick picks and the status bar. VS Code turns `[…](…)` in a message
- * into a link, which can run a command, and `$(…)` into an icon. Cuts the text after 600 characters.
+ * Makes untrusted text safe for notifications, quick picks and the status bar. VS Code turns `[…](…)` in a message into
+ * a link, which can run a command, and `$(…)` into an icon. Truncates the text after 600 characters.
  */
 export function escapeMessage(text: string): string {
   const escaped = replaceControlCharacters(text).replaceAll('](', ']\u200b(').replaceAll('$(', '$\u200b(');

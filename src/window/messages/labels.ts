@@ -1,4 +1,4 @@
-/** The labels and explanations of `src/intune` in the display language. `npm run l10n` collects them from its tables. */
+/** The labels and explanations in the tables of `src/intune`, in the display language. */
 import { l10n } from 'vscode';
 import { linkLabel } from '../../intune/certificateLinks.ts';
 import { configurationTypeLabel } from '../../intune/configurationTypes.ts';
@@ -36,7 +36,7 @@ export function propertyLabel(type: StatusTypeName, property: string): string {
   return row ? l10n.t(row.label) : property;
 }
 
-/** The texts that hovers and the Problems view show from a document's JSON schema. */
+/** The texts in the JSON schemas of documents. VS Code shows them in hovers and in the Problems view. */
 export function schemaMessages(): SchemaMessages {
   return {
     explain: ({ label, explanation }: Property, audience: Audience) =>

@@ -17,7 +17,7 @@ export function formatTime(time: number): string {
   return new Date(time).toLocaleTimeString(env.language, { timeStyle: 'short' });
 }
 
-/** Minutes and seconds, for example "1 minute, 5 seconds". Parts of a second count as a whole one. */
+/** Minutes and seconds, for example "1 minute, 5 seconds". Rounds up to whole seconds. */
 export function formatDuration(milliseconds: number): string {
   const total = Math.max(0, Math.ceil(milliseconds / 1000));
   const [minutes, seconds] = [Math.floor(total / 60), total % 60];

@@ -1,6 +1,6 @@
 /**
- * Notifications with buttons. VS Code cuts a notification without a button to one line, which hides what to do about a
- * failure. So every message that can be longer than one line is shown by a function of this file.
+ * Notifications with buttons. VS Code collapses a notification without a button to one line, which hides what to do about
+ * a failure. So every notification that can be longer than one line needs a button.
  */
 import { commands, l10n, window } from 'vscode';
 import { escapeMessage } from './escapeMessage.ts';
@@ -11,7 +11,10 @@ export interface NotificationButton {
   readonly run: () => unknown;
 }
 
-/** Shows a notification and returns at once. @param text is escaped here */
+/**
+ * Shows a notification. Does not wait for the user.
+ * @param text is escaped by this function
+ */
 export function notify(
   level: 'info' | 'warning' | 'error',
   text: string,
@@ -28,7 +31,7 @@ export function notify(
   );
 }
 
-/** Shows an error with the button Show Log, for errors that offer no other action. */
+/** Shows an error with the button Show Log, for errors without another action. */
 export function notifyError(text: string): void {
   const run = (): unknown => commands.executeCommand('intuneStatus.showLog');
   notify('error', text, [{ label: l10n.t('Show Log'), run }]);

@@ -2,10 +2,10 @@ import { l10n } from 'vscode';
 import type { InputProblem } from '../../intune/graphInput.ts';
 import { formatList, formatNumber } from './localeFormat.ts';
 
-/** A path with a placeholder, to show what can be pasted. */
+/** A path with a placeholder, as an example of what the user can paste. */
 export const examplePath = '/beta/deviceManagement/deviceConfigurations/<id>/userStatusOverview';
 
-/** Why a pasted text does not lead to a status object, and what is expected instead. */
+/** Why pasted text is not the path of a status object, and what is expected instead. */
 export function pathProblemText(problem: InputProblem): string {
   switch (problem.code) {
     case 'empty':
@@ -36,17 +36,17 @@ export function pathProblemText(problem: InputProblem): string {
       );
     case 'missing-id':
       return l10n.t(
-        'An id is missing after {0}. Without it, the path means the whole collection.',
+        'An ID is missing after {0}. Without it, the path refers to the whole collection.',
         problem.after,
       );
     case 'placeholder':
-      return l10n.t('Replace {0} with the id of a configuration.', problem.found);
+      return l10n.t('Replace {0} with the ID of a configuration.', problem.found);
     case 'invalid-id':
-      return l10n.t('{0} is not a valid id.', JSON.stringify(problem.found));
+      return l10n.t('{0} is not a valid ID.', JSON.stringify(problem.found));
     case 'unknown-type':
-      return l10n.t('{0} is not a type that is possible here.', problem.found);
+      return l10n.t('{0} is not a type that is allowed here.', problem.found);
     case 'unknown-segment':
-      return l10n.t('{0} is not possible here. Expected {1}.', problem.found, alternatives(problem.expected));
+      return l10n.t('{0} is not allowed here. Expected {1}.', problem.found, alternatives(problem.expected));
     case 'beta-only':
       return l10n.t('{0} exists only in API version beta. Begin the path with /beta.', problem.found);
     case 'incomplete':

@@ -4,11 +4,11 @@ import type { AppRegistrationSettings } from '../../account/appRegistration.ts';
 export interface RegistrationStep {
   readonly title: string;
   readonly text: string;
-  /** Values to copy, one by one. */
+  /** Values that the user copies, with one button each. */
   readonly values?: readonly string[];
 }
 
-/** How an administrator registers the app, step by step. */
+/** The steps to register the app in Microsoft Entra. */
 export function registrationSteps({
   redirectUris,
   permissions,
@@ -24,21 +24,21 @@ export function registrationSteps({
     {
       title: l10n.t('Add redirect URIs'),
       text: l10n.t(
-        'Under “Authentication”, add the platform “Mobile and desktop applications” with these redirect URIs. The browser needs the first one. VS Code’s own accounts need the others; replace <client-id> with the registration’s “Application (client) ID”.',
+        'Under “Authentication”, add the platform “Mobile and desktop applications” with these redirect URIs. The sign-in method “Browser” needs the first one. “Microsoft account of VS Code” needs the others; replace <client-id> with the registration’s “Application (client) ID”.',
       ),
       values: redirectUris,
     },
     {
       title: l10n.t('Add permissions'),
       text: l10n.t(
-        'Under “API permissions”, add these delegated permissions of Microsoft Graph. The first two suffice to read. The others are requested at the first save.',
+        'Under “API permissions”, add these delegated permissions of Microsoft Graph. The first two are for reading. The others are requested at the first save.',
       ),
       values: permissions,
     },
     {
       title: l10n.t('Grant consent'),
       text: l10n.t(
-        'All four permissions need an administrator: select “Grant admin consent”. Each user’s own Intune role still limits what they can see and change. The tenant needs an Intune license.',
+        'Only an administrator can consent to these permissions: select “Grant admin consent”. Each user’s own Intune role still limits what they can see and change. The tenant needs an Intune license.',
       ),
     },
     {
@@ -48,7 +48,7 @@ export function registrationSteps({
       ),
     },
     {
-      title: l10n.t('Only for an application without a user'),
+      title: l10n.t('Only for an application that signs in without a user'),
       text: l10n.t(
         'Add the same permissions as application permissions instead. Under “Certificates & secrets”, add a certificate (recommended) or a secret. Everyone who uses such an application has all of its permissions.',
       ),

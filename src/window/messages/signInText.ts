@@ -30,7 +30,7 @@ export function methodDetail(method: SignInMethodName): string {
     vscode: l10n.t('VS Code signs in and stores the account. Uses your own app registration.'),
     certificate: l10n.t('No user signs in. An administrator grants the application’s permissions.'),
     secret: l10n.t('No user signs in. A certificate is safer, since its key never leaves this computer.'),
-    accessToken: l10n.t('Paste a token for a short session. It is kept in memory until it expires.'),
+    accessToken: l10n.t('Paste a token for a short session. It is stored in memory only.'),
     deviceCode: l10n.t(
       'Enter a code on any device. Many organizations block device codes, since they are used for phishing.',
     ),
@@ -41,9 +41,9 @@ export function methodDetail(method: SignInMethodName): string {
 export function obstacleText(obstacle: Obstacle): string {
   switch (obstacle) {
     case 'remoteBrowser':
-      return l10n.t('Not available: your browser runs on another computer than this extension.');
+      return l10n.t('Not available: your browser and this extension run on different computers.');
     case 'customEndpoint':
-      return l10n.t('Not available: VS Code’s accounts support Microsoft’s clouds, but no custom endpoint.');
+      return l10n.t('Not available: VS Code’s accounts do not support custom endpoints.');
     case 'disabled':
       return l10n.t('Disabled by the setting intuneStatus.deviceCode.');
   }
@@ -58,7 +58,7 @@ export function accessTokenProblemText(problem: AccessTokenProblem): string {
     case 'expired':
       return l10n.t('This token has expired.');
     case 'noAccount':
-      return l10n.t('This token contains no account or no tenant.');
+      return l10n.t('This token does not contain both an account and a tenant.');
   }
 }
 
@@ -76,21 +76,21 @@ export function reauthenticationReason(
   reason: SignInError,
 ): string {
   const { consentsIncrementally, isPersistent } = methodTraits[method];
-  // A more precise error that was converted to `interactionRequired`.
+  // The more specific error that was converted to `interactionRequired`.
   const original = reason.cause instanceof SignInError ? reason.cause : undefined;
   if (original && original.problem !== 'consentRequired') return signInText(original);
   if (challenge) {
     return l10n.t('A Conditional Access policy requires more proof than this sign-in provided.');
   }
   if (access === 'write' && consentsIncrementally) {
-    return l10n.t('So far, you have granted permission to read only. Saving needs permission to change.');
+    return l10n.t('Saving needs permission to write. So far, you have granted permission to read only.');
   }
   return isPersistent
     ? l10n.t('Your session has expired.')
-    : l10n.t('The pasted token has expired or is gone. Paste a new one.');
+    : l10n.t('The pasted token has expired or is no longer available. Paste a new one.');
 }
 
-/** What happened, why if known, and what to do. */
+/** The message for a failed sign-in: what happened, why if known, and what to do now. */
 export function signInText({ details }: SignInError): string {
   const source = sourceText(details);
   const withSource = (text: string): string => (source === '' ? text : `${text} ${source}`);
@@ -107,7 +107,9 @@ export function signInText({ details }: SignInError): string {
       return withSource(l10n.t('Consent was declined. An administrator may have to grant it.'));
     case 'consentRequired':
       return withSource(
-        l10n.t('An administrator has to consent to the permissions of the app registration first.'),
+        l10n.t(
+          'Admin consent is required. Ask an administrator to grant it in the app registration, then sign in again.',
+        ),
       );
     case 'accessBlocked':
       return withSource(
@@ -121,7 +123,9 @@ export function signInText({ details }: SignInError): string {
         details.account ?? '—',
       );
     case 'invalidRegistration':
-      return withSource(l10n.t('The client ID, the tenant or the app registration is wrong.'));
+      return withSource(
+        l10n.t('The client ID, the tenant or the app registration is wrong. Check them, then sign in again.'),
+      );
     case 'invalidCredential':
       return withSource(l10n.t('The secret or certificate was rejected.'));
     case 'invalidCertificate':
@@ -143,7 +147,9 @@ export function signInText({ details }: SignInError): string {
       return withSource(l10n.t('The sign-in service is busy. Try again in a minute.'));
     case 'networkError':
       return withSource(
-        l10n.t('The sign-in service could not be reached. Check your network, proxy and certificates.'),
+        l10n.t(
+          'The sign-in service could not be reached. Check your network, proxy and certificates, then try again.',
+        ),
       );
     case 'noAuthenticationProvider':
       return l10n.t('VS Code has no Microsoft accounts here. Choose another sign-in method.');
@@ -152,10 +158,10 @@ export function signInText({ details }: SignInError): string {
   }
 }
 
-/** Quotes the service's or the system's own words; empty if there are none. */
+/** Quotes the message of the service or the system; empty if there is none. */
 function sourceText({ code, correlationId, quote, status }: SignInErrorDetails): string {
   if (code !== undefined) {
-    return l10n.t('Microsoft says: “{0}” (correlation ID {1})', quote ?? code, correlationId ?? '—');
+    return l10n.t('Microsoft reported: “{0}” (correlation ID {1})', quote ?? code, correlationId ?? '—');
   }
   if (quote !== undefined) return l10n.t('Reason: “{0}”', quote);
   return status === undefined ? '' : l10n.t('The response had HTTP status {0}.', status);

@@ -1,4 +1,4 @@
-/** Asks for the sign-in method and the cloud. */
+/** Quick picks for the sign-in method and the cloud. */
 import { l10n, QuickPickItemKind, window } from 'vscode';
 import type { QuickPickItem } from 'vscode';
 import type { MethodAvailability } from '../../account/availableMethods.ts';
@@ -20,7 +20,10 @@ interface MethodItem extends QuickPickItem {
   readonly explanation?: string;
 }
 
-/** @returns undefined if the user cancels */
+/**
+ * Asks for a sign-in method. Explains why a method is not available if the user picks it.
+ * @returns undefined if the user cancels
+ */
 export async function askMethod(
   methods: readonly MethodAvailability[],
   cloud: CloudChoice,
@@ -58,11 +61,12 @@ export async function askMethod(
 }
 
 /**
- * @param custom whether a custom endpoint is set
+ * Asks for a cloud.
+ * @param hasCustomEndpoint whether to offer the custom endpoint
  * @returns undefined if the user cancels
  */
-export async function askCloud(custom: boolean): Promise<CloudChoice | undefined> {
-  const choices: readonly CloudChoice[] = custom ? [...cloudNames, 'custom'] : cloudNames;
+export async function askCloud(hasCustomEndpoint: boolean): Promise<CloudChoice | undefined> {
+  const choices: readonly CloudChoice[] = hasCustomEndpoint ? [...cloudNames, 'custom'] : cloudNames;
   const items = choices.map((cloud) => ({
     label: cloudLabel(cloud),
     description: cloud === 'custom' ? '' : new URL(clouds[cloud].graph).host,

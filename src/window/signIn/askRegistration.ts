@@ -1,4 +1,4 @@
-/** Asks for the client id and the tenant: up to two steps, with a Back button and a Help button. */
+/** Input boxes for the client ID and the tenant: up to two steps, with a Back button and a Help button. */
 import { l10n, QuickInputButtons, ThemeIcon, window } from 'vscode';
 import type { CloudChoice } from '../../account/clouds.ts';
 import type { AppRegistration } from '../../account/signInMethod.ts';
@@ -8,7 +8,7 @@ interface Question {
   readonly title: string;
   readonly prompt: string;
   readonly example: string;
-  /** Why a text is invalid; undefined if it is valid. */
+  /** Returns the error message for invalid text, or undefined for valid text. */
   readonly validate: (text: string) => string | undefined;
 }
 
@@ -38,26 +38,29 @@ const questions = (): Readonly<Record<keyof AppRegistration, Question>> => ({
   },
 });
 
-const order = ['client', 'tenant'] as const;
+const stepOrder = ['client', 'tenant'] as const;
 
 export interface RegistrationQuestions {
-  /** Answers from the command's arguments. Valid ones are not asked for. */
+  /** Values from the command's arguments. The user is asked only for those that are missing or invalid. */
   readonly given: Readonly<Partial<Record<keyof AppRegistration, unknown>>>;
   /** The initial values of the input boxes. */
   readonly suggested: AppRegistration;
-  /** Whose portal the Help button leads to. */
+  /** The cloud whose portal the Help page links to. */
   readonly cloud: CloudChoice;
-  /** Whether there is a step before the first one here. */
+  /** Whether the first step has a Back button. */
   readonly canGoBack: boolean;
 }
 
 export interface RegistrationAnswers {
   readonly registration: AppRegistration;
-  /** Whether the user wants to return to the step before these; the registration is what was entered so far. */
+  /** Whether the user went back from the first step. Then `registration` may be incomplete or invalid. */
   readonly back: boolean;
 }
 
-/** @returns undefined if the user cancels */
+/**
+ * Asks for the client ID and the tenant.
+ * @returns undefined if the user cancels
+ */
 export async function askRegistration({
   given,
   suggested,
@@ -66,7 +69,7 @@ export async function askRegistration({
 }: RegistrationQuestions): Promise<RegistrationAnswers | undefined> {
   const isValid = (text: unknown, name: keyof AppRegistration): text is string =>
     typeof text === 'string' && questions()[name].validate(text) === undefined;
-  const steps = order.filter((name) => !isValid(given[name], name));
+  const steps = stepOrder.filter((name) => !isValid(given[name], name));
   const { client, tenant } = given;
   const registration = {
     client: isValid(client, 'client') ? client : suggested.client,
@@ -92,7 +95,7 @@ export async function askRegistration({
 
 interface StepOptions {
   readonly value: string;
-  /** The first step is 1. */
+  /** The number of the step; the first one is 1. */
   readonly step: number;
   readonly totalSteps: number;
   readonly canGoBack: boolean;

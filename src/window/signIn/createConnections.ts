@@ -7,7 +7,7 @@ import type { Identity } from '../../account/identity.ts';
 import { Reauthentication } from '../../account/reauthentication.ts';
 import { createTokenProvider } from '../../account/tokenProvider.ts';
 import type { SignedInIdentity } from '../../account/tokenProvider.ts';
-import { openSampleTenant } from '../connect/sample.ts';
+import { openSampleConnection } from '../connect/sample.ts';
 import type { CreateConnectionExchange } from '../connect/sample.ts';
 import { vscodeFetch } from '../vscodeFetch.ts';
 import { createSignInMethods } from './createSignInMethods.ts';
@@ -16,25 +16,25 @@ import { SignInFlows } from './signInFlows.ts';
 
 const chosenKey = 'chosenConnection';
 
-export interface SignInParts {
-  /** The registry. Call its `reload` before using it. */
+export interface ConnectionServices {
+  /** The registry of connections. Call its `reload` before using it. */
   readonly connections: Connections;
   readonly signInFlows: SignInFlows;
   readonly reauthentication: Reauthentication;
 }
 
-/** Creates the registry of connections and everything that signs in and out. */
+/** Creates the registry of connections and the objects that sign in and out. */
 export function createConnections(
   { secrets, globalState, workspaceState }: ExtensionContext,
   createExchange: CreateConnectionExchange,
-): SignInParts {
+): ConnectionServices {
   const store = new ConnectionStore(globalState);
   const methods = createSignInMethods(secrets, (id) => store.get(id) !== undefined);
   const openTenant = (identity: Identity): TenantConnection => {
     const { id, endpoints } = identity;
     const current = (): SignedInIdentity | undefined => {
-      const now = connections.identity(id);
-      return now && { identity: now, method: methods[now.method] };
+      const signedIn = connections.identity(id);
+      return signedIn && { identity: signedIn, method: methods[signedIn.method] };
     };
     const token = createTokenProvider(current, reauthentication);
     return createTenantConnection(
@@ -43,7 +43,7 @@ export function createConnections(
     );
   };
   const connections = new Connections(
-    { store, openTenant, openSample: () => openSampleTenant(createExchange) },
+    { store, openTenant, openSample: () => openSampleConnection(createExchange) },
     workspaceState.get<string>(chosenKey),
   );
   const reauthentication = new Reauthentication(createReauthenticationPrompt(methods, connections));

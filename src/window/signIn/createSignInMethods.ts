@@ -11,8 +11,8 @@ import { vscodeFetch } from '../vscodeFetch.ts';
 import { requireVscodeCloud } from './environment.ts';
 
 /**
- * Creates all sign-in methods. MSAL is loaded by the first one that needs it.
- * @param isSignedIn whether an identity with this connection id is signed in
+ * Creates all sign-in methods. MSAL is loaded when a method first needs it.
+ * @param isSignedIn whether an identity with this connection ID is signed in
  */
 export function createSignInMethods(
   secrets: SecretStorage,
@@ -36,7 +36,7 @@ export function createSignInMethods(
   };
 }
 
-/** A setting of VS Code decides the cloud of its accounts. It may change, so it is checked before each use. */
+/** VS Code's own setting determines the cloud of its accounts. The setting can change, so each call checks it. */
 function withCloudCheck(method: SignInMethod): SignInMethod {
   return {
     ...method,

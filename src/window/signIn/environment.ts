@@ -1,4 +1,4 @@
-/** What the settings and the environment determine about signing in. */
+/** The inputs of a sign-in that come from the settings and from the environment of the extension. */
 import { env, ExtensionKind, l10n, UIKind } from 'vscode';
 import type { ExtensionContext } from 'vscode';
 import type { SignInEnvironment } from '../../account/availableMethods.ts';
@@ -9,6 +9,7 @@ import { methodTraits } from '../../account/methodTraits.ts';
 import type { AppRegistration } from '../../account/signInMethod.ts';
 import * as settings from '../settings.ts';
 
+/** What determines which sign-in methods are available. */
 export function environmentOf(context: ExtensionContext, cloud: CloudChoice): SignInEnvironment {
   const isRemote =
     env.remoteName !== undefined && context.extension.extensionKind === ExtensionKind.Workspace;
@@ -16,25 +17,28 @@ export function environmentOf(context: ExtensionContext, cloud: CloudChoice): Si
   return { browser, cloud, deviceCode: settings.deviceCode() };
 }
 
-/** @throws Error with a translated message, if the custom endpoint is not set or not secure */
+/**
+ * The URLs of a cloud.
+ * @throws Error with a translated message, if the custom endpoint is not set, invalid or not secure
+ */
 export function endpointsOf(cloud: CloudChoice): Endpoints {
   const endpoints = cloud === 'custom' ? settings.customEndpoint() : clouds[cloud];
   if (endpoints) return { graph: endpoints.graph, signIn: endpoints.signIn };
   throw new Error(
     l10n.t(
-      'The setting intuneStatus.customEndpoint needs two URLs, "graph" and "signIn". Both must begin with https://. The one of Graph may begin with http:// if it is on this computer.',
+      'The setting intuneStatus.customEndpoint needs two URLs, "graph" and "signIn". Both must begin with https://. The Graph URL can begin with http:// if it is on this computer.',
     ),
   );
 }
 
 /**
- * The initial values of the wizard: the registration in the settings, or else the one used last in this cloud.
- * @param history the identity used last is the last
+ * The initial values of the wizard: the registration in the settings, or else the last one used in this cloud.
+ * @param history the most recently used identity is the last
  */
 export function suggestedRegistration(cloud: CloudChoice, history: readonly Identity[]): AppRegistration {
   const client = settings.clientId();
   const tenant = settings.tenant();
-  // The registration in a pasted token is not the user's own.
+  // The client ID in a pasted token may belong to an app of another organization.
   const last = history.findLast(
     (identity) => identity.cloud === cloud && methodTraits[identity.method].needsRegistration,
   );
@@ -50,8 +54,8 @@ const sovereignClouds: Readonly<Record<Exclude<CloudChoice, 'global'>, string>> 
 };
 
 /**
- * Checks that VS Code's accounts sign in to this cloud. VS Code's own setting decides, and a workspace must not set it.
- * @throws Error with a translated message
+ * Checks that VS Code's own settings select this cloud for its accounts. Rejects values that a workspace sets.
+ * @throws Error with a translated message, if they do not
  */
 export function requireVscodeCloud(cloud: CloudChoice): void {
   if (cloud === 'global') return;
@@ -59,7 +63,7 @@ export function requireVscodeCloud(cloud: CloudChoice): void {
   const environment = settings.sovereignCloudSetting('environment');
   const customEnvironment = settings.sovereignCloudSetting('customEnvironment');
   const isSetByWorkspace = environment.isSetByWorkspace || customEnvironment.isSetByWorkspace;
-  // A custom endpoint can be any environment of VS Code's.
+  // For a custom endpoint, every value of VS Code's setting is accepted.
   if (!isSetByWorkspace && (cloud === 'custom' || environment.user === expected)) return;
   throw new Error(
     l10n.t(

@@ -1,9 +1,9 @@
 import { window } from 'vscode';
 
 export interface NotificationPrompt {
-  /** Whether the user clicked the button; false if they closed the notification. */
+  /** Resolves to true if the user clicks the button, to false if the user closes the notification. */
   readonly answer: Promise<boolean>;
-  /** Shows the notification again if it may be out of sight. VS Code hides notifications after a while. */
+  /** Shows the notification again if VS Code may have hidden it, which happens after some seconds. */
   readonly remind: () => void;
   readonly isAnswered: () => boolean;
 }
@@ -11,7 +11,7 @@ export interface NotificationPrompt {
 // How long VS Code shows a notification with buttons. Reminders within this time would make it flicker.
 const visibleMs = 10_000;
 
-/** Asks in a notification, which blocks nothing. */
+/** Asks a question in a notification, which does not block the window as a modal dialog does. */
 export function notificationPrompt(text: string, button: string): NotificationPrompt {
   let latest = 0;
   let shownAt = 0;
@@ -22,7 +22,7 @@ export function notificationPrompt(text: string, button: string): NotificationPr
       const current = ++latest;
       shownAt = Date.now();
       const choice = await window.showInformationMessage(text, button);
-      // VS Code closes a notification when the same one is shown again. That is not an answer.
+      // VS Code closes a notification when the same one is shown again. The user has not answered then.
       if (choice !== button && current !== latest) return;
       isAnswered = true;
       resolve(choice === button);

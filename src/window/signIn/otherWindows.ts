@@ -5,27 +5,27 @@ import type { Connections } from '../../account/connections.ts';
 import type { Reauthentication } from '../../account/reauthentication.ts';
 
 /**
- * Takes over what other windows signed in to or out of: when the shared secrets change, and when this window gets the
- * focus.
+ * Applies sign-ins and sign-outs of other windows to this window: when the shared secrets change, and when this window
+ * gets the focus.
  */
 export function followOtherWindows(
   secrets: SecretStorage,
   connections: Connections,
   reauthentication: Reauthentication,
 ): Disposable {
-  const follow = async (): Promise<void> => {
+  const reload = async (): Promise<void> => {
     await connections.reload();
-    // Another window may have signed in to a known connection again, so waiting requests try again.
+    // Another window may have renewed a session, so requests that wait for a sign-in try again.
     for (const { id } of connections.identities()) reauthentication.signedIn(id);
   };
   return Disposable.from(
     secrets.onDidChange(async ({ key }) => {
-      await follow();
+      await reload();
       const id = connectionIdIn(key);
       if (id !== undefined && !connections.identity(id)) reauthentication.signedOut(id);
     }),
     window.onDidChangeWindowState(async ({ focused }) => {
-      if (focused) await follow();
+      if (focused) await reload();
     }),
   );
 }

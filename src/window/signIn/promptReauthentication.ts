@@ -1,4 +1,4 @@
-/** Prompts the user to sign in again: because the session ended, or for permission to write. */
+/** Prompts the user to sign in again, because the session expired or a save needs permission to write. */
 import { l10n, window } from 'vscode';
 import type { Connections } from '../../account/connections.ts';
 import type { Identity } from '../../account/identity.ts';
@@ -29,7 +29,8 @@ export function createReauthenticationPrompt(
     settled: AbortSignal,
   ): Promise<void> => {
     const method = methods[identity.method];
-    // The notification stays visible after it was settled. Its button must still work, if there is anything to do.
+    // The notification stays visible after the account signed in elsewhere. Its button must work as long as there is no
+    // token.
     const isLate = settled.aborted;
     if (isLate && (await hasToken(method, identity, tokenRequest))) return;
     requireSignedIn(identity);
@@ -44,11 +45,11 @@ export function createReauthenticationPrompt(
     try {
       requireSignedIn(identity);
     } catch (error) {
-      // The account signed out at the same moment. Do not leave its tokens behind.
+      // The account signed out while the tokens were stored. Delete them.
       await method.signOut(identity);
       throw error;
     }
-    // A pasted token has a new expiry time.
+    // The pasted token was replaced by one with a new expiry time.
     if (!methodTraits[identity.method].isPersistent) await connections.signedIn(result.identity);
   };
 
@@ -59,7 +60,7 @@ export function createReauthenticationPrompt(
   ): Promise<void> => {
     if (!(await answer)) throw new SignInError('Declined', { problem: 'cancelled' });
     if (!settled.aborted) return run();
-    // No request waits any more that could report the error.
+    // No request is waiting that could report the error.
     await run().catch((error: unknown) => {
       const isUnexpected = error instanceof SignInError && error.problem !== 'cancelled';
       if (isUnexpected) notifyError(signInText(error));
@@ -69,11 +70,11 @@ export function createReauthenticationPrompt(
   return (identity, tokenRequest, error, settled) => {
     const reason = reauthenticationReason(identity, tokenRequest, error);
     const run = (): Promise<void> => signIn(identity, tokenRequest, reason, settled);
-    // The user just saved and waits for this, so a modal dialog may ask. Reads also happen without the user, for
-    // example when VS Code restores a window, so a notification asks.
+    // The user is waiting for the save, so a modal dialog is appropriate. Reads also run in the background, for example
+    // when VS Code restores a window, so they show a notification.
     if (tokenRequest.access === 'write') {
       const { promptsItself } = methodTraits[identity.method];
-      const answer = promptsItself ? Promise.resolve(true) : askToSave(identity, reason);
+      const answer = promptsItself ? Promise.resolve(true) : askInDialog(identity, reason);
       return { done: signInIfAccepted(answer, settled, run) };
     }
     const text = l10n.t('Sign in again to {0}: {1}', shortIdentityLabel(identity), reason);
@@ -95,7 +96,7 @@ async function hasToken(
   }
 }
 
-async function askToSave(identity: Identity, detail: string): Promise<boolean> {
+async function askInDialog(identity: Identity, detail: string): Promise<boolean> {
   const signIn = l10n.t('Sign In');
   const text = l10n.t('Sign in to save to {0}?', shortIdentityLabel(identity));
   return (await window.showInformationMessage(text, { modal: true, detail }, signIn)) === signIn;

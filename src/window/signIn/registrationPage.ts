@@ -12,11 +12,11 @@ import { suggestedRegistration } from './environment.ts';
 let open: WebviewPanel | undefined;
 
 /**
- * Opens the page, and closes one that is open.
+ * Opens the page. Closes the page that was opened before.
  * @param cloud the cloud whose portal the page links to
  */
 export function showRegistrationPage(cloud: CloudChoice): void {
-  // The open one may be for another cloud or another registration.
+  // The open page may be for another cloud or another client ID.
   open?.dispose();
   const { client } = suggestedRegistration(cloud, []);
   const steps = registrationSteps(appRegistrationSettings(graphPermissions, client || undefined));
@@ -29,7 +29,7 @@ export function showRegistrationPage(cloud: CloudChoice): void {
   open = panel;
   panel.webview.onDidReceiveMessage(async (message: unknown) => {
     const { copy, go } = (message ?? {}) as { copy?: unknown; go?: unknown };
-    // The page sends an index or a name, never the text itself, so it can copy only its own values.
+    // The page sends an index, not text, so it can copy only the values listed here.
     const value = typeof copy === 'number' ? values[copy] : undefined;
     if (value !== undefined) await env.clipboard.writeText(value);
     if (go === 'portal') await env.openExternal(Uri.parse(portalUrl(cloud)));
@@ -47,11 +47,11 @@ function htmlPage(title: string, steps: readonly RegistrationStep[], values: rea
   const row = (value: string): string =>
     `<li><code>${escapeHtml(value)}</code><button data-copy="${values.indexOf(value)}" aria-label="${escapeHtml(l10n.t('Copy {0}', value))}">${escapeHtml(l10n.t('Copy'))}</button></li>`;
   const items = steps.map(
-    ({ title: heading, text, values: own }) =>
-      `<li><h2>${escapeHtml(heading)}</h2><p>${escapeHtml(text)}</p>${own ? `<ul>${own.map(row).join('')}</ul>` : ''}</li>`,
+    ({ title: heading, text, values: stepValues }) =>
+      `<li><h2>${escapeHtml(heading)}</h2><p>${escapeHtml(text)}</p>${stepValues ? `<ul>${stepValues.map(row).join('')}</ul>` : ''}</li>`,
   );
   const introduction = l10n.t(
-    'You sign in with an app registration of your own organization, so your administrators decide what it is allowed to do. Registering it takes five minutes, once per tenant.',
+    'You sign in with an app registration of your own organization, so your administrators decide what it is allowed to do. Register the app once per tenant. It takes about five minutes.',
   );
   return `<!doctype html>
 <html lang="${escapeHtml(env.language)}"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title>
@@ -79,7 +79,7 @@ ul button { color: var(--vscode-button-secondaryForeground); background: var(--v
   border-color: var(--vscode-contrastBorder, transparent); min-width: 6em; }
 ul button:hover { background: var(--vscode-button-secondaryHoverBackground); }`;
 
-/** @param copied the text of a Copy button for a moment after it was clicked */
+/** @param copied the label of a Copy button for a short time after the user clicks it */
 function script(copied: string): string {
   return `
 const vscode = acquireVsCodeApi();

@@ -17,7 +17,7 @@ export class SignInFlows {
   }
 
   /**
-   * Signs in with a cancellable progress notification, and opens the connection.
+   * Signs in, with a progress notification that the user can cancel, and opens the connection.
    * @throws SignInError
    */
   async signIn(method: SignInMethodName, target: SignInTarget): Promise<Identity> {
@@ -37,12 +37,12 @@ export class SignInFlows {
   /** Signs out: closes the connection, then deletes its tokens and secrets. */
   async signOut(identity: Identity): Promise<void> {
     await this.#connections.signedOut(identity);
-    // This may wait for a token request that is running. Its token is not used any more.
+    // This may wait for a token request that is still running. Its token is no longer used.
     await this.#methods[identity.method].signOut(identity);
   }
 }
 
-/** Adds the domain that the user entered, now or before. Labels show it instead of the tenant's id. */
+/** Adds the domain that the user entered, in this sign-in or an earlier one. Labels show it instead of the tenant ID. */
 function withDomain(identity: Identity, { tenant }: SignInTarget, before: Identity | undefined): Identity {
   const domain = tenant.includes('.') ? tenant.toLowerCase() : before?.domain;
   return domain === undefined ? identity : { ...identity, domain };

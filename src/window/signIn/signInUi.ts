@@ -5,8 +5,8 @@ import type { DeviceCode, SignInUi } from '../../account/signInMethod.ts';
 import { accessTokenProblemText } from '../messages/signInText.ts';
 
 /**
- * Runs a sign-in with a cancellable progress notification, which also shows the device code.
- * @param graph the root URL of the Graph that a pasted token must be for
+ * Runs a sign-in with a progress notification, which shows the device code and which the user can cancel.
+ * @param graph the root URL of Graph; a pasted token must have it as its audience
  * @param run gets a signal that is aborted when the user cancels
  * @throws what `run` throws
  */
@@ -30,7 +30,7 @@ export async function withSignInUi<T>(
   });
 }
 
-function createUi(graph: string, cancelled: CancellationToken): Omit<SignInUi, 'showDeviceCode'> {
+function createUi(graph: string, token: CancellationToken): Omit<SignInUi, 'showDeviceCode'> {
   return {
     openBrowser: async (url) => env.openExternal(Uri.parse(url, true)),
     askSecret: async () =>
@@ -43,7 +43,7 @@ function createUi(graph: string, cancelled: CancellationToken): Omit<SignInUi, '
           validateInput: (text) =>
             text.trim() === '' ? l10n.t('Paste the value of the secret.') : undefined,
         },
-        cancelled,
+        token,
       ),
     askCertificate: async () => {
       const [file] =
@@ -59,7 +59,7 @@ function createUi(graph: string, cancelled: CancellationToken): Omit<SignInUi, '
         {
           title: l10n.t('Access token for Microsoft Graph'),
           prompt: l10n.t(
-            'It is sent to {0} only, and deleted when it expires or the window closes.',
+            'It is sent only to {0}, and deleted when you sign out or close the window.',
             new URL(graph).host,
           ),
           password: true,
@@ -69,7 +69,7 @@ function createUi(graph: string, cancelled: CancellationToken): Omit<SignInUi, '
             return problem && accessTokenProblemText(problem);
           },
         },
-        cancelled,
+        token,
       ),
     resultPages: {
       success: htmlPage(l10n.t('You are signed in'), l10n.t('Close this page and return to VS Code.')),
@@ -81,7 +81,7 @@ function createUi(graph: string, cancelled: CancellationToken): Omit<SignInUi, '
   };
 }
 
-/** Shows the code with the time left, copies it and opens the page for it. */
+/** Shows the code with the time that is left, copies it and opens the page where the user enters it. */
 function showCountdown(
   { code, verificationUri, expiresAt }: DeviceCode,
   finished: AbortSignal,
@@ -103,12 +103,12 @@ function showCountdown(
     clearInterval(timer);
     clearClipboard(code).catch(() => undefined);
   });
-  // If the browser does not allow copying, the user can still read the code.
+  // Copying can fail in a browser. The notification shows the code too.
   const copied = Promise.resolve(env.clipboard.writeText(code)).catch(() => undefined);
   void copied.then(() => env.openExternal(Uri.parse(verificationUri, true)));
 }
 
-/** Minutes and seconds, such as 14:59, with the digits of the user's language. */
+/** Minutes and seconds, such as 14:59, with the digits of the display language. */
 function minutesText(milliseconds: number): string {
   const seconds = Math.max(0, Math.round(milliseconds / 1000));
   const format = (value: number, minimumIntegerDigits: number): string =>
@@ -116,7 +116,7 @@ function minutesText(milliseconds: number): string {
   return `${format(Math.floor(seconds / 60), 1)}:${format(seconds % 60, 2)}`;
 }
 
-/** Clears the clipboard, unless it contains something else by now. */
+/** Clears the clipboard if it still contains the code. */
 async function clearClipboard(code: string): Promise<void> {
   if ((await env.clipboard.readText()) === code) await env.clipboard.writeText('');
 }

@@ -1,4 +1,4 @@
-/** Asks for everything that a sign-in needs: the method, the cloud, the app registration and the tenant. */
+/** The steps before a sign-in: asks for the method, the cloud, the client ID and the tenant. */
 import { l10n } from 'vscode';
 import type { ExtensionContext } from 'vscode';
 import { availableMethods } from '../../account/availableMethods.ts';
@@ -15,12 +15,12 @@ import { endpointsOf, environmentOf, suggestedRegistration } from './environment
 import { showRegistrationPage } from './registrationPage.ts';
 
 /**
- * The arguments of the command `intuneStatus.signIn`, for key bindings and scripts. Valid ones are not asked for. The
- * method may be one that seems unavailable here, but not one that a setting disables.
+ * The arguments of the command `intuneStatus.signIn`, for key bindings and scripts. The user is asked only for those that
+ * are missing or invalid. `method` can be one that seems unavailable here, but not one that a setting disables.
  */
 export interface SignInArguments {
   readonly method?: SignInMethodName;
-  /** The former name of `method`, for key bindings that were written for an earlier version. */
+  /** The former name of `method`. Key bindings that were written for an earlier version use it. */
   readonly way?: string;
   readonly cloud?: CloudChoice;
   readonly client?: string;
@@ -33,8 +33,9 @@ export interface SignInChoice {
 }
 
 /**
+ * Asks for what the arguments do not specify.
  * @returns undefined if the user cancels
- * @throws Error with a translated message, if the arguments or the settings are invalid
+ * @throws Error with a translated message, if the cloud or the custom endpoint is invalid
  */
 export async function runSignInWizard(
   given: SignInArguments,
@@ -42,9 +43,9 @@ export async function runSignInWizard(
   connections: Connections,
 ): Promise<SignInChoice | undefined> {
   let cloud = cloudOf(given);
-  const wanted = parseMethodName(given.method ?? given.way);
+  const requested = parseMethodName(given.method ?? given.way);
   const givenMethod = availableMethods(environmentOf(context, cloud)).find(
-    ({ method, obstacle }) => method === wanted && obstacle !== 'disabled',
+    ({ method, obstacle }) => method === requested && obstacle !== 'disabled',
   )?.method;
   const entered = new Map<CloudChoice, AppRegistration>();
   for (;;) {
@@ -73,7 +74,7 @@ function cloudOf({ cloud }: SignInArguments): CloudChoice {
   if (cloud === undefined) return defaultCloud();
   if (isCloudChoice(cloud)) return cloud;
   const names = [...cloudNames, 'custom'].join(', ');
-  throw new Error(l10n.t('Unknown cloud: {0}. The clouds are: {1}.', String(cloud), names));
+  throw new Error(l10n.t('Unknown cloud: {0}. Use one of these: {1}.', String(cloud), names));
 }
 
 async function pickMethod(

@@ -6,8 +6,8 @@ import { notify } from '../messages/notify.ts';
 import type { SignInArguments } from './signInWizard.ts';
 
 /**
- * Notifies the user that a document's connection is signed out, with a button to sign in. VS Code shows its own error
- * too, but without our text if a document cannot be read, and without a button if it cannot be saved.
+ * Notifies the user that the account of a document is not signed in, with a button to sign in. VS Code shows an error
+ * too, but without a reason if the document cannot be read, and without this button if it cannot be saved.
  */
 export interface SignedOutNotice {
   /** A document could not be read. Notifies once per connection, since a restored window reads many documents. */
@@ -42,7 +42,7 @@ export function createSignedOutNotice(connections: Connections): SignedOutNotice
       notified.add(connection);
       const former = connections.formerIdentity(connection);
       const text = l10n.t(
-        'An open document belongs to {0}, which is not signed in. An access token is deleted when the window closes: paste it again.',
+        'An open document belongs to {0}, which is not signed in. Sign in again. If you used an access token, paste it again, since it is deleted when the window closes.',
         labelOf(former),
       );
       offerSignIn(text, former);

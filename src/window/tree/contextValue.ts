@@ -1,4 +1,4 @@
-/** What the `viewItem` clauses of `package.json` test. `test/unit/window/contextValue.test.ts` compares both. */
+/** The values that the `viewItem` clauses in `package.json` match, which `contextValue.test.ts` checks. */
 import type { Node } from './nodes.ts';
 
 /** @param locked whether the node's connection is read-only */
@@ -8,7 +8,7 @@ export function contextValue(node: Node, locked: boolean): string {
   return connectionContext({ hasAccount: identity !== undefined, locked });
 }
 
-/** `account` means that the user can sign out, which the sample tenant does not offer. */
+/** `account` means that the user can sign out of the connection. The sample tenant has no account. */
 export function connectionContext({ hasAccount, locked }: { hasAccount: boolean; locked: boolean }): string {
   return ['connection', ...(hasAccount ? ['account'] : []), ...(locked ? ['locked'] : [])].join('.');
 }

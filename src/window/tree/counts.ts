@@ -1,12 +1,12 @@
-/** The counts of a status object as one line, as an icon, and as a text for screen readers. */
+/** The counts of a status object as one line, as an icon, and as text for screen readers. */
 import { l10n } from 'vscode';
 import type { Values } from '../../status/values.ts';
 import { formatNumber } from '../messages/localeFormat.ts';
 
-/** The worst result that is reported; `none` if nothing is. */
+/** The worst result that is reported; `none` if there are no reports. */
 export type Health = 'succeeded' | 'pending' | 'failed' | 'none';
 
-/** For a description: `✓ 1,204  ✗ 3  ◔ 12` without the counts that are 0. */
+/** For descriptions, such as `✓ 1,204  ✗ 3  ◔ 12`. Omits counts of 0. */
 export function countsSummary(values: Values): string {
   const { succeeded, failed, pending } = countsOf(values);
   const counts = [
@@ -16,10 +16,10 @@ export function countsSummary(values: Values): string {
   ] as const;
   const present = counts.filter(([, count]) => count > 0);
   if (present.length === 0) return l10n.t('no reports');
-  return present.map(([sign, count]) => `${sign} ${formatNumber(count)}`).join('  ');
+  return present.map(([symbol, count]) => `${symbol} ${formatNumber(count)}`).join('  ');
 }
 
-/** The same for screen readers, which read `✓` and `◔` as the names of the characters. */
+/** The same counts in words, since screen readers read `✓` and `◔` as the names of the characters. */
 export function accessibleSummary(values: Values): string {
   const { succeeded, failed, pending } = countsOf(values);
   return l10n.t(

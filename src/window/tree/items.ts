@@ -18,7 +18,7 @@ import { escapeMarkdown, statusTooltip } from './tooltips.ts';
 
 const { None, Collapsed, Expanded } = TreeItemCollapsibleState;
 
-/** What a tree item depends on besides its node. */
+/** What a tree item depends on in addition to its node. */
 export interface TreeItemContext {
   /** The folder with the platform icons. */
   readonly media: Uri;
@@ -27,8 +27,8 @@ export interface TreeItemContext {
 }
 
 /**
- * Makes the tree item of a node. Reads nothing from the service, so it can be called at any time. Tooltips that contain
- * text from outside are strings, which VS Code shows without Markdown, or escape it.
+ * Creates the tree item of a node. Sends no requests, so it can be called at any time. Untrusted text in a tooltip is
+ * either a string, which VS Code shows as plain text, or escaped Markdown.
  */
 export function toTreeItem(node: Node, context: TreeItemContext): TreeItem {
   const item = itemWithoutId(node, context);
@@ -88,7 +88,7 @@ function configurationItem({ configuration }: ConfigurationNode, media: Uri): Tr
   const item = new TreeItem(name, Collapsed);
   const icon = `${platformOf(type)}.svg`;
   item.iconPath = { light: Uri.joinPath(media, 'light', icon), dark: Uri.joinPath(media, 'dark', icon) };
-  // The side bar has room for one summary. The user status is one level below.
+  // The side bar is too narrow for two summaries. The user status is one level below.
   const devices = Object.entries(status).find(([statusType]) => statusType.includes('Device'))?.[1];
   const counts = devices === undefined || devices instanceof GraphError ? '' : countsSummary(devices);
   if (devices && !(devices instanceof GraphError)) {

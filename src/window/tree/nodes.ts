@@ -4,11 +4,11 @@ import type { ConfigurationName, StatusTypeName } from '../../intune/statusTypes
 import type { Configuration } from '../../status/listConfigurations.ts';
 import type { Connection } from '../../account/connection.ts';
 
-/** An element of the tree view. Each one knows its parent, which `TreeView.reveal` and a refresh need. */
+/** An element of the tree view. Each one has its parent, which `TreeView.reveal` and a refresh need. */
 export type Node =
   | { readonly kind: 'connection'; readonly connection: Connection; readonly parent: undefined }
   | { readonly kind: 'group'; readonly configuration: ConfigurationName; readonly parent: ConnectionNode }
-  // A save replaces `configuration` and keeps the node, because VS Code identifies elements by reference.
+  // `Tree.update` replaces `configuration`, not the node, because VS Code identifies elements by reference.
   | { readonly kind: 'configuration'; configuration: Configuration; readonly parent: GroupNode | LinkNode }
   | { readonly kind: 'status'; readonly type: StatusTypeName; readonly parent: ConfigurationNode }
   | { readonly kind: 'link'; readonly link: Link; readonly parent: ConfigurationNode }
@@ -36,7 +36,7 @@ export function connectionOf(node: Node): Connection {
   return node.kind === 'connection' ? node.connection : connectionOf(node.parent);
 }
 
-/** The `TreeItem.id`: the same before and after a refresh, so that VS Code keeps expansion and selection. */
+/** The `TreeItem.id`. It stays the same after a refresh, so that VS Code preserves expansion and selection. */
 export function nodeId(node: Node): string {
   switch (node.kind) {
     case 'connection':

@@ -1,22 +1,25 @@
-/** The pages of long lists that have been loaded, by the node id of the list. */
+/** A cache of the loaded pages of long lists, by the node ID of the list. */
 import { followPages } from '../../graph/pages.ts';
 import type { Page } from '../../graph/pages.ts';
 
 export interface LoadedList<T> extends Page<T> {
   readonly pageCount: number;
-  /** The `next` of every page so far. */
+  /** The `next` links that have been followed, to detect loops. */
   readonly visited: Set<string>;
-  /** Why the page that follows could not be loaded. */
+  /** Why the next page could not be loaded; undefined if it was not tried, or if it was loaded. */
   readonly error?: unknown;
 }
 
 /** Loads for different lists may overlap. For one list, the caller aborts a load before it starts another. */
 export class LoadedPages<T> {
   readonly #lists = new Map<string, LoadedList<T>>();
-  /** How many pages a list had when it was cleared: loading it again brings back as many. */
+  /** The page counts of cleared lists. When a list is loaded again, as many pages are loaded. */
   readonly #pageCounts = new Map<string, number>();
 
-  /** Returns the list, which is read only if it is not loaded yet. Rejects as `read` does. */
+  /**
+   * Returns the list. Reads it first if it is not loaded yet.
+   * @throws what `read` throws
+   */
   async load(
     id: string,
     read: (next?: string) => Promise<Page<T>>,
@@ -24,13 +27,13 @@ export class LoadedPages<T> {
   ): Promise<LoadedList<T>> {
     const loaded = this.#lists.get(id);
     if (loaded) return loaded;
-    const wanted = this.#pageCounts.get(id) ?? 1;
-    const list = await extend({ items: [], pageCount: 0, visited: new Set() }, wanted, read, signal);
+    const targetCount = this.#pageCounts.get(id) ?? 1;
+    const list = await extend({ items: [], pageCount: 0, visited: new Set() }, targetCount, read, signal);
     if (!signal.aborted) this.#lists.set(id, list);
     return list;
   }
 
-  /** Loads one more page, if there is one. Never rejects: a failure is kept as the `error` of the list. */
+  /** Loads one more page, if there is one. Never rejects: stores a failure as the `error` of the list. */
   async loadNext(id: string, read: (next?: string) => Promise<Page<T>>, signal: AbortSignal): Promise<void> {
     const list = this.#lists.get(id);
     if (list?.next === undefined) return;
@@ -42,7 +45,7 @@ export class LoadedPages<T> {
     }
   }
 
-  /** Removes the lists of a node and its descendants, or all with the id ''. */
+  /** Removes the lists of a node and its descendants. The ID '' removes all lists. */
   clear(ancestorId: string): void {
     for (const [id, { pageCount }] of this.#lists) {
       if (!isSameOrDescendant(id, ancestorId)) continue;
@@ -52,10 +55,10 @@ export class LoadedPages<T> {
   }
 }
 
-/** Reads until the list has `wanted` pages, and past pages without items, since Graph sends empty pages. */
+/** Reads until the list has `targetCount` pages. Continues after empty pages, which Graph can return. */
 async function extend<T>(
   list: LoadedList<T>,
-  wanted: number,
+  targetCount: number,
   read: (next?: string) => Promise<Page<T>>,
   signal: AbortSignal,
 ): Promise<LoadedList<T>> {
@@ -67,12 +70,12 @@ async function extend<T>(
     items.push(...page.items);
     pageCount++;
     next = page.next;
-    if (pageCount >= wanted && page.items.length > 0) break;
+    if (pageCount >= targetCount && page.items.length > 0) break;
   }
   return { items, pageCount, visited, ...(next !== undefined && { next }) };
 }
 
-/** Whether a node id is that of another node or of one of its descendants. All nodes descend from ''. */
+/** Whether a node ID is `ancestorId` or the ID of a descendant of that node. All nodes are descendants of ''. */
 export function isSameOrDescendant(id: string, ancestorId: string): boolean {
   return ancestorId === '' || id === ancestorId || id.startsWith(`${ancestorId}/`);
 }

@@ -8,7 +8,7 @@ import type { Values } from '../../status/values.ts';
 import { propertyLabel, statusLabel } from '../messages/labels.ts';
 import { formatDateTime, formatNumber } from '../messages/localeFormat.ts';
 
-/** A table with the name and value of each property that can be edited. */
+/** The tooltip of a status object: a table with the name and value of each property that can be edited. */
 export function statusTooltip(
   type: StatusTypeName,
   values: Values,
@@ -24,8 +24,8 @@ export function statusTooltip(
 }
 
 /**
- * Text from outside, such as the name of a configuration, as one line of Markdown without markup or links. Unlike
- * `MarkdownString.appendText`, it keeps spaces, so that long lines are broken between words.
+ * Escapes untrusted text, such as the name of a configuration, as one line of Markdown without markup or links. Unlike
+ * `MarkdownString.appendText`, it preserves spaces, so that long lines wrap between words.
  */
 export function escapeMarkdown(text: string): string {
   return text
@@ -39,6 +39,6 @@ function formatCell(edm: Property['edm'], value: unknown): string {
   if (edm === 'Edm.DateTimeOffset' && dateTimeOffsetTicks(String(value)) !== undefined) {
     return formatDateTime(String(value));
   }
-  // A response can hold anything, and must not become Markdown.
+  // A response can contain any text. It must not be interpreted as Markdown.
   return String(value).replace(/[^\w .:+-]/g, ' ');
 }

@@ -1,4 +1,4 @@
-/** The data of the tree view. Children are loaded on demand, long lists one page at a time. */
+/** The data provider of the tree view. Loads children on demand, and long lists one page at a time. */
 import { Disposable, EventEmitter } from 'vscode';
 import type { TreeDataProvider, TreeItem } from 'vscode';
 import type { GraphError } from '../../graph/error.ts';
@@ -38,9 +38,9 @@ export class Tree implements TreeDataProvider<Node>, Disposable {
   readonly #context: TreeItemContext;
   readonly #subscriptions: Disposable;
   readonly #pages = new LoadedPages<ConfigurationNode>();
-  /** Running loads by node id. A refresh aborts them, and their late responses are discarded. */
+  /** Running loads by node ID. A refresh aborts them and discards their results. */
   readonly #loads = new Map<string, AbortController>();
-  /** The configurations that VS Code has been given, by node id. */
+  /** The configuration nodes that were returned to VS Code, by node ID. */
   readonly #configurations = new Map<string, ConfigurationNode>();
 
   constructor(connections: Connections, version: () => Version, context: TreeItemContext) {
@@ -50,7 +50,7 @@ export class Tree implements TreeDataProvider<Node>, Disposable {
     this.#subscriptions = Disposable.from(
       this.#changed,
       connections.onDidChange(() => this.refresh()),
-      // Only the appearance has changed, so the loaded pages stay. The targets of links are read again.
+      // Only the appearance has changed, so the loaded pages remain. The targets of links are read again.
       context.locks.onDidChange(() => this.#changed.fire(undefined)),
       context.refusals.onDidChange(() => this.#changed.fire(undefined)),
     );
@@ -110,7 +110,7 @@ export class Tree implements TreeDataProvider<Node>, Disposable {
     this.#changed.fire(node);
   }
 
-  /** Loads the next page of a group. Never rejects: the tree shows a failure. */
+  /** Loads the next page of a group. Never rejects: a failure becomes a node of the tree. */
   async loadMore({ parent: group }: MoreNode): Promise<void> {
     const signal = this.#startLoad(group);
     await this.#pages.loadNext(nodeId(group), (next) => this.#readPage(group, next, signal), signal);
@@ -127,7 +127,7 @@ export class Tree implements TreeDataProvider<Node>, Disposable {
     return this.#configurations.get(`${nodeId(parent)}${formatConfigurationPath(path)}`);
   }
 
-  /** Shows new values wherever the tree has the status object: links can lead to one object several times. */
+  /** Shows new values of a status object in all its nodes. An object that is linked can have several. */
   update(type: StatusTypeName, values: Values): void {
     if (typeof values['id'] !== 'string' || values['id'] === '') return;
     for (const node of this.#configurations.values()) {
@@ -156,7 +156,7 @@ export class Tree implements TreeDataProvider<Node>, Disposable {
     }
   }
 
-  /** Aborts the load of the node that is running. */
+  /** Starts a load of a node. Aborts the load of that node that is still running. */
   #startLoad(node: ParentNode): AbortSignal {
     const id = nodeId(node);
     this.#loads.get(id)?.abort();

@@ -13,7 +13,7 @@ const manifest = JSON.parse(readFileSync(new URL('../../../package.json', import
 };
 const items = manifest.contributes.menus['view/item/context'];
 
-// A record, so that the compiler reports a new kind of node here.
+// A record, so that the compiler reports a kind of node that is missing here.
 const otherKinds: Record<Exclude<Node['kind'], 'connection'>, true> = {
   group: true,
   configuration: true,
@@ -48,12 +48,12 @@ function matches({ when }: MenuItem, contextValue: string): boolean {
 }
 
 describe('the context menus of the tree', () => {
-  it('are tested for every command that package.json puts there', () => {
+  it('contain exactly the commands that are tested here', () => {
     assert.deepEqual(items.map(({ command }) => command).sort(), Object.keys(expected).sort());
   });
 
   for (const item of items) {
-    it(`offer ${item.command} on the right items`, () => {
+    it(`contain ${item.command} on the expected tree items only`, () => {
       const found = contextValues.filter((contextValue) => matches(item, contextValue));
       assert.deepEqual(found.sort(), [...(expected[item.command] ?? [])].sort());
     });

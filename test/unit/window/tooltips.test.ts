@@ -45,7 +45,7 @@ describe('the tooltip of a status', () => {
     assert.equal(title, String.raw`\[Baseline\]\(command\:x\) \| \<b\>\: Device status`);
   });
 
-  it('escapes all punctuation of any text, and changes nothing else but spaces', () => {
+  it('escapes all punctuation in any text, collapses spaces, and does not change anything else', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         const escaped = tooltips.escapeMarkdown(text);

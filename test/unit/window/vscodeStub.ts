@@ -1,5 +1,5 @@
-// A stand-in for the module `vscode`, with as much of it as the tested files of `src/window` use, so that their texts can be tested
-// on Node. Import the tested module after the stub, in a `before` hook: static imports are resolved too early.
+// A stub of the module `vscode` with the exports that the tested files of `src/window` use, so that they run on Node. Import
+// the tested module after the stub, in a `before` hook: static imports are resolved too early.
 import { registerHooks } from 'node:module';
 
 interface VscodeStub {

@@ -38,7 +38,7 @@ describe('errorText', () => {
     }
   });
 
-  it('names no permission for a denied request outside the table', () => {
+  it('names no permission for a denied request to a path without a known permission', () => {
     for (const url of ['/beta/$batch', '/beta/deviceManagement/managedDevices', 'https://']) {
       const text = errorText(denied('GET', url));
       assert.doesNotMatch(text, /DeviceManagement\w+\.Read|undefined/, text);
@@ -69,19 +69,19 @@ describe('errorText', () => {
     }
   });
 
-  it('quotes the words of the operating system and of the service', () => {
+  it('quotes messages of the operating system and of the service', () => {
     assert.match(errorText(failure('network', 'connect ECONNREFUSED')), /“connect ECONNREFUSED”/);
     const rejected = failure('http', 'Lifetime validation failed', { status: 401, code: 'Unauthorized' });
     assert.match(errorText(rejected), /“Lifetime validation failed” \(401, Unauthorized\)$/);
   });
 
-  it('does not quote a proxy as the service', () => {
+  it('does not quote the message of a proxy', () => {
     const text = errorText(failure('http', 'Blocked by proxy', { status: 403 }));
     assert.doesNotMatch(text, /Blocked by proxy/);
     assert.match(text, /HTTP status 403 without a Graph error/);
   });
 
-  it('explains a failed sign-in by the reason for it', () => {
+  it('shows the message of the sign-in error if a request failed because of it', () => {
     const signInError = new SignInError('for the log', { problem: 'interactionRequired' });
     const failed = new GraphError('for the log', failure('auth', '').details, signInError);
     assert.equal(errorText(failed), unknownErrorText(signInError));

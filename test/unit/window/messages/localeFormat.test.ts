@@ -30,7 +30,7 @@ describe('localeFormat', () => {
     assert.equal(format.formatDateTime('soon'), 'soon');
   });
 
-  it('formats durations in minutes and seconds, never as less than what is left', () => {
+  it('formats durations in minutes and seconds, rounded up', () => {
     const cases = [
       [-1, '0 seconds'],
       [0, '0 seconds'],
@@ -50,7 +50,7 @@ describe('localeFormat', () => {
     assert.equal(format.formatList(['a', 'b', 'c'], 'and'), 'a, b und c');
   });
 
-  it('sorts names by the rules of the display language, and numbers in names by value', () => {
+  it('sorts names by the rules of the display language, and sorts numbers in names by value', () => {
     const sorted = (names: string[]): string[] =>
       names.toSorted((a, b) => format.nameCollator().compare(a, b));
     assert.deepEqual(sorted(['Policy 10', 'policy 2', 'Öffnen', 'Zebra']), [
