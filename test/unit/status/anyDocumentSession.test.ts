@@ -123,7 +123,7 @@ class Session {
       this.#typed.clear();
       for (const [name, value] of Object.entries(editor.values)) add(this.#seen, name, value);
       assert.equal(editor.text, content?.text, `${after}: a clean document shows the last content`);
-      assert.deepEqual(base, content.values, `${after}: the base of a clean document is what it shows`);
+      assert.deepEqual(base, content?.values, `${after}: the base of a clean document is what it shows`);
     }
     for (const [name, value] of Object.entries(base ?? {})) {
       const seen = this.#seen.get(name) ?? [];
