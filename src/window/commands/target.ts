@@ -120,7 +120,10 @@ async function readConfigurations(
         page.items.map((configuration) => ({
           label: escapeMessage(configuration.name),
           description: `${typeLabel(configuration.type)} · ${groupLabel(group)}`,
-          detail: all.length > 1 ? connectionLabel(connection) : configuration.path.id,
+          // The ID can be searched with any number of connections.
+          detail: [configuration.path.id, ...(all.length > 1 ? [connectionLabel(connection)] : [])].join(
+            ' · ',
+          ),
           choice: { connection, configuration },
         })),
       );

@@ -1,4 +1,5 @@
 import { window } from 'vscode';
+import { escapeMessage } from '../messages/escapeMessage.ts';
 
 export interface NotificationPrompt {
   /** Resolves to true if the user clicks the button, to false if the user closes the notification. */
@@ -21,7 +22,7 @@ export function notificationPrompt(text: string, button: string): NotificationPr
     const show = async (): Promise<void> => {
       const current = ++latest;
       shownAt = Date.now();
-      const choice = await window.showInformationMessage(text, button);
+      const choice = await window.showInformationMessage(escapeMessage(text), button);
       // VS Code closes a notification when the same one is shown again. The user has not answered then.
       if (choice !== button && current !== latest) return;
       isAnswered = true;
