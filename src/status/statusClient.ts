@@ -29,7 +29,7 @@ export interface StatusClient {
    * Sends one PATCH. It is sent again only after 429 or while no response can have been lost.
    * @param changes the changed properties with their new values, without annotations
    * @param precondition called after each wait; if it resolves to false, the request fails with kind `outdated`
-   * @throws GraphError if the request fails; see `writeErrors.ts` for what that says about the object
+   * @throws GraphError if the request fails; see `writeErrors.ts` for what that means for the object
    */
   write(
     path: StatusPath,

@@ -49,7 +49,7 @@ export function createAfterSave(
   };
 }
 
-/** Other documents of the same object: clean ones are read again, and the user is told about dirty ones. */
+/** Other documents of the same object: clean ones are read again, and a message names dirty ones. */
 function updateOthers(documents: Documents, uri: Uri, current: Values): void {
   for (const other of documents.listSameObject(uri, current)) {
     if (!openDocument(other)?.isDirty) {

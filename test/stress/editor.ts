@@ -4,8 +4,8 @@
  *
  * - The text of a dirty document survives a crash (hot exit). The backup is written about a second after the last
  *   edit, so that the base is on disk before.
- * - The first event of an edit still says that the document is clean.
- * - After a save during which the user typed, the extension host is told that the document is clean.
+ * - In the first event of an edit the document is still clean.
+ * - After a save during which the user typed, the extension host gets an event that the document is clean.
  * - A file is read again only if it has a later modification time and the document is not dirty.
  */
 import { withValues } from '../../src/status/documentText.ts';
@@ -98,7 +98,7 @@ export class Editor {
     await this.#show(text);
   }
 
-  /** VS Code is told that the file has changed. */
+  /** Handles the event that the file has changed. */
   fileChanged(): void {
     const document = this.#document;
     this.#reloading = this.#reloading.then(async () => {

@@ -127,7 +127,7 @@ export class Oracle {
     return this.#history.had({ object, property, value }, { from, to: this.#history.time });
   }
 
-  /** Says what contradicts a verdict. */
+  /** Returns what contradicts a verdict. */
   #findContradiction(attempt: SaveAttempt, verdict: Verdict): string | undefined {
     const { intended, object, typedSince, number, shown } = attempt.options;
     // A value that was not sent may be there from an earlier save, whose window crashed before its verdict.
@@ -139,29 +139,29 @@ export class Oracle {
       )?.[0];
     const findInvented = (values: Values): string | undefined =>
       Object.entries(values).find(([name, value]) => !this.#wasStored(attempt, name, value))?.[0];
-    const say = (name: string | undefined, what: string): string | undefined => name && `${name} ${what}`;
+    const format = (name: string | undefined, what: string): string | undefined => name && `${name} ${what}`;
     const invented = (values: Values): string | undefined =>
-      say(findInvented(values), 'never had that value');
+      format(findInvented(values), 'never had that value');
     const applied = this.#history.changedBy(number, object, Object.keys(shown));
     switch (verdict.kind) {
       case 'unchanged':
-        return say(findMissing(), 'is not on the server');
+        return format(findMissing(), 'is not on the server');
       case 'already':
       case 'saved':
       case 'merged':
-        return say(findMissing(), 'is not on the server') ?? invented(verdict.current);
+        return format(findMissing(), 'is not on the server') ?? invented(verdict.current);
       case 'altered': {
         const altered = verdict.altered.map(({ property }) => property);
         const nothing = altered.length === 0 ? 'nothing was altered' : undefined;
-        return nothing ?? say(findMissing(altered), 'is not on the server') ?? invented(verdict.current);
+        return nothing ?? format(findMissing(altered), 'is not on the server') ?? invented(verdict.current);
       }
       case 'conflict': {
         const { conflicts, theirs, writeError } = verdict;
         const same = conflicts.find((c) => isEquivalent(c.theirs, c.yours));
         const unchanged = conflicts.find((c) => isEquivalent(c.base, c.theirs));
         return (
-          say(same?.property, 'is the same on both sides') ??
-          say(unchanged?.property, 'was changed by nobody') ??
+          format(same?.property, 'is the same on both sides') ??
+          format(unchanged?.property, 'was changed by nobody') ??
           invented(theirs) ??
           (writeError ? undefined : this.#deny(attempt, applied))
         );

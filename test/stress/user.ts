@@ -267,7 +267,7 @@ export class User {
     return attempt;
   }
 
-  /** The verdict says saved. VS Code then shows what the service has, unless the user was typing. */
+  /** Handles a clean verdict. VS Code shows what the service has, unless the user was typing. */
   async #seeSaved(attempt: SaveAttempt, verdict: CleanVerdict): Promise<void> {
     const sent = attempt.options.intended;
     for (const [property, value] of Object.entries(sent)) {

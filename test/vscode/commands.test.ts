@@ -1,9 +1,19 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { FaultyTenant } from '../faults/faultyTenant.ts';
-import { closeAll, edit, open, patches, statusOf, theTenant, until, uriFor, valuesOf } from './stage.ts';
+import {
+  closeAll,
+  edit,
+  open,
+  patches,
+  statusPath,
+  resetTenant,
+  waitUntil,
+  uriFor,
+  valuesOf,
+} from './fixture.ts';
 
-const path = statusOf('macOS - Restrictions');
+const path = statusPath('macOS - Restrictions');
 const extension = () => vscode.extensions.getExtension('intune-status.intune-status')!;
 
 interface Manifest {
@@ -25,7 +35,7 @@ describe('the extension', () => {
 
 describe('a command on a document', () => {
   let tenant: FaultyTenant;
-  beforeEach(async () => (tenant = await theTenant()));
+  beforeEach(async () => (tenant = await resetTenant()));
   afterEach(closeAll);
   const run = (command: string, document: vscode.TextDocument): Thenable<unknown> =>
     vscode.commands.executeCommand(command, document.uri);
@@ -50,7 +60,7 @@ describe('a command on a document', () => {
     await edit(document, { errorCount: 1002 });
     tenant.change(path, { errorCount: 55 });
     await run('intuneStatus.discardChanges', document);
-    await until('the service’s value', () => valuesOf(document)['errorCount'] === 55);
+    await waitUntil('the service’s value', () => valuesOf(document)['errorCount'] === 55);
     assert.equal(document.isDirty, false);
   });
 
@@ -78,19 +88,19 @@ describe('a command on a document', () => {
   it('refreshes documents without changes, and does not change unsaved documents', async () => {
     const [clean, unsaved] = [
       await open(path),
-      await open(statusOf('macOS - Restrictions', 'userStatusOverview')),
+      await open(statusPath('macOS - Restrictions', 'userStatusOverview')),
     ];
     await edit(unsaved, { errorCount: 1004 });
     tenant.change(path, { failedCount: 66 });
     await vscode.commands.executeCommand('intuneStatus.refresh');
-    await until('the new value', () => valuesOf(clean)['failedCount'] === 66);
+    await waitUntil('the new value', () => valuesOf(clean)['failedCount'] === 66);
     assert.equal(clean.isDirty, false);
     assert.equal(valuesOf(unsaved)['errorCount'], 1004);
     assert.equal(unsaved.isDirty, true);
   });
 
   it('reverts a save in the open document of the object, even if the title has changed since the save', async () => {
-    const renamed = statusOf('macOS - VPN - Always On');
+    const renamed = statusPath('macOS - VPN - Always On');
     // Opened with a command, because a document that an extension opens through the API stays open for some minutes.
     const show = async (name: string): Promise<vscode.TextDocument> => {
       await vscode.commands.executeCommand('vscode.open', uriFor(renamed, name));
@@ -101,10 +111,10 @@ describe('a command on a document', () => {
     await edit(before, { errorCount: 1005 });
     assert.equal(await before.save(), true);
     await closeAll();
-    await until('the document to be gone', () => before.isClosed);
+    await waitUntil('the document to be gone', () => before.isClosed);
     const now = await show('Now (devices)');
     const reverting = vscode.commands.executeCommand('intuneStatus.revertSave');
-    await until('the old value', async () => {
+    await waitUntil('the old value', async () => {
       await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
       return now.isDirty;
     });
@@ -114,12 +124,15 @@ describe('a command on a document', () => {
 
   it('updates another document of the same object after a save', async () => {
     const link = 'microsoft.graph.macOSWiredNetworkConfiguration/rootCertificateForServerValidation';
-    const wired = statusOf('macOS - LAN - 802.1X Design studio', link).replace(/$/, '/deviceStatusOverview');
+    const wired = statusPath('macOS - LAN - 802.1X Design studio', link).replace(
+      /$/,
+      '/deviceStatusOverview',
+    );
     const linked = await open(wired);
     const direct = await open(await targetOf(tenant, wired));
     await edit(direct, { notApplicableCount: 4321 });
     assert.equal(await direct.save(), true);
-    await until('the other document', () => valuesOf(linked)['notApplicableCount'] === 4321);
+    await waitUntil('the other document', () => valuesOf(linked)['notApplicableCount'] === 4321);
   });
 });
 

@@ -1,16 +1,26 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { FaultyTenant } from '../faults/faultyTenant.ts';
-import { closeAll, edit, open, replace, statusOf, theTenant, until, uriFor, valuesOf } from './stage.ts';
+import {
+  closeAll,
+  edit,
+  open,
+  replace,
+  statusPath,
+  resetTenant,
+  waitUntil,
+  uriFor,
+  valuesOf,
+} from './fixture.ts';
 
-const path = statusOf('iOS - Wi-Fi - Contoso-Corp');
+const path = statusPath('iOS - Wi-Fi - Contoso-Corp');
 
 describe('a document', () => {
   let tenant: FaultyTenant;
-  beforeEach(async () => (tenant = await theTenant()));
+  beforeEach(async () => (tenant = await resetTenant()));
   afterEach(closeAll);
 
-  it('shows the object in the order of the table, with its type at the head', async () => {
+  it('shows the properties in document order after the type annotation', async () => {
     const document = await open(path);
     assert.equal(document.languageId, 'intune-status');
     assert.deepEqual(Object.keys(valuesOf(document)), [
@@ -31,18 +41,18 @@ describe('a document', () => {
     assert.deepEqual(values, tenant.read(path));
   });
 
-  it('has neither the beta-only properties nor a schema for them in v1.0', async () => {
-    const document = await open(statusOf('iOS - App config - Outlook', 'userStatusSummary', 'v1.0'));
+  it('has no beta properties in v1.0, and its schema rejects them', async () => {
+    const document = await open(statusPath('iOS - App config - Outlook', 'userStatusSummary', 'v1.0'));
     assert.ok(!('conflictCount' in valuesOf(document)));
     const end = document.positionAt(document.getText().lastIndexOf('\n}'));
     await replace(document, new vscode.Range(end, end), ',\n  "conflictCount": 1');
-    await until('a problem', () => problemsOf(document).some((p) => p.message.includes('beta')));
+    await waitUntil('a problem', () => problemsOf(document).some((p) => p.message.includes('beta')));
   });
 
-  it('is checked by the schema of its own type: hover, completion and problems', async () => {
+  it('has the schema of its type: problems and hovers', async () => {
     const document = await open(path);
     await edit(document, { pendingCount: -1, failedCount: 'three' });
-    await until('two problems', () => problemsOf(document).length >= 2);
+    await waitUntil('two problems', () => problemsOf(document).length >= 2);
     const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
       'vscode.executeHoverProvider',
       document.uri,
@@ -55,31 +65,31 @@ describe('a document', () => {
     );
   });
 
-  it('points out what no schema can: another id, a day that does not exist, a property twice', async () => {
+  it('shows problems that a schema cannot find: a changed id, a date that does not exist, a duplicate property', async () => {
     const document = await open(path);
     await edit(document, { id: 'another', lastUpdateDateTime: '2026-02-30T10:00:00Z' });
     const line = document.lineAt(3).range.start;
     await replace(document, new vscode.Range(line, line), '  "pendingCount": 1,\n');
-    const ours = (): unknown[] =>
+    const ownCodes = (): unknown[] =>
       problemsOf(document)
         .filter((p) => p.source === 'Intune')
         .map((p) => p.code);
-    await until('our problems', () => ours().length === 3);
-    assert.deepEqual(ours().sort(), ['duplicate', 'fixed', 'no-such-date']);
+    await waitUntil('the problems of the extension', () => ownCodes().length === 3);
+    assert.deepEqual(ownCodes().sort(), ['duplicate', 'fixed', 'no-such-date']);
   });
 
-  it('asks again after a failed reading, and says why it failed', async () => {
-    const failing = statusOf('iOS - Restrictions - BYOD');
-    const calm = tenant.addFault({
+  it('shows why a read failed, and reads again at the next attempt', async () => {
+    const failing = statusPath('iOS - Restrictions - BYOD');
+    const removeFault = tenant.addFault({
       match: { path: failing },
       do: { kind: 'status', status: 403, code: 'Forbidden', message: 'Not for you' },
     });
     await assert.rejects(async () => vscode.workspace.openTextDocument(uriFor(failing)), /Not for you/);
-    calm();
+    removeFault();
     assert.equal(valuesOf(await open(failing))['id'], tenant.read(failing)?.['id']);
   });
 
-  it('says why an address leads nowhere', async () => {
+  it('shows why an address leads to no status object', async () => {
     const nonsense = uriFor(path).with({
       path: '/beta/deviceManagement/deviceConfigurations/userStatusOverview/x',
     });
@@ -97,14 +107,14 @@ describe('a document', () => {
     }
   });
 
-  it('says above it whose it is, whatever its address says', async () => {
-    for (const [name, whose] of [
+  it('shows its connection in a CodeLens, whatever account its address names', async () => {
+    for (const [name, account] of [
       ['Test (devices)', 'Sample tenant'],
       ['Test (devices)', 'ada@contoso.com · Global · contoso.com'],
       ['ada@contoso.com · Global · contoso.com', 'Sample tenant'],
       ['Test (devices)', undefined],
     ] as const) {
-      const uri = uriFor(path, name, whose);
+      const uri = uriFor(path, name, account);
       await vscode.workspace.openTextDocument(uri);
       const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
         'vscode.executeCodeLensProvider',
@@ -117,7 +127,7 @@ describe('a document', () => {
     }
   });
 
-  it('can be written from its editor only, and not deleted', async () => {
+  it('cannot be written without an editor, and cannot be deleted', async () => {
     const uri = uriFor(path);
     await assert.rejects(async () => vscode.workspace.fs.writeFile(uri, new TextEncoder().encode('{}')));
     assert.equal(tenant.requests.filter((r) => r.method === 'PATCH' && r.path === path).length, 0);

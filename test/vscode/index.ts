@@ -1,19 +1,19 @@
-// Runs inside the extension host: collects the bundled test files beside it and runs them with mocha.
+// Runs inside the extension host: runs the bundled test files in its folder with mocha.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { format } from 'node:util';
 import Mocha from 'mocha';
 import CountingReporter from '../harness/reporter.mjs';
 
-/** Files named `*.after-restart.test.ts` run in a second window, over the first one's profile. */
+/** Files named `*.after-restart.test.ts` run in a second window with the profile of the first one. */
 const afterRestart = process.env['TEST_PHASE'] === 'after-restart';
 
-/** In the browser-based VS Code our lines must be told from its own, which go to the same console. */
+/** Prefixes every line, because the browser-based VS Code writes its own lines to the same console. */
 function markLines(): void {
   const mark = process.env['SUITE_LINE_MARK'];
   if (!mark) return;
   const log = console.log.bind(console);
-  // The extension host's console ignores plain assignment.
+  // The extension host's console cannot be replaced by an assignment.
   Object.defineProperty(console, 'log', {
     value: (...args: unknown[]) => {
       for (const line of format(...args).split('\n')) log(mark + line);

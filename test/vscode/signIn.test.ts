@@ -6,7 +6,7 @@ import { startDirectory } from '../identity/directory.ts';
 import type { Directory } from '../identity/directory.ts';
 import { apps, tenantId, users } from '../identity/registrations.ts';
 import { ScriptedBrowser } from '../identity/scriptedBrowser.ts';
-import { closeAll, edit, until, uriFor, valuesOf } from './stage.ts';
+import { closeAll, edit, waitUntil, uriFor, valuesOf } from './fixture.ts';
 
 const path = `${samplePath('macOS - Restrictions')}/deviceStatusOverview`;
 
@@ -33,7 +33,7 @@ describe('the command Sign In', () => {
     });
     const code = (): string | undefined =>
       provider.issued.list().find(([, parameter]) => parameter === 'user_code')?.[0];
-    await until('a code', () => code() !== undefined);
+    await waitUntil('a code', () => code() !== undefined);
     const browser = new ScriptedBrowser(provider.ca.cert);
     await browser.run(`${provider.issuer}/device`, { name: users.ada.name }, code());
     await signedIn;

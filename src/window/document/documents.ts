@@ -12,11 +12,13 @@ import type { BaseStore } from './baseStore.ts';
 import { addressOf } from './documentUris.ts';
 import { requireConnection } from './requireConnection.ts';
 
-// VS Code takes this long to finish a save after `writeFile` has returned.
+// The time that VS Code needs to finish a save after `writeFile` has returned.
 const saveEndMs = 50;
 
 export class Documents implements Disposable {
   readonly #documents = new Map<string, StatusDocument>();
+  /** Callbacks that wait for the end of a save, by document. */
+  readonly #afterSave = new Map<string, (() => void)[]>();
   readonly #fileChanged = new EventEmitter<FileChangeEvent[]>();
   readonly onDidChangeFile = this.#fileChanged.event;
   readonly #read = new EventEmitter<{ readonly address: Address; readonly values: Values }>();
@@ -64,6 +66,13 @@ export class Documents implements Disposable {
     await this.get(uri).refresh();
   }
 
+  /** Has to be called when the write of a document returns to VS Code, so that its new content can be shown. */
+  finishSave(uri: Uri): void {
+    const callbacks = this.#afterSave.get(uri.toString());
+    this.#afterSave.delete(uri.toString());
+    setTimeout(() => callbacks?.forEach((callback) => callback()), saveEndMs);
+  }
+
   /** Returns the conflict of a document that the user has not decided yet. */
   conflictOf(uri: Uri): OpenConflict | undefined {
     return this.find(uri)?.state.conflict;
@@ -109,7 +118,9 @@ export class Documents implements Disposable {
         recall: () => this.#bases.recall(key),
       },
       reload: () => this.#fileChanged.fire([{ type: FileChangeType.Changed, uri }]),
-      afterSave: (callback) => void setTimeout(callback, saveEndMs),
+      afterSave: (callback) => {
+        this.#afterSave.set(key, [...(this.#afterSave.get(key) ?? []), callback]);
+      },
       onDidRead: (values) => this.#read.fire({ address, values }),
       onDidChangeConflict: () => this.#conflictsChanged.fire(),
       nowMs: () => Date.now(),

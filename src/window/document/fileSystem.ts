@@ -69,7 +69,11 @@ export class StatusFileSystem implements FileSystemProvider {
     if (!openDocument(uri)) {
       throw FileSystemError.NoPermissions(l10n.t('Status objects can only be saved from an open editor.'));
     }
-    await this.#ports.save(uri, decode(content));
+    try {
+      await this.#ports.save(uri, decode(content));
+    } finally {
+      this.#documents.finishSave(uri);
+    }
   }
 
   watch(): Disposable {

@@ -23,7 +23,7 @@ const texts: Readonly<Record<ProblemCode, (property: string, expected: string) =
   'no-such-date': (property) => l10n.t('{0} has a day, time or offset that does not exist.', property),
 };
 
-/** Says what is wrong in a document and how to fix it. */
+/** Describes a problem in a document and how to fix it. */
 export function problemText({ code, property = '', expected = '' }: Problem): string {
   return texts[code](property, expected);
 }

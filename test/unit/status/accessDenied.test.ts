@@ -17,11 +17,11 @@ function nested(text: string): string {
 }
 
 describe('accessDeniedReason', () => {
-  const scopes =
-    'Application must have one of the following scopes: DeviceManagementConfiguration.ReadWrite.All';
+  const requiredScopes =
+    'Application must have one of the following requiredScopes: DeviceManagementConfiguration.ReadWrite.All';
   const appOnly = 'as called in app only context but does not have application permissions configured.';
-  for (const [status, message, denial] of [
-    [403, nested(`Application is not authorized to perform this operation. ${scopes}`), 'permission'],
+  for (const [status, message, reason] of [
+    [403, nested(`Application is not authorized to perform this operation. ${requiredScopes}`), 'permission'],
     [
       403,
       nested(`Application is not authorized to perform this operation ${appOnly}`),
@@ -35,8 +35,8 @@ describe('accessDeniedReason', () => {
     [404, 'User is not authorized to perform this operation', undefined],
     [401, 'Lifetime validation failed, the token is expired.', undefined],
   ] as const) {
-    it(`returns ${denial ?? 'undefined'} for ${status} ${message.slice(0, 160)}`, () =>
-      assert.equal(accessDeniedReason(errorFor(status, message)), denial));
+    it(`returns ${reason ?? 'undefined'} for ${status} ${message.slice(0, 160)}`, () =>
+      assert.equal(accessDeniedReason(errorFor(status, message)), reason));
   }
 
   it('returns conditionalAccess for a claims challenge without a known message', () => {

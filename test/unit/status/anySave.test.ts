@@ -35,7 +35,7 @@ const paths = fc.constantFrom(
   ),
 );
 
-const acts: fc.Arbitrary<Fault | undefined> = fc.oneof(
+const faults: fc.Arbitrary<Fault | undefined> = fc.oneof(
   fc.constant(undefined),
   fc
     .constantFrom<
@@ -70,17 +70,17 @@ const stories = paths.chain((path) =>
     base: objectsOf(path),
     yours: touchesOf(path),
     theirs: fc.oneof(fc.constant<Values>({}), touchesOf(path)),
-    meanwhile: fc.oneof(
+    duringSave: fc.oneof(
       { weight: 4, arbitrary: fc.constant<Values>({}) },
       { weight: 1, arbitrary: touchesOf(path) },
     ),
-    act: acts,
+    fault: faults,
   }),
 );
 
 type Story = typeof stories extends fc.Arbitrary<infer S> ? S : never;
 
-interface Told {
+interface Outcome {
   readonly verdict: Verdict;
   /** The object just before the PATCH, or after the save if nothing was sent. */
   readonly before: Values;
@@ -88,27 +88,27 @@ interface Told {
   readonly sent: readonly Values[];
 }
 
-async function tell({ path, base, yours, theirs, meanwhile, act }: Story): Promise<Told> {
-  const at = requestPath(path);
+async function runStory({ path, base, yours, theirs, duringSave, fault }: Story): Promise<Outcome> {
+  const url = requestPath(path);
   tenant.clearFaults();
-  tenant.change(at, base);
+  tenant.change(url, base);
   const opened = await statusClient.read(path);
-  tenant.change(at, theirs);
+  tenant.change(url, theirs);
   const first = tenant.requests.at(-1);
-  if (act) tenant.addFault({ match: { method: 'PATCH' }, do: act });
+  if (fault) tenant.addFault({ match: { method: 'PATCH' }, do: fault });
   let before: Values | undefined;
   const verdict = await save(statusClient, {
     path,
     text: withValues(documentText(path.type, opened), yours),
     base: opened,
     beforeSend: () => {
-      tenant.change(at, meanwhile);
-      before = tenant.read(at);
+      tenant.change(url, duringSave);
+      before = tenant.read(url);
       return Promise.resolve();
     },
   });
   const since = tenant.requests.slice(tenant.requests.indexOf(first!) + 1);
-  const after = tenant.read(at)!;
+  const after = tenant.read(url)!;
   return {
     verdict,
     before: before ?? after,
@@ -123,37 +123,37 @@ describe('a save with random faults and changes by somebody else', () => {
   it('ends with a verdict that matches the service', async () => {
     await fc.assert(
       fc.asyncProperty(stories, async (story) => {
-        const { verdict, before, after, sent } = await tell(story);
-        const { path, base, yours, theirs, act } = story;
+        const { verdict, before, after, sent } = await runStory(story);
+        const { path, base, yours, theirs, fault } = story;
         kinds.set(verdict.kind, (kinds.get(verdict.kind) ?? 0) + 1);
 
-        const throttled = act?.kind === 'status' && act.status === 429;
+        const throttled = fault?.kind === 'status' && fault.status === 429;
         assert.ok(sent.length <= 1 || throttled, 'sent twice');
         const changed = Object.keys(yours).filter((name) => yours[name] !== base[name]);
         for (const { '@odata.type': annotation, ...values } of sent) {
           assert.equal(annotation, `#microsoft.graph.${path.type}`);
           for (const [name, value] of Object.entries(values)) {
-            assert.ok(changed.includes(name) && value === yours[name], `${name} was not meant`);
+            assert.ok(changed.includes(name) && value === yours[name], `${name} was not edited`);
             const before = name in theirs ? theirs[name] : base[name];
-            assert.ok(isEquivalent(before, base[name]), `${name} of somebody else overwritten unseen`);
+            assert.ok(isEquivalent(before, base[name]), `${name} of somebody else was overwritten unseen`);
           }
         }
 
-        const lied = changed.filter((name) => !isEquivalent(after[name], yours[name]));
+        const missing = changed.filter((name) => !isEquivalent(after[name], yours[name]));
         if (isClean(verdict)) {
-          const admitted = verdict.kind === 'altered' ? verdict.altered.map(({ property }) => property) : [];
+          const reported = verdict.kind === 'altered' ? verdict.altered.map(({ property }) => property) : [];
           assert.deepEqual(
-            lied.filter((name) => !admitted.includes(name)),
+            missing.filter((name) => !reported.includes(name)),
             [],
-            'said to be saved and is not',
+            'reported as saved, but not stored',
           );
-          for (const name of admitted)
-            assert.ok(lied.includes(name), `${name} said to be altered and is not`);
+          for (const name of reported)
+            assert.ok(missing.includes(name), `${name} reported as altered, but stored`);
           if ('current' in verdict) assert.deepEqual(verdict.current, after);
         } else {
           const applied = Object.keys(after).filter((name) => !isEquivalent(after[name], before[name]));
-          const whole = sent.length > 0 && lied.length === 0 && applied.length > 0;
-          assert.equal(whole, false, `said to be ${verdict.kind} and is there`);
+          const whole = sent.length > 0 && missing.length === 0 && applied.length > 0;
+          assert.equal(whole, false, `reported as ${verdict.kind}, but stored`);
         }
       }),
       cases(1500),
@@ -188,16 +188,16 @@ describe('a save with random faults and changes by somebody else', () => {
           ),
           { minKeys: 1, maxKeys: 3 },
         ),
-        spoilt: fc.option(fc.tuple(fc.nat(300), fc.constantFrom('', '}', ',', '//', '"'))),
+        corruption: fc.option(fc.tuple(fc.nat(300), fc.constantFrom('', '}', ',', '//', '"'))),
       });
     });
     let invalid = 0;
     await fc.assert(
-      fc.asyncProperty(wrong, async ({ path, edit, spoilt }) => {
+      fc.asyncProperty(wrong, async ({ path, edit, corruption }) => {
         tenant.clearFaults();
         const base = await statusClient.read(path);
         let text = withValues(documentText(path.type, base), edit);
-        if (spoilt) text = text.slice(0, spoilt[0]) + spoilt[1] + text.slice(spoilt[0] + 1);
+        if (corruption) text = text.slice(0, corruption[0]) + corruption[1] + text.slice(corruption[0] + 1);
         fc.pre('problems' in parseDocument(text, path, base));
         invalid++;
         const last = tenant.requests.at(-1);

@@ -15,14 +15,14 @@ interface Saved {
 }
 
 /** Saves and returns the journal entry. */
-async function saveWithJournal(values: Values, act?: Fault, after?: Fault): Promise<Saved> {
+async function saveWithJournal(values: Values, fault?: Fault, readFault?: Fault): Promise<Saved> {
   const fixture = await createSaveFixture();
-  if (act) fixture.tenant.addFault({ match: { method: 'PATCH' }, do: act });
+  if (fault) fixture.tenant.addFault({ match: { method: 'PATCH' }, do: fault });
   let change: readonly PropertyChange[] = [];
   const verdict = await fixture.editAndSave(values, {
     beforeSend: (sent) => {
       change = sent;
-      if (after) fixture.tenant.addFault({ match: { method: 'GET' }, do: after });
+      if (readFault) fixture.tenant.addFault({ match: { method: 'GET' }, do: readFault });
       return Promise.resolve();
     },
   });
@@ -76,13 +76,13 @@ describe('valuesBefore', () => {
     assert.deepEqual(fixture.current(), fixture.base);
   });
 
-  for (const [kind, act, after] of [
+  for (const [kind, fault, readFault] of [
     ['altered', { kind: 'alter', values: { errorCount: 50 } }],
     ['unknown', { kind: 'dropAfter' }, { kind: 'dropBefore' }],
     ['not-applied', { kind: 'dropBefore' }],
   ] as readonly (readonly [Verdict['kind'], Fault, Fault?])[]) {
     it(`returns the old values if the change may have been applied: ${kind}`, async () => {
-      const { fixture, verdict, entry } = await saveWithJournal({ errorCount: 99 }, act, after);
+      const { fixture, verdict, entry } = await saveWithJournal({ errorCount: 99 }, fault, readFault);
       assert.equal(verdict.kind, kind);
       assert.deepEqual(valuesBefore(entry), { errorCount: fixture.base['errorCount'] });
     });

@@ -47,18 +47,18 @@ describe('save', () => {
 
   it('sends no request at all if nothing was changed', async () => {
     const fixture = await createSaveFixture();
-    const asked = fixture.tenant.requests.length;
+    const requests = fixture.tenant.requests.length;
     assertVerdict('unchanged', await fixture.save(documentText(fixture.path.type, fixture.base)));
     assertVerdict(
       'unchanged',
       await fixture.save(JSON.stringify({ ...fixture.base, '@odata.type': odataType(fixture.path.type) })),
     );
-    assert.equal(fixture.tenant.requests.length, asked);
+    assert.equal(fixture.tenant.requests.length, requests);
   });
 
   it('sends no request at all if the document is invalid', async () => {
     const fixture = await createSaveFixture();
-    const asked = fixture.tenant.requests.length;
+    const requests = fixture.tenant.requests.length;
     const good = fixture.edit({ errorCount: 4711 });
     for (const bad of [
       good.replace('4711', '-1'),
@@ -74,7 +74,7 @@ describe('save', () => {
       assertVerdict('invalid', verdict);
       assert.ok(verdict.problems.length > 0);
     }
-    assert.equal(fixture.tenant.requests.length, asked);
+    assert.equal(fixture.tenant.requests.length, requests);
   });
 
   for (const version of versions) {

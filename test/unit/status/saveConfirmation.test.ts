@@ -12,16 +12,16 @@ import { assertVerdict, createSaveFixture } from './saveFixture.ts';
 describe('save with confirmation', () => {
   it('passes the change to the callback and sends exactly that change', async () => {
     const fixture = await createSaveFixture();
-    const asked: (readonly PropertyChange[])[] = [];
-    const ask = (change: readonly PropertyChange[]): Promise<SendDecision> => {
-      asked.push(change);
+    const confirmed: (readonly PropertyChange[])[] = [];
+    const confirm = (change: readonly PropertyChange[]): Promise<SendDecision> => {
+      confirmed.push(change);
       assert.deepEqual(fixture.patches(), []);
       return Promise.resolve('send');
     };
-    const verdict = await fixture.editAndSave({ errorCount: 99 }, { confirm: ask });
+    const verdict = await fixture.editAndSave({ errorCount: 99 }, { confirm });
     assertVerdict('saved', verdict);
-    assert.deepEqual(asked, [[{ property: 'errorCount', from: fixture.base['errorCount'], to: 99 }]]);
-    assert.deepEqual(verdict.sent, asked[0]);
+    assert.deepEqual(confirmed, [[{ property: 'errorCount', from: fixture.base['errorCount'], to: 99 }]]);
+    assert.deepEqual(verdict.sent, confirmed[0]);
   });
 
   it('sends nothing if the user cancels', async () => {
@@ -35,60 +35,60 @@ describe('save with confirmation', () => {
 
   it('does not ask if nothing will be sent', async () => {
     const fixture = await createSaveFixture();
-    const ask = (): Promise<SendDecision> => assert.fail('asked');
-    assertVerdict('unchanged', await fixture.editAndSave({}, { confirm: ask }));
-    assertVerdict('invalid', await fixture.editAndSave({ errorCount: -1 }, { confirm: ask }));
+    const confirm = (): Promise<SendDecision> => assert.fail('confirmed');
+    assertVerdict('unchanged', await fixture.editAndSave({}, { confirm }));
+    assertVerdict('invalid', await fixture.editAndSave({ errorCount: -1 }, { confirm }));
     fixture.tenant.change(fixture.url, { errorCount: 98 });
-    assertVerdict('conflict', await fixture.editAndSave({ errorCount: 99 }, { confirm: ask }));
-    assertVerdict('already', await fixture.editAndSave({ errorCount: 98 }, { confirm: ask }));
+    assertVerdict('conflict', await fixture.editAndSave({ errorCount: 99 }, { confirm }));
+    assertVerdict('already', await fixture.editAndSave({ errorCount: 98 }, { confirm }));
   });
 
   it('reads again after a slow answer and reports a change by somebody else as a conflict', async () => {
     const fixture = await createSaveFixture();
-    const ask = (): Promise<SendDecision> => {
+    const confirm = (): Promise<SendDecision> => {
       fixture.tenant.change(fixture.url, { errorCount: 98 });
       return Promise.resolve('recheck');
     };
-    assertVerdict('conflict', await fixture.editAndSave({ errorCount: 99 }, { confirm: ask }));
+    assertVerdict('conflict', await fixture.editAndSave({ errorCount: 99 }, { confirm }));
     assert.deepEqual(fixture.patches(), []);
   });
 
   it('asks only once if the change to send is still the same', async () => {
     const fixture = await createSaveFixture();
-    let asked = 0;
-    const ask = (): Promise<SendDecision> => {
-      asked++;
+    let confirmed = 0;
+    const confirm = (): Promise<SendDecision> => {
+      confirmed++;
       fixture.tenant.change(fixture.url, { failedCount: 7 });
       return Promise.resolve('recheck');
     };
-    assertVerdict('merged', await fixture.editAndSave({ errorCount: 99 }, { confirm: ask }));
-    assert.equal(asked, 1);
+    assertVerdict('merged', await fixture.editAndSave({ errorCount: 99 }, { confirm }));
+    assert.equal(confirmed, 1);
   });
 
   it('asks again if the change to send has become smaller', async () => {
     const fixture = await createSaveFixture();
     const sizes: number[] = [];
-    const ask = (change: readonly PropertyChange[]): Promise<SendDecision> => {
+    const confirm = (change: readonly PropertyChange[]): Promise<SendDecision> => {
       sizes.push(change.length);
       fixture.tenant.change(fixture.url, { failedCount: 7 });
       return Promise.resolve('recheck');
     };
-    assertVerdict('saved', await fixture.editAndSave({ errorCount: 99, failedCount: 7 }, { confirm: ask }));
+    assertVerdict('saved', await fixture.editAndSave({ errorCount: 99, failedCount: 7 }, { confirm }));
     assert.deepEqual(sizes, [2, 1]);
     assert.equal('failedCount' in (fixture.patches()[0]!.body as object), false);
   });
 
   it('calls beforeSend just before the PATCH', async () => {
     const fixture = await createSaveFixture();
-    const told: (readonly PropertyChange[])[] = [];
+    const announced: (readonly PropertyChange[])[] = [];
     const beforeSend = (change: readonly PropertyChange[]): Promise<void> => {
       assert.deepEqual(fixture.patches(), []);
-      told.push(change);
+      announced.push(change);
       return Promise.resolve();
     };
     const verdict = await fixture.editAndSave({ errorCount: 99 }, { beforeSend });
     assertVerdict('saved', verdict);
-    assert.deepEqual(told, [verdict.sent]);
+    assert.deepEqual(announced, [verdict.sent]);
     assertVerdict('unchanged', await fixture.editAndSave({}, { beforeSend }));
     assertVerdict(
       'cancelled',
@@ -97,7 +97,7 @@ describe('save with confirmation', () => {
         { beforeSend, base: verdict.current, confirm: () => Promise.resolve('cancel') },
       ),
     );
-    assert.equal(told.length, 1);
+    assert.equal(announced.length, 1);
   });
 });
 
@@ -162,9 +162,9 @@ describe('save without a token', () => {
   it('sends nothing and does not read again if only the token for writing is missing', async () => {
     const fixture = await createSaveFixture();
     const reason = new Error('No permission to change');
-    const asked: string[] = [];
+    const confirmed: string[] = [];
     const token: GetToken = ({ access }) => {
-      asked.push(access);
+      confirmed.push(access);
       return access === 'write' ? Promise.reject(reason) : Promise.resolve('secret');
     };
     const statusClient = createStatusClient(createTestExchange(fixture.tenant.fetch, { token }).exchange);
@@ -172,7 +172,7 @@ describe('save without a token', () => {
     const verdict = await save(statusClient, { path: fixture.path, text, base: fixture.base });
     assertVerdict('not-signed-in', verdict);
     assert.equal(verdict.error.cause, reason);
-    assert.deepEqual(asked, ['read', 'write']);
+    assert.deepEqual(confirmed, ['read', 'write']);
     assert.deepEqual(fixture.patches(), []);
   });
 

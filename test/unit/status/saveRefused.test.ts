@@ -5,9 +5,9 @@ import type { Fault } from '../../faults/faultyTenant.ts';
 import type { SaveFixture } from './saveFixture.ts';
 import { assertVerdict, createSaveFixture } from './saveFixture.ts';
 
-async function createFixtureWith(act: Fault, method = 'PATCH'): Promise<SaveFixture> {
+async function createFixtureWith(fault: Fault, method = 'PATCH'): Promise<SaveFixture> {
   const fixture = await createSaveFixture();
-  fixture.tenant.addFault({ match: { method }, do: act });
+  fixture.tenant.addFault({ match: { method }, do: fault });
   return fixture;
 }
 
@@ -64,13 +64,13 @@ describe('save of a PATCH that the service rejects', () => {
     assert.equal(verdict.writeError?.status, 400);
   });
 
-  for (const [kind, act] of [
+  for (const [kind, fault] of [
     ['unknown', { kind: 'status', status: 409 }],
     ['refused', { kind: 'noMethod' }],
     ['refused', { kind: 'status', status: 429 }],
   ] as const) {
-    it(`is ${kind} if the object cannot be read afterwards: ${act.kind === 'status' ? act.status : act.kind}`, async () => {
-      const fixture = await createFixtureWith(act);
+    it(`is ${kind} if the object cannot be read afterwards: ${fault.kind === 'status' ? fault.status : fault.kind}`, async () => {
+      const fixture = await createFixtureWith(fault);
       const beforeSend = () => {
         fixture.tenant.addFault({ match: { method: 'GET' }, do: { kind: 'status', status: 403 } });
         return Promise.resolve();
@@ -105,9 +105,9 @@ describe('save of an object that cannot be read first', () => {
     ['the response is empty', { kind: 'emptyBody' }],
     ['the response is truncated', { kind: 'truncate' }],
   ];
-  for (const [what, act] of cases) {
+  for (const [what, fault] of cases) {
     it(`sends nothing: ${what}`, async () => {
-      const fixture = await createFixtureWith(act, 'GET');
+      const fixture = await createFixtureWith(fault, 'GET');
       const verdict = await fixture.editAndSave({ errorCount: 99 });
       assertVerdict('refused', verdict);
       assert.equal(verdict.during, 'read');
@@ -117,15 +117,15 @@ describe('save of an object that cannot be read first', () => {
 });
 
 describe('the classification of a failed PATCH', () => {
-  const errorOf = async (act: Fault) => {
-    const fixture = await createFixtureWith(act);
+  const errorOf = async (fault: Fault) => {
+    const fixture = await createFixtureWith(fault);
     const verdict = await fixture.editAndSave({ errorCount: 99 });
     assert.ok('error' in verdict, verdict.kind);
     return verdict.error;
   };
 
   it('is permanent if a retry would fail the same way', async () => {
-    for (const [status, lasting] of [
+    for (const [status, expected] of [
       [403, true],
       [405, true],
       [501, true],
@@ -135,12 +135,12 @@ describe('the classification of a failed PATCH', () => {
       [423, false],
       [503, false],
     ] as const) {
-      assert.equal(isPermanent(await errorOf({ kind: 'status', status })), lasting, String(status));
+      assert.equal(isPermanent(await errorOf({ kind: 'status', status })), expected, String(status));
     }
   });
 
   it('has an unknown outcome if the change may have been applied', async () => {
-    for (const [act, doubt] of [
+    for (const [fault, expected] of [
       [{ kind: 'status', status: 400 }, false],
       [{ kind: 'status', status: 408 }, true],
       [{ kind: 'status', status: 429 }, false],
@@ -148,7 +148,7 @@ describe('the classification of a failed PATCH', () => {
       [{ kind: 'redirect' }, false],
       [{ kind: 'dropBefore' }, true],
     ] as const) {
-      assert.equal(isOutcomeUnknown(await errorOf(act)), doubt, JSON.stringify(act));
+      assert.equal(isOutcomeUnknown(await errorOf(fault)), expected, JSON.stringify(fault));
     }
   });
 

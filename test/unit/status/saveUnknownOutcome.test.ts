@@ -5,9 +5,9 @@ import { isClean } from '../../../src/status/verdict.ts';
 import type { SaveFixture, SaveFixtureOptions } from './saveFixture.ts';
 import { assertVerdict, createSaveFixture, defaultPath } from './saveFixture.ts';
 
-async function createFixtureWith(act: Fault, options?: SaveFixtureOptions): Promise<SaveFixture> {
+async function createFixtureWith(fault: Fault, options?: SaveFixtureOptions): Promise<SaveFixture> {
   const fixture = await createSaveFixture(undefined, options);
-  fixture.tenant.addFault({ match: { method: 'PATCH' }, do: act });
+  fixture.tenant.addFault({ match: { method: 'PATCH' }, do: fault });
   return fixture;
 }
 
@@ -48,9 +48,9 @@ const mayFollow: readonly (readonly [string, Fault, boolean, SaveFixtureOptions?
 ];
 
 describe('save of a PATCH with an unknown outcome', () => {
-  for (const [what, act, options] of applied) {
+  for (const [what, fault, options] of applied) {
     it(`is saved if the change was applied although ${what}`, async () => {
-      const fixture = await createFixtureWith(act, { ...options, retries: true });
+      const fixture = await createFixtureWith(fault, { ...options, retries: true });
       const verdict = await fixture.editAndSave({ errorCount: 99 });
       assertVerdict('saved', verdict);
       assert.ok(verdict.writeError, 'the error is reported');
@@ -59,9 +59,9 @@ describe('save of a PATCH with an unknown outcome', () => {
     });
   }
 
-  for (const [what, act, options] of notApplied) {
+  for (const [what, fault, options] of notApplied) {
     it(`is not applied if ${what}`, async () => {
-      const fixture = await createFixtureWith(act, { ...options, retries: true });
+      const fixture = await createFixtureWith(fault, { ...options, retries: true });
       const verdict = await fixture.editAndSave({ errorCount: 99 });
       assertVerdict('not-applied', verdict);
       assert.deepEqual(verdict.current, fixture.base);
@@ -158,27 +158,27 @@ describe('save of a PATCH with an unknown outcome', () => {
     );
   });
 
-  for (const [what, act, may, options] of mayFollow) {
-    it(`is not applied ${may ? 'yet' : 'at all'} if ${what}`, async () => {
-      const fixture = await createFixtureWith(act, options);
+  for (const [what, fault, expected, options] of mayFollow) {
+    it(`is not applied ${expected ? 'yet' : 'at all'} if ${what}`, async () => {
+      const fixture = await createFixtureWith(fault, options);
       const verdict = await fixture.editAndSave({ errorCount: 99 });
       assertVerdict('not-applied', verdict);
-      assert.equal(verdict.mayStillApply, may);
+      assert.equal(verdict.mayStillApply, expected);
     });
   }
 
-  for (const [kind, does, act] of [
+  for (const [kind, what, fault] of [
     ['saved', 'is stored', { kind: 'dropAfter' }],
     ['not-applied', 'is not stored', { kind: 'dropBefore' }],
     ['saved', 'is stored in the spelling of the service', { kind: 'normalizeDate', digits: 7 }],
   ] as const) {
-    it(`is ${kind} if a new spelling of a date ${does}`, async () => {
+    it(`is ${kind} if a new spelling of a date ${what}`, async () => {
       const tenant = createFaultyTenant();
       tenant.change(defaultPath, { lastUpdateDateTime: '2026-02-03T04:05:06+00:00' });
       const fixture = await createSaveFixture(defaultPath, {}, tenant);
-      if (act.kind === 'normalizeDate')
+      if (fault.kind === 'normalizeDate')
         tenant.addFault({ match: { method: 'PATCH' }, do: { kind: 'dropAfter' } });
-      tenant.addFault({ match: { method: 'PATCH' }, do: act });
+      tenant.addFault({ match: { method: 'PATCH' }, do: fault });
       assertVerdict(kind, await fixture.editAndSave({ lastUpdateDateTime: '2026-02-03T04:05:06.0+00:00' }));
     });
   }

@@ -6,9 +6,9 @@ import { isClean, acceptedValues } from '../../../src/status/verdict.ts';
 import type { SaveFixture } from './saveFixture.ts';
 import { assertVerdict, createSaveFixture } from './saveFixture.ts';
 
-async function createFixtureWith(act: Fault): Promise<SaveFixture> {
+async function createFixtureWith(fault: Fault): Promise<SaveFixture> {
   const fixture = await createSaveFixture();
-  fixture.tenant.addFault({ match: { method: 'PATCH' }, do: act });
+  fixture.tenant.addFault({ match: { method: 'PATCH' }, do: fault });
   return fixture;
 }
 
@@ -89,18 +89,18 @@ describe('save after a 2xx response', () => {
 
   it('reads again if the response has values that the object does not show yet', async () => {
     const fixture = await createFixtureWith({ kind: 'ignore', echo: true });
-    let looks = 0;
-    const slowToShow: StatusClient = {
+    let reads = 0;
+    const slowClient: StatusClient = {
       ...fixture.statusClient,
       read: (path, signal) => {
-        if (fixture.patches().length > 0 && ++looks === 3)
+        if (fixture.patches().length > 0 && ++reads === 3)
           fixture.tenant.change(fixture.url, { errorCount: 99 });
         return fixture.statusClient.read(path, signal);
       },
     };
     const request = { path: fixture.path, text: fixture.edit({ errorCount: 99 }), base: fixture.base };
-    assertVerdict('saved', await save(slowToShow, { ...request, readAgainAfterMs: [1, 1, 1] }));
-    assert.deepEqual([looks, fixture.patches().length], [3, 1]);
+    assertVerdict('saved', await save(slowClient, { ...request, readAgainAfterMs: [1, 1, 1] }));
+    assert.deepEqual([reads, fixture.patches().length], [3, 1]);
   });
 
   it('is unknown if the object cannot be read, even if the response echoes the request', async () => {
@@ -148,13 +148,13 @@ describe('save after a 2xx response', () => {
 
   it('reads again if the response has no body and the object still shows the old value', async () => {
     const fixture = await createFixtureWith({ kind: 'noContent' });
-    let looks = 0;
+    let reads = 0;
     const late: StatusClient = {
       ...fixture.statusClient,
-      read: async (...asked) => {
-        const now = await fixture.statusClient.read(...asked);
+      read: async (...args) => {
+        const now = await fixture.statusClient.read(...args);
         // The first read after the PATCH reaches a replica without the change.
-        return fixture.patches().length > 0 && ++looks === 1 ? fixture.base : now;
+        return fixture.patches().length > 0 && ++reads === 1 ? fixture.base : now;
       },
     };
     const request = {

@@ -14,15 +14,15 @@ function alphabet() {
     },
   };
 }
-const going = new AbortController().signal;
+const signal = new AbortController().signal;
 
 describe('LoadedPages', () => {
   it('reads one page at a time, and each page once', async () => {
     const { page, read } = alphabet();
     const pages = new LoadedPages<string>();
-    await pages.load('list', page, going);
-    await pages.loadNext('list', page, going);
-    const loaded = await pages.load('list', page, going);
+    await pages.load('list', page, signal);
+    await pages.loadNext('list', page, signal);
+    const loaded = await pages.load('list', page, signal);
     assert.deepEqual(loaded.items, ['a', 'b']);
     assert.equal(loaded.next, 'c');
     assert.deepEqual(read, ['a', 'b']);
@@ -31,41 +31,41 @@ describe('LoadedPages', () => {
   it('reads as many pages as before after a refresh', async () => {
     const { page } = alphabet();
     const pages = new LoadedPages<string>();
-    await pages.load('tenant/list', page, going);
-    await pages.loadNext('tenant/list', page, going);
+    await pages.load('tenant/list', page, signal);
+    await pages.loadNext('tenant/list', page, signal);
     pages.clear('tenant');
-    assert.deepEqual((await pages.load('tenant/list', page, going)).items, ['a', 'b']);
+    assert.deepEqual((await pages.load('tenant/list', page, signal)).items, ['a', 'b']);
   });
 
   it('keeps the pages and returns the error if the next page fails', async () => {
     const { page } = alphabet();
     const pages = new LoadedPages<string>();
-    await pages.load('list', page, going);
-    await pages.loadNext('list', () => Promise.reject(new Error('no')), going);
-    const failed = await pages.load('list', page, going);
+    await pages.load('list', page, signal);
+    await pages.loadNext('list', () => Promise.reject(new Error('no')), signal);
+    const failed = await pages.load('list', page, signal);
     assert.deepEqual(failed.items, ['a']);
     assert.match(String(failed.error), /no/);
-    await pages.loadNext('list', page, going);
-    const mended = await pages.load('list', page, going);
-    assert.deepEqual([mended.items, mended.error], [['a', 'b'], undefined]);
+    await pages.loadNext('list', page, signal);
+    const retried = await pages.load('list', page, signal);
+    assert.deepEqual([retried.items, retried.error], [['a', 'b'], undefined]);
   });
 
   it('drops a page that arrives after its request was aborted', async () => {
     const { page } = alphabet();
     const pages = new LoadedPages<string>();
-    await pages.load('list', page, going);
+    await pages.load('list', page, signal);
     const late = new AbortController();
     const loading = pages.loadNext('list', page, late.signal);
     late.abort();
     await loading;
-    assert.deepEqual((await pages.load('list', page, going)).items, ['a']);
+    assert.deepEqual((await pages.load('list', page, signal)).items, ['a']);
   });
 
   it('reads the first page again after it failed', async () => {
     const { page } = alphabet();
     const pages = new LoadedPages<string>();
-    await assert.rejects(pages.load('list', () => Promise.reject(new Error('no')), going));
-    assert.deepEqual((await pages.load('list', page, going)).items, ['a']);
+    await assert.rejects(pages.load('list', () => Promise.reject(new Error('no')), signal));
+    assert.deepEqual((await pages.load('list', page, signal)).items, ['a']);
   });
 
   it('skips empty pages', async () => {
@@ -76,10 +76,10 @@ describe('LoadedPages', () => {
         ...(next[url] && { next: next[url] }),
       });
     const pages = new LoadedPages<string>();
-    assert.deepEqual((await pages.load('list', read, going)).items, ['b']);
-    await pages.loadNext('list', (url) => Promise.reject(new Error(url)), going);
-    await pages.loadNext('list', read, going);
-    const { items, next: following } = await pages.load('list', read, going);
+    assert.deepEqual((await pages.load('list', read, signal)).items, ['b']);
+    await pages.loadNext('list', (url) => Promise.reject(new Error(url)), signal);
+    await pages.loadNext('list', read, signal);
+    const { items, next: following } = await pages.load('list', read, signal);
     assert.deepEqual([items, following], [['b', 'd'], undefined]);
   });
 
@@ -88,10 +88,10 @@ describe('LoadedPages', () => {
     const read = (url = 'a'): Promise<Page<string>> =>
       Promise.resolve({ items: [url], ...(next[url] && { next: next[url] }) });
     const pages = new LoadedPages<string>();
-    await pages.load('list', read, going);
-    await pages.loadNext('list', read, going);
-    await pages.loadNext('list', read, going);
-    const { items, next: following } = await pages.load('list', read, going);
+    await pages.load('list', read, signal);
+    await pages.loadNext('list', read, signal);
+    await pages.loadNext('list', read, signal);
+    const { items, next: following } = await pages.load('list', read, signal);
     assert.deepEqual([items, following], [['a', 'b', 'c'], undefined]);
   });
 });

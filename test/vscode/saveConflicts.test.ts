@@ -1,35 +1,35 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { FaultyTenant } from '../faults/faultyTenant.ts';
-import { closeAll, edit, open, patches, statusOf, theTenant, until, valuesOf } from './stage.ts';
+import { closeAll, edit, open, patches, statusPath, resetTenant, waitUntil, valuesOf } from './fixture.ts';
 
-const path = statusOf('WIN - VPN - Always On (user tunnel)');
+const path = statusPath('WIN - VPN - Always On (user tunnel)');
 
 const run = (command: string, on: vscode.TextDocument): Thenable<unknown> =>
   vscode.commands.executeCommand(`intuneStatus.${command}`, on.uri);
 
-describe('somebody else’s change', () => {
+describe('a save after somebody else changed the object', () => {
   let tenant: FaultyTenant;
   let before: number;
   beforeEach(async () => {
-    tenant = await theTenant();
+    tenant = await resetTenant();
     tenant.change(path, { pendingCount: 12, failedCount: 4 });
     before = patches(tenant).length;
   });
   afterEach(closeAll);
   const sent = () => patches(tenant).slice(before);
 
-  it('in another property is kept, and only one’s own is sent', async () => {
+  it('merges changes of different properties and sends only the user’s', async () => {
     const document = await open(path);
     await edit(document, { pendingCount: 20 });
     tenant.change(path, { failedCount: 5 });
     assert.equal(await document.save(), true);
     assert.deepEqual(Object.keys(sent()[0]!.body as object), ['@odata.type', 'pendingCount']);
-    await until('both changes in the document', () => valuesOf(document)['failedCount'] === 5);
+    await waitUntil('both changes in the document', () => valuesOf(document)['failedCount'] === 5);
     assert.equal(tenant.read(path)!['failedCount'], 5);
   });
 
-  it('in the same property stops the save, also one of the same length', async () => {
+  it('is stopped by a change of the same property, even to a value of the same length', async () => {
     const document = await open(path);
     await edit(document, { pendingCount: 14 });
     tenant.change(path, { pendingCount: 13 });
@@ -37,23 +37,23 @@ describe('somebody else’s change', () => {
     assert.equal(document.isDirty, true);
     assert.equal(sent().length, 0);
     assert.equal(tenant.read(path)!['pendingCount'], 13);
-    assert.equal(await document.save(), false, 'trying again changes nothing');
+    assert.equal(await document.save(), false, 'a second save fails as well');
   });
 
-  it('is overwritten only when the person has seen just that', async () => {
+  it('overwrites only the value that the user has seen', async () => {
     const document = await open(path);
     await edit(document, { pendingCount: 14 });
     tenant.change(path, { pendingCount: 13 });
     await document.save();
     tenant.change(path, { pendingCount: 15 });
     await run('overwrite', document);
-    assert.equal(sent().length, 0, 'a newer change was not seen');
+    assert.equal(sent().length, 0, 'the user has not seen the newer value');
     await run('overwrite', document);
     assert.equal(document.isDirty, false);
     assert.equal(tenant.read(path)!['pendingCount'], 14);
   });
 
-  it('is not overwritten by a later save when the decision came to nothing', async () => {
+  it('does not overwrite after an overwrite that failed', async () => {
     const document = await open(path);
     await edit(document, { pendingCount: 14 });
     tenant.change(path, { pendingCount: 13 });
@@ -65,7 +65,7 @@ describe('somebody else’s change', () => {
     assert.equal(tenant.read(path)!['pendingCount'], 13);
   });
 
-  it('can be taken, while other changes of one’s own stay', async () => {
+  it('keeps the user’s other changes after Take Theirs', async () => {
     const document = await open(path);
     await edit(document, { pendingCount: 14, errorCount: 90 });
     tenant.change(path, { pendingCount: 13 });
@@ -78,18 +78,18 @@ describe('somebody else’s change', () => {
     assert.deepEqual(Object.keys(sent()[0]!.body as object), ['@odata.type', 'errorCount']);
   });
 
-  it('taken whole leaves a clean document and sends nothing', async () => {
+  it('leaves the document clean and sends nothing after Take Theirs without other changes', async () => {
     const document = await open(path);
     await edit(document, { pendingCount: 14 });
     tenant.change(path, { pendingCount: 13 });
     await document.save();
     await run('takeTheirs', document);
-    await until('a clean document', () => !document.isDirty);
+    await waitUntil('a clean document', () => !document.isDirty);
     assert.equal(valuesOf(document)['pendingCount'], 13);
     assert.equal(sent().length, 0);
   });
 
-  it('to one’s own value leaves nothing to send', async () => {
+  it('sends nothing if the other change is the same', async () => {
     const document = await open(path);
     await edit(document, { pendingCount: 14 });
     tenant.change(path, { pendingCount: 14 });
@@ -97,12 +97,12 @@ describe('somebody else’s change', () => {
     assert.equal(sent().length, 0);
   });
 
-  it('is shown beside one’s own: the service’s side cannot be edited', async () => {
+  it('shows both sides in a diff editor with a read-only service side', async () => {
     const document = await open(path);
     await edit(document, { pendingCount: 14 });
     tenant.change(path, { pendingCount: 13 });
     await run('compareWithService', document);
-    await until(
+    await waitUntil(
       'a diff editor',
       () => vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputTextDiff,
     );
@@ -114,8 +114,8 @@ describe('somebody else’s change', () => {
     assert.equal(vscode.workspace.fs.isWritableFileSystem(original.scheme) ?? false, false);
   });
 
-  it('to an object of the same name does not show in the comparison of another', async () => {
-    const [one, two] = [await open(path), await open(statusOf('macOS - Restrictions'))];
+  it('does not update the comparison of another object with the same name', async () => {
+    const [one, two] = [await open(path), await open(statusPath('macOS - Restrictions'))];
     await run('compareWithService', one);
     const { original } = vscode.window.tabGroups.activeTabGroup.activeTab!.input as vscode.TabInputTextDiff;
     await edit(two, { pendingCount: 7777 });
@@ -124,13 +124,13 @@ describe('somebody else’s change', () => {
     assert.equal(valuesOf(side)['id'], valuesOf(one)['id']);
   });
 
-  it('of the whole kind: an object that is gone is not created again', async () => {
-    const doomed = statusOf('WIN - DNS - Zero Trust pilot');
-    const document = await open(doomed);
+  it('does not create an object that was deleted', async () => {
+    const deletedPath = statusPath('WIN - DNS - Zero Trust pilot');
+    const document = await open(deletedPath);
     await edit(document, { pendingCount: 14 });
-    tenant.remove(doomed.replace('/deviceStatusOverview', ''));
+    tenant.remove(deletedPath.replace('/deviceStatusOverview', ''));
     assert.equal(await document.save(), false);
     assert.equal(document.isDirty, true);
-    assert.equal(patches(tenant, doomed).length, 0);
+    assert.equal(patches(tenant, deletedPath).length, 0);
   });
 });

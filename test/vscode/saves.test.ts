@@ -1,22 +1,22 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { FaultyTenant } from '../faults/faultyTenant.ts';
-import { closeAll, edit, open, patches, statusOf, theTenant, until, valuesOf } from './stage.ts';
+import { closeAll, edit, open, patches, statusPath, resetTenant, waitUntil, valuesOf } from './fixture.ts';
 
-const path = statusOf('WIN - VPN - Always On (user tunnel)');
-const other = statusOf('macOS - Restrictions');
+const path = statusPath('WIN - VPN - Always On (user tunnel)');
+const other = statusPath('macOS - Restrictions');
 
-describe('a save', () => {
+describe('a save of a document', () => {
   let tenant: FaultyTenant;
   let before: number;
   beforeEach(async () => {
-    tenant = await theTenant();
+    tenant = await resetTenant();
     before = patches(tenant).length;
   });
   afterEach(closeAll);
   const sent = () => patches(tenant).slice(before);
 
-  it('sends the type and the changed properties only, with ids for both sides', async () => {
+  it('sends the type annotation, the changed properties and a request id', async () => {
     const document = await open(path);
     await edit(document, { pendingCount: 4711 });
     assert.equal(await document.save(), true);
@@ -33,7 +33,7 @@ describe('a save', () => {
     assert.equal(document.isDirty, false);
   });
 
-  it('takes 204 without a body as well', async () => {
+  it('accepts 204 without a body', async () => {
     tenant.addFault({ do: { kind: 'noContent' } });
     const document = await open(path);
     await edit(document, { errorCount: 21 });
@@ -41,17 +41,17 @@ describe('a save', () => {
     assert.equal(tenant.read(path)!['errorCount'], 21);
   });
 
-  it('shows what the service kept, in the words of the person for all else', async () => {
+  it('shows the value that the service stored', async () => {
     const document = await open(path);
     await edit(document, { failedCount: 30, successCount: 31 });
     tenant.addFault({ do: { kind: 'alter', values: { failedCount: 29 } } });
     assert.equal(await document.save(), true);
-    await until('the service’s value', () => valuesOf(document)['failedCount'] === 29);
+    await waitUntil('the service’s value', () => valuesOf(document)['failedCount'] === 29);
     assert.equal(valuesOf(document)['successCount'], 31);
     assert.equal(document.isDirty, false);
   });
 
-  it('sends nothing where nothing changed, and leaves the person’s formatting', async () => {
+  it('sends nothing if only the formatting changed, and keeps it', async () => {
     const document = await open(path);
     const all = new vscode.Range(document.positionAt(0), document.positionAt(document.getText().length));
     const change = new vscode.WorkspaceEdit();
@@ -81,12 +81,12 @@ describe('a save', () => {
   }
 
   for (const [name, act] of [
-    ['is refused', { kind: 'noMethod' }],
-    ['meets a proxy', { kind: 'html', status: 502 }],
+    ['is not supported', { kind: 'noMethod' }],
+    ['gets the response of a proxy', { kind: 'html', status: 502 }],
     ['loses its connection before it arrives', { kind: 'dropBefore' }],
     ['is forbidden', { kind: 'status', status: 403, code: 'Forbidden', message: 'No' }],
   ] as const) {
-    it(`leaves the document unsaved when it ${name}`, async () => {
+    it(`leaves the document dirty if the PATCH ${name}`, async () => {
       const document = await open(path);
       const was = tenant.read(path)!['conflictCount'];
       await edit(document, { conflictCount: 99 });
@@ -99,7 +99,7 @@ describe('a save', () => {
     });
   }
 
-  it('that was applied is saved although its answer got lost', async () => {
+  it('is clean if the change was applied although the response was lost', async () => {
     const document = await open(path);
     await edit(document, { conflictCount: 77 });
     tenant.addFault({ match: { method: 'PATCH' }, do: { kind: 'dropAfter' } });
@@ -108,7 +108,7 @@ describe('a save', () => {
     assert.equal(tenant.read(path)!['conflictCount'], 77);
   });
 
-  it('goes to the document it came from, whatever editor is in front by then', async () => {
+  it('updates its own document if another editor is active when it ends', async () => {
     const document = await open(path);
     await edit(document, { pendingCount: 51 });
     tenant.addFault({ match: { method: 'PATCH' }, do: { kind: 'slow', ms: 300 } });
@@ -117,15 +117,15 @@ describe('a save', () => {
     const inFront = await open(other);
     const text = inFront.getText();
     assert.equal(await saving, true);
-    await until('the service’s value', () => valuesOf(document)['pendingCount'] === 50);
+    await waitUntil('the service’s value', () => valuesOf(document)['pendingCount'] === 50);
     assert.equal(inFront.getText(), text);
   });
 
-  it('of all documents sends each to its own object', async () => {
+  it('sends each document to its own object with Save All', async () => {
     const documents = [
       await open(path),
       await open(other),
-      await open(statusOf('WIN - VPN - Always On (device tunnel)')),
+      await open(statusPath('WIN - VPN - Always On (device tunnel)')),
     ];
     for (const [i, document] of documents.entries()) await edit(document, { notApplicableCount: 600 + i });
     await vscode.workspace.saveAll();
@@ -137,18 +137,18 @@ describe('a save', () => {
     assert.equal(tenant.read(other)!['notApplicableCount'], 601);
   });
 
-  it('takes what was typed during it as the next change, and calls nobody else the author of the first', async () => {
+  it('treats text typed during the save as the next change, without a conflict with itself', async () => {
     const document = await open(path);
     await edit(document, { successCount: 801 });
     tenant.addFault({ match: { method: 'PATCH' }, times: 1, do: { kind: 'slow', ms: 300 } });
     const saving = document.save();
-    await until('the first value on its way', () => sent().length === 1);
+    await waitUntil('the first request', () => sent().length === 1);
     await edit(document, { successCount: 802 });
     await saving;
-    // The extension host calls the document clean by now; the window, which knows better, does not.
+    // The extension host reports the document as clean. The window knows that it is dirty.
     assert.equal(vscode.window.tabGroups.activeTabGroup.activeTab?.isDirty, true);
     await vscode.commands.executeCommand('workbench.action.files.save');
-    await until('the second value on the service', () => tenant.read(path)!['successCount'] === 802);
+    await waitUntil('the second value on the service', () => tenant.read(path)!['successCount'] === 802);
     assert.deepEqual(
       sent().map((r) => (r.body as { successCount: number }).successCount),
       [801, 802],

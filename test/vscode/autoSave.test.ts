@@ -1,9 +1,19 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { FaultyTenant } from '../faults/faultyTenant.ts';
-import { closeAll, edit, open, patches, replace, statusOf, theTenant, until, valuesOf } from './stage.ts';
+import {
+  closeAll,
+  edit,
+  open,
+  patches,
+  replace,
+  statusPath,
+  resetTenant,
+  waitUntil,
+  valuesOf,
+} from './fixture.ts';
 
-const path = statusOf('WIN - VPN - Always On (device tunnel)');
+const path = statusPath('WIN - VPN - Always On (device tunnel)');
 const { Global } = vscode.ConfigurationTarget;
 
 async function set(section: string, key: string, value: unknown): Promise<void> {
@@ -15,11 +25,11 @@ async function setForLanguage(section: string, key: string, value: unknown): Pro
   await settings.update(key, value, Global, true);
 }
 
-describe('what VS Code does by itself', () => {
+describe('a save that the user did not start', () => {
   let tenant: FaultyTenant;
   let before: number;
   beforeEach(async () => {
-    tenant = await theTenant();
+    tenant = await resetTenant();
     before = patches(tenant).length;
     await set('files', 'autoSaveDelay', 200);
   });
@@ -33,38 +43,38 @@ describe('what VS Code does by itself', () => {
   const sent = () => patches(tenant).slice(before);
 
   for (const mode of ['afterDelay', 'onFocusChange', 'onWindowChange']) {
-    it(`auto-save (${mode}) never sends`, async () => {
+    it(`sends nothing for auto-save (${mode})`, async () => {
       await set('files', 'autoSave', mode);
       const document = await open(path);
       await edit(document, { pendingCount: 1 });
       const plain = await vscode.workspace.openTextDocument({ language: 'json', content: '{}' });
       await vscode.window.showTextDocument(plain);
-      // Five times the delay; that the time is enough shows in the next test.
+      // Five times the delay. The next test shows that this is long enough.
       await new Promise((resolve) => setTimeout(resolve, 1000));
       assert.equal(document.isDirty, true);
       assert.equal(sent().length, 0);
     });
   }
 
-  it('auto-save sends for whoever sets it for this language by name', async () => {
+  it('is sent if the user turns on auto-save for this language', async () => {
     await setForLanguage('files', 'autoSave', 'afterDelay');
     const document = await open(path);
     await edit(document, { pendingCount: 2 });
-    await until('a save', () => sent().length === 1);
+    await waitUntil('a save', () => sent().length === 1);
     assert.equal(tenant.read(path)!['pendingCount'], 2);
   });
 
   for (const [what, run] of [
-    ['a task', () => vscode.tasks.executeTask(task())],
-    ['whatever saves all files', () => vscode.workspace.saveAll()],
+    ['a task saves all documents', () => vscode.tasks.executeTask(task())],
+    ['Save All runs', () => vscode.workspace.saveAll()],
   ] as const) {
-    it(`${what} that saves documents behind the one in front sends nothing unasked`, async () => {
+    it(`sends nothing without confirmation if ${what} while another document is active`, async () => {
       await set('intuneStatus', 'confirmSave', undefined);
       const document = await open(path);
       await edit(document, { pendingCount: 5 });
       const plain = await vscode.workspace.openTextDocument({ language: 'json', content: '{}' });
       await vscode.window.showTextDocument(plain, { preview: false });
-      // In tests VS Code shows no dialog: the question is answered by nobody.
+      // In tests VS Code shows no dialogs, so that nobody confirms.
       await Promise.resolve(run()).catch(() => undefined);
       await new Promise((resolve) => setTimeout(resolve, 1000));
       await set('intuneStatus', 'confirmSave', 'never');
@@ -73,7 +83,7 @@ describe('what VS Code does by itself', () => {
     });
   }
 
-  it('formatting and trimming on save change the text and nothing of what is sent', async () => {
+  it('sends the same change if VS Code formats and trims the text on save', async () => {
     await setForLanguage('editor', 'formatOnSave', true);
     await set('files', 'trimFinalNewlines', true);
     const document = await open(path);
@@ -90,7 +100,7 @@ describe('what VS Code does by itself', () => {
     assert.equal(document.isDirty, false);
   });
 
-  it('another extension’s edit just before a save is saved like the person’s own', async () => {
+  it('includes edits that another extension makes just before the save', async () => {
     const document = await open(path);
     await edit(document, { pendingCount: 4 });
     const participant = vscode.workspace.onWillSaveTextDocument((event) => {
@@ -101,7 +111,7 @@ describe('what VS Code does by itself', () => {
     assert.equal(await document.save(), true);
     participant.dispose();
     assert.equal(sent().length, 1);
-    assert.match(document.getText(), /\n\n}/, 'the participant’s blank line stays');
+    assert.match(document.getText(), /\n\n}/, 'the blank line of the participant stays');
   });
 });
 

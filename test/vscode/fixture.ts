@@ -1,5 +1,5 @@
-// What the tests in the extension host share: a sample tenant over HTTP that the extension talks to, and the few
-// things a person does with a document. The tenant is the same object for all test files of a run.
+// The environment of the tests in the extension host: a sample tenant over HTTP, and what a user does with a document.
+// All test files of a run share one tenant.
 import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
@@ -11,8 +11,8 @@ import type { FaultyTenant, LoggedRequest } from '../faults/faultyTenant.ts';
 
 const shared = globalThis as { sampleOfThisRun?: Promise<FaultyTenant> };
 
-/** The tenant that the extension's sample connection leads to; well-behaved again for each who asks. */
-export async function theTenant(): Promise<FaultyTenant> {
+/** Returns the tenant of the extension's sample connection, without faults. */
+export async function resetTenant(): Promise<FaultyTenant> {
   shared.sampleOfThisRun ??= start();
   const tenant = await shared.sampleOfThisRun;
   tenant.clearFaults();
@@ -24,30 +24,34 @@ async function start(): Promise<FaultyTenant> {
   const { url } = await serveSampleTenant(tenant);
   const settings = vscode.workspace.getConfiguration('intuneStatus');
   await settings.update('sampleTenant.address', url, vscode.ConfigurationTarget.Global);
-  // Tests save documents that are not in front, too; nobody is there to be asked whether that is meant.
+  // Tests also save documents that are not active, and nobody can answer a dialog.
   await settings.update('confirmSave', 'never', vscode.ConfigurationTarget.Global);
   await vscode.commands.executeCommand('intuneStatus.openSampleTenant');
   return tenant;
 }
 
-/** `statusOf('iOS - Wi-Fi - Contoso-Corp')`: the Graph path of its device status. */
-export function statusOf(displayName: string, navigation = 'deviceStatusOverview', version = 'beta'): string {
+/** Returns the Graph path of a status object: `statusPath('iOS - Wi-Fi - Contoso-Corp')`. */
+export function statusPath(
+  displayName: string,
+  navigation = 'deviceStatusOverview',
+  version = 'beta',
+): string {
   return `${samplePath(displayName, version)}/${navigation}`;
 }
 
 export function uriFor(path: string, name = 'Test (devices)', account?: string): vscode.Uri {
   const result = parseGraphInput(path, [], 'beta');
-  assert.ok('path' in result, `${path} is no path of a status object`);
+  assert.ok('path' in result, `${path} is not the path of a status object`);
   return vscode.Uri.from(toUri({ connection: 'sample', path: result.path }, { account, name }));
 }
 
-/** Opens a document that shows what the tenant has now; VS Code keeps one that a test before has closed for a while. */
+/** Opens a document and refreshes it, because VS Code keeps closed documents with their old values for a while. */
 export async function open(path: string): Promise<vscode.TextDocument> {
   const document = await vscode.workspace.openTextDocument(uriFor(path));
   await vscode.window.showTextDocument(document, { preview: false });
   await vscode.commands.executeCommand('intuneStatus.refresh');
   const tenant = await shared.sampleOfThisRun;
-  await until('the tenant’s values in the document', () => {
+  await waitUntil('the tenant’s values in the document', () => {
     const { '@odata.type': _, ...shown } = valuesOf(document);
     return isDeepStrictEqual(shown, tenant?.read(path));
   });
@@ -58,7 +62,7 @@ export function valuesOf(document: vscode.TextDocument): Record<string, unknown>
   return JSON.parse(document.getText()) as Record<string, unknown>;
 }
 
-/** Types another value for a property, as a person would: nothing else of the text changes. */
+/** Replaces the values of properties as a user does. All other text stays. */
 export async function edit(document: vscode.TextDocument, values: Record<string, unknown>): Promise<void> {
   for (const [property, value] of Object.entries(values)) {
     const match = new RegExp(`("${property}"\\s*:\\s*)([^,\\n}]+)`).exec(document.getText());
@@ -83,16 +87,16 @@ export function patches(tenant: FaultyTenant, path?: string): readonly LoggedReq
   return tenant.requests.filter((r) => r.method === 'PATCH' && (path === undefined || r.path === path));
 }
 
-/** Waits for what VS Code does in its own time. */
-export async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
+/** Waits until a condition holds, for at most 15 seconds. */
+export async function waitUntil(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
   const deadline = Date.now() + 15_000;
   while (!(await holds())) {
-    assert.ok(Date.now() < deadline, `waited in vain for: ${what}`);
+    assert.ok(Date.now() < deadline, `timed out waiting for ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
 }
 
-/** Leaves no document behind: unsaved ones are thrown away. */
+/** Closes all documents and discards unsaved changes. */
 export async function closeAll(): Promise<void> {
   for (const document of vscode.workspace.textDocuments.filter((d) => d.isDirty)) {
     await vscode.window.showTextDocument(document);
