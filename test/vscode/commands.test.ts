@@ -25,7 +25,7 @@ describe('the extension', () => {
     await extension().activate();
     const { contributes } = extension().packageJSON as Manifest;
     const declared = contributes.commands.map(({ command }) => command);
-    // VS Code registers commands for the view, such as its focus command.
+    // VS Code itself registers commands for the view, such as its focus command.
     const registered = (await vscode.commands.getCommands(true)).filter(
       (id) => id.startsWith('intuneStatus.') && !id.startsWith('intuneStatus.configurations'),
     );
@@ -85,7 +85,7 @@ describe('a command on a document', () => {
     await vscode.commands.executeCommand('intuneStatus.unlockConnection');
   });
 
-  it('refreshes saved documents and keeps unsaved ones', async () => {
+  it('refreshes documents without changes, and does not change unsaved documents', async () => {
     const [clean, unsaved] = [
       await open(path),
       await open(statusPath('macOS - Restrictions', 'userStatusOverview')),
@@ -99,11 +99,11 @@ describe('a command on a document', () => {
     assert.equal(unsaved.isDirty, true);
   });
 
-  it('reverts a save in the document that is open now, even if its title has changed since', async () => {
-    const own = statusPath('macOS - VPN - Always On');
-    // Opened by a command: a document that an extension opens by itself stays open for some minutes.
+  it('reverts a save in the open document of the object, even if the title has changed since the save', async () => {
+    const renamed = statusPath('macOS - VPN - Always On');
+    // Opened with a command, because a document that an extension opens through the API stays open for some minutes.
     const show = async (name: string): Promise<vscode.TextDocument> => {
-      await vscode.commands.executeCommand('vscode.open', uriFor(own, name));
+      await vscode.commands.executeCommand('vscode.open', uriFor(renamed, name));
       return vscode.window.activeTextEditor!.document;
     };
     const before = await show('Then (devices)');
@@ -128,16 +128,15 @@ describe('a command on a document', () => {
       /$/,
       '/deviceStatusOverview',
     );
-    const through = await open(wired);
-    const name = await targetOf(tenant, wired);
-    const own = await open(name);
-    await edit(own, { notApplicableCount: 4321 });
-    assert.equal(await own.save(), true);
-    await waitUntil('the other document', () => valuesOf(through)['notApplicableCount'] === 4321);
+    const linked = await open(wired);
+    const direct = await open(await targetOf(tenant, wired));
+    await edit(direct, { notApplicableCount: 4321 });
+    assert.equal(await direct.save(), true);
+    await waitUntil('the other document', () => valuesOf(linked)['notApplicableCount'] === 4321);
   });
 });
 
-/** The path of a status object by its configuration, for a path that leads to it over a link. */
+/** Converts a path that leads to a status object through a link into the path in its own configuration. */
 async function targetOf(tenant: FaultyTenant, linked: string): Promise<string> {
   const origin = 'http://sample.invalid';
   const response = await tenant.fetch(origin + linked.replace('/deviceStatusOverview', ''));
