@@ -1,7 +1,6 @@
 /** Shows the verdict of a save, with buttons for what the user can do about it. */
 import { commands, env, l10n, window } from 'vscode';
 import type { Uri } from 'vscode';
-import type { GraphError } from '../../graph/error.ts';
 import { isClean } from '../../status/verdict.ts';
 import type { Verdict } from '../../status/verdict.ts';
 import { errorDetails } from '../messages/errorText.ts';
@@ -19,42 +18,70 @@ export function showSaveNotification(uri: Uri, verdict: Verdict, message: string
   else setTimeout(() => show(uri, verdict, message), afterVsCodeMs);
 }
 
-function show(uri: Uri, verdict: Verdict, message: string): void {
-  const button = (label: string, command: string): NotificationButton => ({
-    label,
-    run: () => commands.executeCommand(command, uri),
-  });
-  const journal = button(l10n.t('Show Save Journal'), 'intuneStatus.showJournal');
-  const compare = button(l10n.t('Compare'), 'intuneStatus.compareWithService');
+/** How a verdict is shown: as a notification, for some seconds in the status bar, or not at all. */
+export type SaveNotification =
+  | {
+      readonly level: 'info' | 'warning' | 'error';
+      readonly buttons: readonly [SaveNotificationButton, ...SaveNotificationButton[]];
+    }
+  | 'statusBar'
+  | 'none';
+
+export type SaveNotificationButton = 'showJournal' | 'compare' | 'overwrite' | 'takeTheirs' | 'copyDetails';
+
+export function saveNotification(verdict: Verdict): SaveNotification {
   switch (verdict.kind) {
     case 'unchanged':
     case 'already':
-      return showInStatusBar(message);
+      return 'statusBar';
     case 'saved':
-      if (verdict.writeError) return notify('info', message, [journal, copyDetails(verdict.writeError)]);
-      return showInStatusBar(message);
+      return verdict.writeError ? { level: 'info', buttons: ['showJournal', 'copyDetails'] } : 'statusBar';
     case 'merged':
-      return notify('info', message, [journal]);
+      return { level: 'info', buttons: ['showJournal'] };
     case 'altered':
-      return notify('warning', message, [journal]);
+      return { level: 'warning', buttons: ['showJournal'] };
     case 'conflict':
-      return notify('warning', message, [
-        compare,
-        button(l10n.t('Overwrite'), 'intuneStatus.overwrite'),
-        button(l10n.t('Take Theirs'), 'intuneStatus.takeTheirs'),
-      ]);
+      return { level: 'warning', buttons: ['compare', 'overwrite', 'takeTheirs'] };
     case 'gone':
     case 'not-signed-in':
     case 'refused':
     case 'not-applied':
     case 'unknown':
-      return notify('error', message, [copyDetails(verdict.error)]);
+      return { level: 'error', buttons: ['copyDetails'] };
     case 'replaced':
-      return notify('error', message, [compare]);
+      return { level: 'error', buttons: ['compare'] };
     // VS Code's own message contains all there is to say.
     case 'invalid':
     case 'cancelled':
-      return;
+      return 'none';
+  }
+}
+
+function show(uri: Uri, verdict: Verdict, message: string): void {
+  const shown = saveNotification(verdict);
+  if (shown === 'none') return;
+  if (shown === 'statusBar') return showInStatusBar(message);
+  const [first, ...others] = shown.buttons;
+  const create = (button: SaveNotificationButton): NotificationButton => createButton(button, uri, verdict);
+  notify(shown.level, message, [create(first), ...others.map(create)]);
+}
+
+function createButton(button: SaveNotificationButton, uri: Uri, verdict: Verdict): NotificationButton {
+  const command = (label: string, id: string): NotificationButton => ({
+    label,
+    run: () => commands.executeCommand(id, uri),
+  });
+  switch (button) {
+    case 'showJournal':
+      return command(l10n.t('Show Save Journal'), 'intuneStatus.showJournal');
+    case 'compare':
+      return command(l10n.t('Compare'), 'intuneStatus.compareWithService');
+    case 'overwrite':
+      return command(l10n.t('Overwrite'), 'intuneStatus.overwrite');
+    case 'takeTheirs':
+      return command(l10n.t('Take Theirs'), 'intuneStatus.takeTheirs');
+    case 'copyDetails':
+      return { label: l10n.t('Copy Details'), run: () => copyDetails(verdict) };
   }
 }
 
@@ -62,9 +89,7 @@ function showInStatusBar(message: string): void {
   window.setStatusBarMessage(`$(check) ${escapeMessage(message)}`, statusBarMs);
 }
 
-function copyDetails(error: GraphError): NotificationButton {
-  return {
-    label: l10n.t('Copy Details'),
-    run: () => env.clipboard.writeText(errorDetails(error)),
-  };
+async function copyDetails(verdict: Verdict): Promise<void> {
+  const error = 'error' in verdict ? verdict.error : 'writeError' in verdict ? verdict.writeError : undefined;
+  if (error) await env.clipboard.writeText(errorDetails(error));
 }
