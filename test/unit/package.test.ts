@@ -217,6 +217,13 @@ describe('the contributions of package.json', () => {
     assert.deepEqual([...new Set(names)].sort(), Object.keys(contributes.configuration.properties).sort());
   });
 
+  it('show Overwrite and Take Theirs in the title of a comparison, under the same condition', () => {
+    const conditionOf = (command: string): string | undefined =>
+      contributes.menus['editor/title']!.find((entry) => entry.command === command)?.when;
+    assert.equal(conditionOf('intuneStatus.overwrite'), 'resource in intuneStatus.conflicts');
+    assert.equal(conditionOf('intuneStatus.takeTheirs'), conditionOf('intuneStatus.overwrite'));
+  });
+
   it('use only the scheme and the view of the extension in the conditions of menus', () => {
     for (const { when = '' } of Object.values(contributes.menus).flat()) {
       for (const [, scheme_] of when.matchAll(/resourceScheme == (\w+)/g)) assert.equal(scheme_, scheme);
