@@ -28,6 +28,8 @@ export interface IdentityProvider {
   readonly issued: IssuedSecrets;
   /** The forms of all token requests, oldest first. */
   readonly tokenRequests: readonly Readonly<Record<string, string>>[];
+  /** The validity of the access tokens that are issued from now on, in seconds. */
+  tokenLifetime: number;
   /** Sets the responses to the next token requests. */
   respondWith(...responses: readonly ScriptedResponse[]): void;
   /** Revokes all sessions, grants and refresh tokens, as an administrator can. */
@@ -61,8 +63,12 @@ export async function startIdentityProvider(options: ProviderOptions): Promise<I
   const origin = `https://127.0.0.1:${port}`;
   const issuer = `${origin}/${tenantId}/v2.0`;
 
+  let { tokenLifetime = 3600 } = options;
   const adapter = new MemoryAdapter();
-  const provider = new Provider(issuer, { ...providerConfiguration(options), adapter: adapter.create });
+  const provider = new Provider(issuer, {
+    ...providerConfiguration(options, () => tokenLifetime),
+    adapter: adapter.create,
+  });
   emulateEntra(provider, issued);
 
   handle = async (request, response) => {
@@ -88,6 +94,12 @@ export async function startIdentityProvider(options: ProviderOptions): Promise<I
     issuer,
     issued,
     tokenRequests,
+    get tokenLifetime() {
+      return tokenLifetime;
+    },
+    set tokenLifetime(seconds) {
+      tokenLifetime = seconds;
+    },
     respondWith: (...responses) => void queue.push(...responses),
     revokeAll: () => adapter.clear(),
     close: () =>

@@ -15,6 +15,7 @@ export interface TestUser {
 export const users = {
   ada: { id: '11111111-aaaa-4aaa-8aaa-111111111111', name: 'ada@contoso.example' },
   ben: { id: '22222222-bbbb-4bbb-8bbb-222222222222', name: 'ben@contoso.example' },
+  cleo: { id: '33333333-cccc-4ccc-8ccc-333333333333', name: 'cleo@contoso.example' },
 } as const satisfies Record<string, TestUser>;
 
 export const apps = {
@@ -37,11 +38,11 @@ export function findUser(key: string): TestUser | undefined {
   return Object.values<TestUser>(users).find(({ id, name }) => name === key || id === key);
 }
 
-export function providerConfiguration({
-  graph,
-  tokenLifetime = 3600,
-  certificate,
-}: ProviderOptions): Configuration {
+/** @param tokenLifetime seconds, read for each access token */
+export function providerConfiguration(
+  { graph, certificate }: ProviderOptions,
+  tokenLifetime: () => number,
+): Configuration {
   const scopes = permissions.map((permission) => `${graph}/${permission}`);
   const clientKeys = certificate === undefined ? [] : [publicKeyIn(certificate)];
   return {
@@ -94,7 +95,7 @@ export function providerConfiguration({
         ? { ...app, oid: user.id, upn: user.name, scp: granted.join(' ') }
         : {
             ...app,
-            app_displayname: 'Nightly job',
+            app_displayname: token.clientId === apps.certificate.id ? 'Weekly job' : 'Nightly job',
             roles: permissions.filter((name) => name.includes('ReadWrite')),
           };
     },
@@ -114,7 +115,7 @@ export function providerConfiguration({
           scope: scopes.join(' '),
           audience: graph,
           accessTokenFormat: 'jwt',
-          accessTokenTTL: tokenLifetime,
+          accessTokenTTL: tokenLifetime(),
           jwt: { sign: { alg: 'RS256' } },
         }),
       },
