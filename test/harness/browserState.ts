@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 
 /**
- * All that the pages of a window's origin keep in the browser, as text. In its files that is compressed, so that
- * nothing could be found there.
+ * Everything that the page's origin stores in the browser, as text. The browser compresses it on disk, so a search
+ * of its files would find nothing.
  */
 export async function browserState(page: Page): Promise<string> {
   return await page.evaluate(async () => {
@@ -12,7 +12,7 @@ export async function browserState(page: Page): Promise<string> {
         request.onerror = () => reject(request.error!);
       });
     const texts = [JSON.stringify(localStorage), JSON.stringify(sessionStorage)];
-    const asText = (value: unknown): string => {
+    const toText = (value: unknown): string => {
       if (typeof value === 'string') return value;
       const bytes =
         value instanceof ArrayBuffer || ArrayBuffer.isView(value)
@@ -25,7 +25,7 @@ export async function browserState(page: Page): Promise<string> {
       for (const store of database.objectStoreNames) {
         const objects = database.transaction(store).objectStore(store);
         const [keys, values] = await Promise.all([result(objects.getAllKeys()), result(objects.getAll())]);
-        texts.push(name!, store, ...keys.map(asText), ...values.map(asText));
+        texts.push(name!, store, ...keys.map(toText), ...values.map(toText));
       }
       database.close();
     }

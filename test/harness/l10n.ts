@@ -1,4 +1,4 @@
-// "npm run l10n" writes l10n/bundle.l10n.json: every string that people see and translators need.
+// "npm run l10n" writes l10n/bundle.l10n.json, the strings to translate.
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { getL10nJson } from '@vscode/l10n-dev';
@@ -11,7 +11,10 @@ import { inRoot } from './paths.mjs';
 
 export const bundle = inRoot('l10n', 'bundle.l10n.json');
 
-/** The strings of the code, and those of the table, which no reading of the code can find. */
+/**
+ * The strings of all `l10n.t` calls, and those of the tables, which are not literals in such a call.
+ * @returns the content of the bundle, sorted by string
+ */
 export async function strings(): Promise<Record<string, unknown>> {
   const files = readdirSync(inRoot('src'), { recursive: true, encoding: 'utf8' }).filter((f) =>
     f.endsWith('.ts'),

@@ -1,20 +1,24 @@
-// Waiting for what must come true, instead of sleeping.
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 
-/** Reads until the check holds, and returns what was read; says what was seen last when it never does. */
+const pollIntervalMs = 25;
+
+/**
+ * Polls until the condition holds, and returns the value it held for. After the timeout it throws an error that
+ * shows the last value.
+ */
 export async function until<T>(
   what: string,
-  read: () => Promise<T>,
+  read: () => T | Promise<T>,
   holds: (value: T) => boolean,
-  seconds = 20,
+  timeoutSeconds = 20,
 ): Promise<T> {
-  const deadline = Date.now() + seconds * 1000;
+  const deadline = Date.now() + timeoutSeconds * 1000;
   for (;;) {
     const value = await read();
     if (holds(value)) return value;
     if (Date.now() > deadline) {
-      throw new Error(`Waited ${seconds} s for ${what}; last seen: ${JSON.stringify(value)}`);
+      throw new Error(`Waited ${timeoutSeconds} s for ${what}. Last value: ${JSON.stringify(value)}`);
     }
-    await sleep(100);
+    await delay(pollIntervalMs);
   }
 }

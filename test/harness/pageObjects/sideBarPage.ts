@@ -1,22 +1,21 @@
-// The side bar: views, their trees, and what an empty view says.
-import { setTimeout as sleep } from 'node:timers/promises';
+// The side bar: its views, their trees, and the welcome content of an empty view.
 import type { Locator } from 'playwright-core';
-import { PaletteWords } from './palette.ts';
+import { QuickInputPage } from './quickInputPage.ts';
 import { until } from './until.ts';
-import { seen } from './window.ts';
+import { plainText } from './windowPage.ts';
 
 export interface TreeItem {
   text: string;
   description: string;
-  /** The name of a codicon, or of an image file without its ending. */
+  /** The name of a codicon, or of an SVG file without its extension. */
   icon: string;
   level: number;
-  /** Undefined for an item that has nothing beneath it. */
+  /** `undefined` for an item that cannot be expanded. */
   expanded: boolean | undefined;
   selected: boolean;
 }
 
-export class TreeWords extends PaletteWords {
+export class SideBarPage extends QuickInputPage {
   get #sidebar(): Locator {
     return this.page.locator('.part.sidebar');
   }
@@ -31,11 +30,11 @@ export class TreeWords extends PaletteWords {
       .first();
   }
 
-  /** Shows a view container by the title of its icon in the activity bar. */
+  /** Shows a view container, by its title in the activity bar. */
   async openView(title: string): Promise<void> {
     const icon = this.page.locator(`.part.activitybar .action-item:has(> a[aria-label^="${title}"])`);
     await icon.waitFor();
-    // A click on the icon of the view that is shown would hide it.
+    // Clicking the icon of the visible view container would hide it.
     if ((await icon.getAttribute('aria-expanded')) !== 'true') await icon.click();
     await until(
       'the view',
@@ -44,7 +43,7 @@ export class TreeWords extends PaletteWords {
     );
   }
 
-  /** The rows in sight, from top to bottom. */
+  /** The rows in view, from top to bottom. */
   async treeItems(): Promise<TreeItem[]> {
     const items = await this.#rows.evaluateAll((rows) =>
       rows
@@ -68,7 +67,14 @@ export class TreeWords extends PaletteWords {
     );
     return items.map(({ text, description, icon, level, expanded, selected }) => {
       const state = expanded === null ? undefined : expanded === 'true';
-      return { text: seen(text), description: seen(description), icon, level, expanded: state, selected };
+      return {
+        text: plainText(text),
+        description: plainText(description),
+        icon,
+        level,
+        expanded: state,
+        selected,
+      };
     });
   }
 
@@ -81,11 +87,14 @@ export class TreeWords extends PaletteWords {
     return items.find((item) => item.text === text)!;
   }
 
-  /** Scrolls as far as a person must: only rows in sight exist, and of a row at the lower edge no child does. */
+  /**
+   * Scrolls until the row is in the upper part of the view. Only rows in view exist in the DOM, so the children of a
+   * row at the lower edge would be missing.
+   */
   async #scrollTo(text: string): Promise<Locator> {
     const row = this.#row(text);
     const tree = (await this.#sidebar.locator('.pane-body').first().boundingBox())!;
-    const look = async (): Promise<number | undefined> => {
+    const position = async (): Promise<number | undefined> => {
       const box = await row.boundingBox({ timeout: 300 }).catch(() => null);
       return box === null ? undefined : (box.y - tree.y) / tree.height;
     };
@@ -93,14 +102,19 @@ export class TreeWords extends PaletteWords {
       await this.page.mouse.move(tree.x + tree.width / 2, tree.y + tree.height / 2);
       await this.page.mouse.wheel(0, by);
     };
-    // Down by half a view, and from the top again when nothing moves any more.
+    // Scroll down by half a view. At the end of the list, start from the top again.
     const step = async (): Promise<boolean> => {
-      const at = await look();
+      const at = await position();
       if (at !== undefined && at < 0.6) return true;
-      const before = await this.#rows.allTextContents();
+      const before = String(await this.#rows.allTextContents());
       await wheel(tree.height / 2);
-      await sleep(100);
-      if (String(await this.#rows.allTextContents()) !== String(before)) return false;
+      const hasScrolled = await until(
+        'the tree to scroll',
+        async () => String(await this.#rows.allTextContents()) !== before,
+        Boolean,
+        0.15,
+      ).catch(() => false);
+      if (hasScrolled) return false;
       if (at !== undefined) return true;
       await wheel(-1e6);
       return false;
@@ -111,70 +125,71 @@ export class TreeWords extends PaletteWords {
 
   async waitForNoTreeItem(text: string): Promise<void> {
     await until(
-      `"${text}" to leave the tree`,
+      `no "${text}" in the tree`,
       () => this.treeItems(),
       (all) => all.every((item) => item.text !== text),
     );
   }
 
-  /** Opens an item and waits until there is something beneath it. */
+  /** Expands an item and waits for its first child. */
   async expand(text: string): Promise<void> {
     const row = await this.#scrollTo(text);
     const hasChildren = (items: TreeItem[]): boolean => {
       const at = items.findIndex((item) => item.text === text);
       return (items[at + 1]?.level ?? 0) > (items[at]?.level ?? 0);
     };
-    // A row that is drawn anew in that moment takes no click; one that is open would be closed by it.
+    // A row that is being rendered again ignores the click, and a second click on an expanded row collapses it.
     const open = async (): Promise<TreeItem[]> => {
       if ((await row.getAttribute('aria-expanded')) === 'false') {
         await row.locator('.monaco-tl-twistie').click();
-        await sleep(300);
+        const isExpanded = async () => (await row.getAttribute('aria-expanded')) === 'true';
+        await until('the row to expand', isExpanded, Boolean, 1).catch(() => undefined);
       }
       return await this.treeItems();
     };
-    await until(`something beneath "${text}"`, open, hasChildren);
+    await until(`children of "${text}"`, open, hasChildren);
   }
 
   async click(text: string): Promise<void> {
     await (await this.#scrollTo(text)).click();
   }
 
-  /** Presses the small button that a row shows under the mouse, by its title. */
+  /** Clicks an inline button of a row, by its title. */
   async clickTreeAction(text: string, action: string): Promise<void> {
     const row = await this.#scrollTo(text);
     await row.hover();
     await row.locator(`.action-label[aria-label="${action}"]`).click();
   }
 
-  /** Chooses from a row's context menu. */
+  /** Picks an entry of a row's context menu. */
   async contextMenu(text: string, entry: string): Promise<void> {
     await (await this.#scrollTo(text)).click({ button: 'right' });
     const menu = this.page.locator('.monaco-menu');
     const choice = menu.locator('.action-item').filter({ hasText: entry }).first();
     await choice.waitFor();
-    // A menu takes no clicks in its first moments, lest the click that opened it choose something.
+    // A menu ignores clicks right after it opens, so that the click that opened it picks nothing.
     const choose = async () => {
       if (await choice.isVisible()) await choice.click({ timeout: 1000 }).catch(() => undefined);
       return await menu.count();
     };
-    await until(`the menu to take "${entry}"`, choose, (open) => open === 0);
+    await until(`the menu to accept "${entry}"`, choose, (open) => open === 0);
   }
 
-  /** What a row says under the mouse. */
+  /** The tooltip of a row. */
   async treeTooltip(text: string): Promise<string> {
     await (await this.#scrollTo(text)).hover();
-    return seen(await this.page.locator('.workbench-hover:visible').innerText());
+    return plainText(await this.page.locator('.workbench-hover:visible').innerText());
   }
 
-  /** The text of the side bar's views that have no tree to show: welcome content, messages. */
+  /** The welcome content and the messages of the side bar's views. */
   async viewText(): Promise<string> {
     const parts = this.#sidebar.locator(
       '.welcome-view-content:visible, .tree-explorer-viewlet-tree-view .message:visible',
     );
-    return seen((await parts.allInnerTexts()).join('\n'));
+    return plainText((await parts.allInnerTexts()).join('\n'));
   }
 
-  /** Presses a button or link of an empty view's welcome content. */
+  /** Clicks a button or link of the welcome content. */
   async clickViewButton(text: string): Promise<void> {
     await this.#sidebar.locator('.welcome-view-content').getByText(text, { exact: true }).click();
   }

@@ -1,18 +1,19 @@
-// Editors: their tabs, their text, their problems.
+// Editors: their tabs, text, problems, code lenses and title buttons.
 import type { Locator } from 'playwright-core';
-import { TreeWords } from './tree.ts';
+import { shortcuts } from './shortcuts.ts';
+import { SideBarPage } from './sideBarPage.ts';
 import { until } from './until.ts';
-import { seen } from './window.ts';
+import { plainText } from './windowPage.ts';
 
 export interface Problem {
   /** "info", "warning" or "error". */
   severity: string;
   message: string;
-  /** As the panel shows it: "[Ln 3, Col 9]". */
-  place: string;
+  /** As the Problems panel shows it: "[Ln 3, Col 9]". */
+  position: string;
 }
 
-/** A tab's label is a name and, apart from it, an ending such as ".json". */
+/** A tab shows the name and an extension such as ".json" in separate elements. */
 const titles = (tabs: Locator): Promise<string[]> =>
   tabs.evaluateAll((all) =>
     all.map((tab) =>
@@ -23,7 +24,7 @@ const titles = (tabs: Locator): Promise<string[]> =>
     ),
   );
 
-export class EditorWords extends TreeWords {
+export class EditorPage extends SideBarPage {
   get #tab(): Locator {
     return this.page.locator('.editor-group-container.active .tab.active');
   }
@@ -36,20 +37,20 @@ export class EditorWords extends TreeWords {
     return await titles(this.page.locator('.tab'));
   }
 
-  /** The title of the active tab; empty when there is none. */
+  /** The title of the active tab, or an empty string if no tab is open. */
   async tabTitle(): Promise<string> {
     return (await titles(this.#tab))[0] ?? '';
   }
 
-  /** What the tab in front says under the mouse. */
+  /** The tooltip of the active tab. */
   async tabTooltip(): Promise<string> {
-    // Where the mouse rests on the tab already, nothing comes up.
+    // A tooltip appears only when the pointer enters the tab.
     await this.#editor.hover();
     await this.#tab.hover();
-    return seen(await this.page.locator('.workbench-hover:visible').innerText());
+    return plainText(await this.page.locator('.workbench-hover:visible').innerText());
   }
 
-  /** Brings a tab to the front. */
+  /** Activates a tab by a part of its title. */
   async clickTab(title: string): Promise<void> {
     await this.page.locator('.tab').filter({ hasText: title }).first().click();
     await this.waitForTab(title);
@@ -75,7 +76,7 @@ export class EditorWords extends TreeWords {
     );
   }
 
-  /** The lines in sight (some forty), in order. */
+  /** The lines in view (about 40), in order. */
   async editorText(): Promise<string> {
     const lines = await this.#editor
       .locator('.view-lines > .view-line')
@@ -92,16 +93,16 @@ export class EditorWords extends TreeWords {
     await until(`"${text}" in the editor`, read, (all) => all.includes(text));
   }
 
-  /** Puts the focus into the text; not by a click, which could meet a link above the first line. */
+  /** Focuses the text. A click could hit a code lens above the first line. */
   async focusEditor(): Promise<void> {
     await this.#editor.locator('.native-edit-context, textarea.inputarea').first().focus();
   }
 
-  /** Selects the first occurrence of a text in one line, by the find widget. */
+  /** Selects the first occurrence of a single-line text with the find widget. */
   async select(text: string): Promise<void> {
     const find = this.#editor.locator('.find-widget.visible');
     const field = find.locator('.find-part textarea');
-    // On a busy machine the keys can come before the editor that has just opened listens to them.
+    // On a busy machine a new editor can miss the first keys.
     const open = async () => {
       if ((await find.count()) > 0) return true;
       await this.focusEditor();
@@ -113,7 +114,7 @@ export class EditorWords extends TreeWords {
       );
     };
     await until('the find widget', open, (there) => there);
-    // The text looked for last stands there already; only a change of it selects.
+    // The widget keeps the last search text, and only a change of it selects.
     const found = async () => {
       await field.fill('');
       await field.fill(text);
@@ -124,7 +125,7 @@ export class EditorWords extends TreeWords {
       );
     };
     await until(`"${text}" to be found`, found, (one) => one);
-    // While the widget is still sliding in it takes no Escape.
+    // The widget ignores Escape during its opening animation.
     const close = async () => {
       if (await find.isVisible()) await field.press('Escape', { timeout: 1000 }).catch(() => undefined);
       return await find.count();
@@ -132,22 +133,41 @@ export class EditorWords extends TreeWords {
     await until('the find widget to close', close, (open) => open === 0);
   }
 
-  /** Replaces the first occurrence of a text in one line; as it stands, with no brackets or quotes added. */
+  /** Replaces the first occurrence of a single-line text. The editor adds no brackets or quotes. */
   async replace(text: string, by: string): Promise<void> {
     await this.select(text);
-    // Pasted, since whatever is typed gets closing quotes and brackets.
+    // Typing would add closing quotes and brackets.
     await this.page.evaluate((clip) => navigator.clipboard.writeText(clip), by);
     await this.press('Control+v');
     await this.waitForEditorText(by);
   }
 
-  /** Puts another text in the place of the whole document; one that is in sight at once. */
+  /** Replaces the whole text. The new text must fit in the view. */
   async rewrite(text: string): Promise<void> {
     await this.focusEditor();
     await this.press('Control+a');
     await this.page.evaluate((clip) => navigator.clipboard.writeText(clip), text);
     await this.press('Control+v');
     await this.waitForEditorText(text);
+  }
+
+  /** Keeps a preview open, which the next opened document would replace. */
+  async keepEditor(): Promise<void> {
+    await this.#tab.dblclick();
+  }
+
+  /** Reverts and closes every editor. */
+  async closeAllEditors(): Promise<void> {
+    const count = async (): Promise<number> => (await this.tabs()).length;
+    const closeOne = async (): Promise<number> => {
+      const open = await count();
+      if (open === 0) return 0;
+      await this.press(shortcuts.revertAndCloseEditor.keys);
+      // A busy window can miss the keys, and the next round presses them again.
+      await until('a tab to close', count, (now) => now < open, 3).catch(() => undefined);
+      return await count();
+    };
+    await until('all tabs to close', closeOne, (open) => open === 0);
   }
 
   async save(): Promise<void> {
@@ -166,7 +186,7 @@ export class EditorWords extends TreeWords {
         severity:
           /codicon-(error|warning|info)/.exec(row.querySelector('.marker-icon')?.innerHTML ?? '')?.[1] ?? '',
         message: [...row.querySelectorAll('.marker-message')].map((line) => line.textContent).join('\n'),
-        place: row.querySelector('.marker-line')?.textContent ?? '',
+        position: row.querySelector('.marker-line')?.textContent ?? '',
       })),
     );
   }
@@ -179,60 +199,38 @@ export class EditorWords extends TreeWords {
     );
   }
 
-  /** What the editor says about a text under the mouse. */
-  async hover(text: string): Promise<string> {
-    await this.#editor.locator('.view-line span span').getByText(text).first().hover();
-    return seen(
-      await this.page.locator('.monaco-hover.visible, .monaco-resizable-hover:visible').first().innerText(),
+  /** The code lenses, one string for each line of them. */
+  async codeLenses(): Promise<string[]> {
+    return (await this.#editor.locator('.codelens-decoration').allTextContents()).map(plainText);
+  }
+
+  async waitForCodeLens(text: string): Promise<string> {
+    const all = await until(
+      `the code lens "${text}"`,
+      () => this.codeLenses(),
+      (texts) => texts.some((one) => one.includes(text)),
     );
+    return all.find((one) => one.includes(text))!;
   }
 
-  /** What stands above the first line, each line as a person reads it. */
-  async lenses(): Promise<string[]> {
-    return (await this.#editor.locator('.codelens-decoration').allTextContents()).map(seen);
-  }
-
-  async waitForLens(text: string): Promise<string> {
-    const lenses = await until(
-      `"${text}" above the document`,
-      () => this.lenses(),
-      (all) => all.some((one) => one.includes(text)),
-    );
-    return lenses.find((one) => one.includes(text))!;
-  }
-
-  async waitForNoLens(text: string): Promise<void> {
+  async waitForNoCodeLens(text: string): Promise<void> {
     await until(
-      `"${text}" not to be above the document`,
-      () => this.lenses(),
-      (all) => !all.some((one) => one.includes(text)),
+      `no code lens "${text}"`,
+      () => this.codeLenses(),
+      (texts) => !texts.some((one) => one.includes(text)),
     );
   }
 
-  async clickLens(text: string): Promise<void> {
+  async clickCodeLens(text: string): Promise<void> {
     await this.#editor.locator('.codelens-decoration').getByText(text, { exact: true }).click();
   }
 
-  /** Presses a button beside the tabs, by its title. */
+  /** Clicks a button in the editor title bar, by its title. */
   async clickEditorAction(title: string): Promise<void> {
     await this.#editorActions.and(this.page.locator(`[aria-label="${title}"]`)).click();
   }
 
-  async editorActions(): Promise<string[]> {
-    return await this.#editorActions.evaluateAll((all) =>
-      all.map((action) => action.getAttribute('aria-label') ?? ''),
-    );
-  }
-
   get #editorActions(): Locator {
     return this.page.locator('.editor-group-container.active .editor-actions .action-label');
-  }
-
-  /** The labels of the suggestions at the cursor; the list stays open. */
-  async suggestions(): Promise<string[]> {
-    await this.press('Control+Space');
-    const rows = this.page.locator('.suggest-widget.visible .monaco-list-row');
-    await rows.first().waitFor();
-    return (await rows.locator('.label-name').allTextContents()).map(seen);
   }
 }
