@@ -35,7 +35,22 @@ async function installPrerequisites() {
   }
 }
 
-async function runStep(step, downloadProblem) {
+/** Starts all static steps, since they do not disturb each other. Their output follows in their turn. */
+function startStaticSteps() {
+  const all = chosen.filter(({ isStatic }) => isStatic);
+  return new Map(all.map((step) => [step, Promise.allSettled([step.run()])]));
+}
+
+async function runToEnd(step, started) {
+  const running = started.get(step);
+  if (!running) return await step.run();
+  const [result] = await running;
+  if (result.status === 'rejected') throw result.reason;
+  process.stdout.write(result.value.output);
+  return result.value;
+}
+
+async function runStep(step, { started, downloadProblem }) {
   console.log(`\n━━ ${step.title} ━━`);
   if (step.skipReason) {
     console.log(`Skipped: ${step.skipReason}.`);
@@ -47,7 +62,7 @@ async function runStep(step, downloadProblem) {
   try {
     if (failedNeeds.length > 0) throw new Error(`Not run, because "${failedNeeds.join('" and "')}" failed.`);
     if (step.prerequisites?.some((one) => !one.isInstalled())) throw new Error(downloadProblem);
-    const { code, output } = await step.run();
+    const { code, output } = await runToEnd(step, started);
     if (step.isCounted) return parseCounts(output, code);
     return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
   } catch (error) {
@@ -59,10 +74,11 @@ async function runStep(step, downloadProblem) {
 try {
   await ensurePackages();
   const downloadProblem = await installPrerequisites();
+  const started = startStaticSteps();
   for (const step of chosen) {
-    const started = Date.now();
-    const counts = await runStep(step, downloadProblem);
-    results.push({ name: step.name, title: step.title, seconds: (Date.now() - started) / 1000, ...counts });
+    const startedAt = Date.now();
+    const counts = await runStep(step, { started, downloadProblem });
+    results.push({ name: step.name, title: step.title, seconds: (Date.now() - startedAt) / 1000, ...counts });
   }
 } catch (error) {
   console.error(error);

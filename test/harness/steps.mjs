@@ -11,28 +11,51 @@ import { npm, run } from './processes.mjs';
  * @property {string} name as given to "npm test -- <name>"
  * @property {string} title
  * @property {() => Promise<{ code: number, output: string }>} run
+ * @property {boolean} [isStatic] only reads sources, so it can run beside other static steps; prints nothing itself
  * @property {boolean} [isCounted] whether its output contains counts of tests; otherwise the step counts as one test
  * @property {readonly string[]} [needs] names of steps that must have passed
  * @property {readonly import('./prerequisites.mjs').Prerequisite[]} [prerequisites]
  * @property {string} [skipReason] why the step cannot run on this platform
  */
 
-const script = (name) => () => npm(['run', '--silent', name], { cwd: root });
+const script = (name, options) => () => npm(['run', '--silent', name], { cwd: root, ...options });
 
-const mocha = (pattern, ...options) => {
-  const args = [
-    inRoot('node_modules', 'mocha', 'bin', 'mocha.js'),
-    '--no-package',
-    ...['--reporter', join('test', 'harness', 'reporter.mjs')],
-    ...options,
-    pattern,
-  ];
-  return run(node24(), args, { cwd: root });
+const staticStep = (name, title, scriptName) => ({
+  name,
+  title,
+  isStatic: true,
+  run: script(scriptName, { quiet: true }),
+});
+
+const mocha = (args, options) => {
+  const reporter = join('test', 'harness', 'reporter.mjs');
+  const program = inRoot('node_modules', 'mocha', 'bin', 'mocha.js');
+  return run(node24(), [program, '--no-package', '--reporter', reporter, ...args], { cwd: root, ...options });
 };
 
 async function buildAndPackage() {
   const built = await script('build')();
   return built.code === 0 ? await script('package')() : built;
+}
+
+/** The files of a folder share one VS Code. Two processes run at a time, and both take about as long. */
+const endToEndProcesses = [
+  ['test/e2e/sample/*.test.ts'],
+  ['test/e2e/settings/*.test.ts', 'test/e2e/signIn/*.test.ts'],
+];
+
+/** Prints the first process as it runs, and the others after it. */
+async function endToEnd() {
+  // A browser and a server on a busy machine can time out. The reporter lists what passed at the second attempt.
+  const options = ['--timeout', '120000', '--retries', '1'];
+  const results = await Promise.all(
+    endToEndProcesses.map((files, i) => mocha([...files, ...options], { quiet: i > 0 })),
+  );
+  for (const { output } of results.slice(1)) process.stdout.write(output);
+  return {
+    code: Math.max(...results.map(({ code }) => code)),
+    output: results.map(({ output }) => output).join(''),
+  };
 }
 
 const isLinux = process.platform === 'linux';
@@ -42,14 +65,14 @@ const extensionHost = isLinux && !desktop.isInstalled() ? [codeServer, chromium]
 
 /** @type {readonly Step[]} */
 export const steps = [
-  { name: 'types', title: 'Types', run: script('check') },
-  { name: 'lint', title: 'Lint', run: script('lint') },
-  { name: 'format', title: 'Format', run: script('format:check') },
+  staticStep('types', 'Types', 'check'),
+  staticStep('lint', 'Lint', 'lint'),
+  staticStep('format', 'Format', 'format:check'),
   {
     name: 'unit',
     title: 'Unit tests',
     isCounted: true,
-    run: () => mocha('test/unit/**/*.test.ts', '--timeout', '60000'),
+    run: () => mocha(['test/unit/**/*.test.ts', '--timeout', '60000', '--parallel', '--jobs', '2']),
   },
   { name: 'build', title: 'Build and package', run: buildAndPackage },
   {
@@ -67,7 +90,6 @@ export const steps = [
     prerequisites: [codeServer, chromium],
     skipReason: isLinux ? undefined : 'the end-to-end tests run on Linux only',
     isCounted: true,
-    // A browser and a server on a busy machine can time out. The reporter lists what passed at the second attempt.
-    run: () => mocha('test/e2e/*.test.ts', '--timeout', '120000', '--retries', '1'),
+    run: endToEnd,
   },
 ];
