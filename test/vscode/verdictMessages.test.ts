@@ -32,14 +32,14 @@ const expectations: Readonly<
   unchanged: {
     'without changes': () => ({
       verdict: { kind: 'unchanged' },
-      text: ['Test: no changes, nothing sent'],
+      text: ['Test: no changes, nothing was sent'],
       shown: 'statusBar',
     }),
   },
   already: {
     'of values that the service already has': () => ({
       verdict: { kind: 'already', current: {}, otherChanges: [] },
-      text: ['the service already has these values, nothing sent'],
+      text: ['the service already has these values, nothing was sent'],
       shown: 'statusBar',
     }),
   },
@@ -52,7 +52,7 @@ const expectations: Readonly<
     'that succeeded although the response was lost': () => ({
       verdict: { kind: 'saved', ...applied, writeError: lost },
       text: [
-        'saved Pending 12 → 13. The response was lost or reported an error, but the service has the values.',
+        'saved Pending 12 → 13. The request failed or its response was lost, but the service has the new values.',
       ],
       shown: { level: 'info', buttons: ['showJournal', 'copyDetails'] },
     }),
@@ -64,7 +64,9 @@ const expectations: Readonly<
         ...applied,
         otherChanges: [{ property: 'failedCount', from: 4, to: 5 }],
       },
-      text: ['saved Pending 12 → 13. Meanwhile somebody else changed Failed 4 → 5; both changes are kept.'],
+      text: [
+        'saved Pending 12 → 13. Other properties have also changed on the service: Failed 4 → 5. Both changes are stored.',
+      ],
       shown: { level: 'info', buttons: ['showJournal'] },
     }),
   },
@@ -92,31 +94,31 @@ const expectations: Readonly<
   conflict: {
     'that conflicts': () => ({
       verdict: { kind: 'conflict', conflicts: [conflict], theirs: {} },
-      text: ['Not sent, because somebody else has changed the same values.', bothValues],
+      text: ['Not sent: the same values have changed on the service.', bothValues],
       shown: conflictShown,
     }),
     'that failed and conflicts': () => ({
       verdict: { kind: 'conflict', conflicts: [conflict], theirs: {}, writeError: lost },
-      text: ['The save failed, and somebody else has changed the same values.', bothValues],
+      text: ['Not saved: the save failed, and the same values have changed on the service.', bothValues],
       shown: conflictShown,
     }),
     'whose base is unknown': () => ({
       verdict: { kind: 'conflict', conflicts: [{ ...conflict, base: undefined }], theirs: {} },
-      text: ['it is not known which of them you have seen', 'Pending: ? when you opened it'],
+      text: ['the original values of this document are unknown', 'Pending: ? when you opened it'],
       shown: conflictShown,
     }),
   },
   gone: {
     'of an object that no longer exists': async () => ({
       verdict: { kind: 'gone', error: await errorFrom({ kind: 'status', status: 404 }) },
-      text: ['Not sent, because the configuration does not exist or you do not have access to it.'],
+      text: ['Not sent: the configuration no longer exists, or you do not have access to it.'],
       shown: details,
     }),
   },
   replaced: {
     'whose path leads to another object': () => ({
       verdict: { kind: 'replaced', theirs: {} },
-      text: ['Not sent, because this path now leads to another object.'],
+      text: ['Not sent: the path now leads to another object.'],
       shown: { level: 'error', buttons: ['compare'] },
     }),
   },
@@ -136,7 +138,7 @@ const expectations: Readonly<
     'before which a sign-in page came instead of the object': async () => ({
       verdict: { kind: 'refused', during: 'read', error: await errorFrom({ kind: 'html', status: 200 }) },
       text: [
-        'Not sent, because the service could not be read.',
+        'Not sent: the current values could not be read from the service.',
         'The response is damaged or did not come from Microsoft Graph.',
       ],
       shown: details,
@@ -154,7 +156,7 @@ const expectations: Readonly<
     'that failed for good': () => ({
       verdict: { kind: 'not-applied', error: failed, current: {}, mayStillApply: false },
       text: [
-        'Not saved: the service has not applied the change.',
+        'Not saved: the service did not apply the change.',
         'The service failed or is unavailable. Try again later.',
       ],
       shown: details,
@@ -163,7 +165,7 @@ const expectations: Readonly<
   unknown: {
     'whose result is unknown': () => ({
       verdict: { kind: 'unknown', error: lost, readError: lost },
-      text: ['It is not known whether the change was applied', 'Nothing is sent twice.'],
+      text: ['The result is unknown', 'Nothing is sent twice.'],
       shown: details,
     }),
   },

@@ -21,20 +21,20 @@ export function verdictText(verdict: Verdict, title: string, type: StatusTypeNam
 function cleanText(verdict: CleanVerdict, title: string, getLabel: GetLabel): string {
   switch (verdict.kind) {
     case 'unchanged':
-      return l10n.t('{0}: no changes, nothing sent', title);
+      return l10n.t('{0}: no changes, nothing was sent', title);
     case 'already':
-      return l10n.t('{0}: the service already has these values, nothing sent', title);
+      return l10n.t('{0}: the service already has these values, nothing was sent', title);
     case 'saved':
       return verdict.writeError
         ? l10n.t(
-            '{0}: saved {1}. The response was lost or reported an error, but the service has the values.',
+            '{0}: saved {1}. The request failed or its response was lost, but the service has the new values.',
             title,
             formatChanges(verdict.sent, getLabel),
           )
         : l10n.t('{0}: saved {1}', title, formatChanges(verdict.sent, getLabel));
     case 'merged':
       return l10n.t(
-        '{0}: saved {1}. Meanwhile somebody else changed {2}; both changes are kept.',
+        '{0}: saved {1}. Other properties have also changed on the service: {2}. Both changes are stored.',
         title,
         formatChanges(verdict.sent, getLabel),
         formatChanges(verdict.otherChanges, getLabel),
@@ -85,34 +85,34 @@ export function verdictHeadline(verdict: DirtyVerdict): string {
       return l10n.t('Not sent. {0}', verdict.problems.map((problem) => problemText(problem)).join(' '));
     case 'conflict':
       if (verdict.writeError) {
-        return l10n.t('The save failed, and somebody else has changed the same values.');
+        return l10n.t('Not saved: the save failed, and the same values have changed on the service.');
       }
       return verdict.conflicts.every(({ base }) => base === undefined)
         ? l10n.t(
-            'Not sent, because the service has other values and it is not known which of them you have seen.',
+            'Not sent: the service has other values, and the original values of this document are unknown.',
           )
-        : l10n.t('Not sent, because somebody else has changed the same values.');
+        : l10n.t('Not sent: the same values have changed on the service.');
     case 'gone':
-      return l10n.t('Not sent, because the configuration does not exist or you do not have access to it.');
+      return l10n.t('Not sent: the configuration no longer exists, or you do not have access to it.');
     case 'replaced':
       return l10n.t(
-        'Not sent, because this path now leads to another object. Copy what you need, then open it again.',
+        'Not sent: the path now leads to another object. Copy the changes that you need, then open the document again.',
       );
     case 'not-signed-in':
       return l10n.t('Nothing was sent.');
     case 'refused':
       return verdict.during === 'read'
-        ? l10n.t('Not sent, because the service could not be read.')
+        ? l10n.t('Not sent: the current values could not be read from the service.')
         : l10n.t('Rejected by the service. Nothing was changed.');
     case 'not-applied':
       return verdict.mayStillApply
         ? l10n.t(
             'Not saved yet: the service has not applied the change, but may still do so. Save again to check. Nothing is sent twice.',
           )
-        : l10n.t('Not saved: the service has not applied the change.');
+        : l10n.t('Not saved: the service did not apply the change.');
     case 'unknown':
       return l10n.t(
-        'It is not known whether the change was applied, because the service could not be read. Save again to check. Nothing is sent twice.',
+        'The result is unknown: the object could not be read after the change was sent. Save again to check. Nothing is sent twice.',
       );
     case 'cancelled':
       return l10n.t('Canceled. Nothing was changed on the service.');

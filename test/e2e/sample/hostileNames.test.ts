@@ -88,7 +88,7 @@ describe('the name of a configuration', () => {
     await fixture.editPending(12, 13);
     tenant.change(path, { failedCount: 5 });
     await workbench.save();
-    const { text } = await fixture.waitForNotification('both changes are kept.', ['Show Save Journal']);
+    const { text } = await fixture.waitForNotification('Both changes are stored.', ['Show Save Journal']);
     const escaped = everythingShown.replace('](', ']\u200b(').replace('$(', '$\u200b(');
     assert.ok(text.includes(escaped), text);
     const notification = workbench.page.locator('.notification-list-item-message');

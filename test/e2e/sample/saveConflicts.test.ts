@@ -19,7 +19,7 @@ describe('a save that conflicts with a change made elsewhere', () => {
     tenant.change(path, { pendingCount: 14 });
     await workbench.save();
     const { text, severity } = await fixture.waitForNotification(
-      'Not sent, because somebody else has changed the same values.',
+      'Not sent: the same values have changed on the service.',
       conflictButtons,
     );
     assert.match(text, /Pending: 12 when you opened it, 14 on the service now, 13 in your document\./);

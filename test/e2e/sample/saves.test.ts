@@ -16,7 +16,7 @@ describe('saving a status document', () => {
     const { workbench } = fixture;
     const path = await fixture.openEdited('12 ');
     await workbench.save();
-    await workbench.waitForStatusBar('no changes, nothing sent');
+    await workbench.waitForStatusBar('no changes, nothing was sent');
     await workbench.waitForDirty(false);
     assert.equal(fixture.patches(path).length, 0);
   });
@@ -49,7 +49,7 @@ describe('saving a status document', () => {
     tenant.change(path, { failedCount: 5 });
     await workbench.save();
     const text =
-      'saved Pending 12 → 13. Meanwhile somebody else changed Failed 4 → 5; both changes are kept.';
+      'saved Pending 12 → 13. Other properties have also changed on the service: Failed 4 → 5. Both changes are stored.';
     await fixture.waitForNotification(text, ['Show Save Journal']);
     await workbench.waitForDirty(false);
     await workbench.waitForEditorText('"failedCount": 5');

@@ -17,7 +17,7 @@ describe('a save without a usable response', () => {
     fixture.faultAtNextPatch({ kind: 'dropAfter' });
     await fixture.workbench.save();
     await fixture.waitForNotification(
-      'saved Pending 12 → 13. The response was lost or reported an error, but the service has the values.',
+      'saved Pending 12 → 13. The request failed or its response was lost, but the service has the new values.',
       ['Show Save Journal', 'Copy Details'],
     );
     await fixture.workbench.waitForDirty(false);
@@ -48,14 +48,14 @@ describe('a save without a usable response', () => {
       const all = await workbench.notifications();
       if (all.some(({ buttons }) => buttons.includes('Cancel')))
         await workbench.clickNotificationButton('Cancel').catch(() => undefined);
-      return all.some(({ text }) => text.includes('It is not known whether the change was applied'));
+      return all.some(({ text }) => text.includes('The result is unknown'));
     };
     await until('the verdict', isUnknown, Boolean, 40);
     await workbench.waitForDirty(true);
     await workbench.screenshot('uncertain save, not known');
     tenant.clearFaults();
     await workbench.save();
-    await workbench.waitForStatusBar('the service already has these values, nothing sent');
+    await workbench.waitForStatusBar('the service already has these values, nothing was sent');
     await workbench.waitForDirty(false);
     fixture.assertService(path, { patches: 1, pendingCount: 13 });
   });

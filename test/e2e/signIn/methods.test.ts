@@ -120,7 +120,10 @@ describe('signing in, in a folder whose settings point to another address,', fun
       .locator('.quick-input-widget .monaco-list-row')
       .filter({ hasText: 'Browser' });
     const label = await rows.getAttribute('aria-label');
-    assert.match(label ?? '', /Browser, Not available: your browser and this extension run on different computers/);
+    assert.match(
+      label ?? '',
+      /Browser, Not available: your browser and this extension run on different computers/,
+    );
     await workbench.quickPick('Browser');
     await workbench.waitForNotification(
       'Not available: your browser and this extension run on different computers',
