@@ -93,7 +93,7 @@ describe('a document', () => {
     const nonsense = uriFor(path).with({
       path: '/beta/deviceManagement/deviceConfigurations/userStatusOverview/x',
     });
-    await assert.rejects(async () => vscode.workspace.openTextDocument(nonsense), /id is missing/);
+    await assert.rejects(async () => vscode.workspace.openTextDocument(nonsense), /ID is missing/);
     const hostile = uriFor(path);
     for (const address of [
       hostile.with({ path: `${hostile.path}\nPending: 5 → 6` }),

@@ -29,7 +29,7 @@ const pastedTexts: Readonly<
   'unknown-type': [
     [`${collection}/1/microsoft.graph.user/userStatusOverview`, 'microsoft.graph.user is not a type'],
   ],
-  'unknown-segment': [[`${collection}/1/assignments`, 'assignments is not possible here. Expected']],
+  'unknown-segment': [[`${collection}/1/assignments`, 'assignments is not allowed here. Expected']],
   'beta-only': [
     [
       '/v1.0/deviceManagement/deviceConfigurations/1/rootCertificate/userStatusOverview',
