@@ -76,7 +76,9 @@ describe('opening a status object by its Graph path', () => {
     const path = '/beta/deviceManagement/deviceConfigurations/00000000-0000-0000-0000-000000000000';
     await workbench.runCommand(command);
     await workbench.quickInput(`${path}/userStatusOverview`);
-    await fixture.waitForNotification('The object no longer exists, or you do not have access to it.', ['Try Again']);
+    await fixture.waitForNotification('The object no longer exists, or you do not have access to it.', [
+      'Try Again',
+    ]);
     assert.deepEqual(await workbench.tabs(), []);
   });
 });

@@ -41,7 +41,10 @@ describe('a signed-in user', () => {
     if ((await workbench.dialog()).buttons.includes(always)) await workbench.clickDialogButton(always);
     const { text, detail, buttons } = await workbench.dialog();
     assert.match(text, new RegExp(`save to ${ada.name}`));
-    assert.match(detail, /Saving needs permission to write\. So far, you have granted permission to read only/);
+    assert.match(
+      detail,
+      /Saving needs permission to write\. So far, you have granted permission to read only/,
+    );
     assert.deepEqual(new Set(buttons), new Set(['Cancel', 'Sign In']));
   };
   const assertNotSaved = async (path: string): Promise<void> => {
