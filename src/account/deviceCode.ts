@@ -1,6 +1,6 @@
 /**
  * Signs in with a code that the user enters on a page, on any device. Attackers can trick a user into entering their
- * code, so many tenants block this flow. It is therefore the last method that is offered.
+ * code. Many tenants therefore block this flow, and it is the last method that is offered.
  * Source: https://learn.microsoft.com/entra/identity/conditional-access/policy-block-authentication-flows
  */
 import type { DeviceCodeRequest } from '@azure/msal-node';
