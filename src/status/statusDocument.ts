@@ -8,8 +8,8 @@ import type {
   DocumentState,
   EditorState,
   OpenConflict,
-  StateMachine,
-} from './documentState.ts';
+} from './documentEvents.ts';
+import type { StateMachine } from './documentState.ts';
 import { parseDocument } from './problems.ts';
 import type { ParsedDocument } from './problems.ts';
 import type { Values } from './values.ts';

@@ -9,7 +9,7 @@
  * - A file is read again only if it has a later modification time and the document is not dirty.
  */
 import { withValues } from '../../src/status/documentText.ts';
-import type { EditorState } from '../../src/status/documentState.ts';
+import type { EditorState } from '../../src/status/documentEvents.ts';
 import type { StatusDocument } from '../../src/status/statusDocument.ts';
 import type { Values } from '../../src/status/values.ts';
 

@@ -14,7 +14,7 @@ interface SentPatch {
 }
 
 /** What the user of a restored document knows. */
-export interface UserMemory {
+export interface RestoredDocument {
   readonly shown: Values;
   /** Other values that the user has typed or seen since the document was last clean, by property. */
   readonly known: ReadonlyMap<string, readonly unknown[]>;
@@ -110,7 +110,7 @@ export class Oracle {
   checkRestored(
     description: string,
     base: Values | undefined,
-    { shown, known, isAmbiguous }: UserMemory,
+    { shown, known, isAmbiguous }: RestoredDocument,
   ): void {
     for (const [property, value] of Object.entries(shown)) {
       const values = [value, ...(known.get(property) ?? [])];

@@ -32,7 +32,7 @@ async function takeTheirs(user: User): Promise<void> {
   await user.run(() =>
     takeTheirValues(user.document, async (theirs) => {
       await user.editor.type(theirs);
-      user.takeTheirs(theirs);
+      user.memory.takeTheirs(theirs);
     }),
   );
 }

@@ -19,6 +19,7 @@ import { randomEdit } from './randomEdit.ts';
 import { resolveVerdict } from './resolveVerdict.ts';
 import { SaveAttempt, steps } from './saveAttempt.ts';
 import { createTestSaver } from './testSaver.ts';
+import { UserMemory } from './userMemory.ts';
 
 const probability = {
   fault: 0.36,
@@ -34,21 +35,15 @@ export class User {
   readonly random: Random;
   readonly path: StatusPath;
   readonly editor = new Editor();
-  /** The service's values that the user has seen last. */
-  shown: Values = {};
-  /** What the user has changed and not seen saved. */
-  readonly intended = new Map<string, unknown>();
+  readonly memory = new UserMemory();
   /** The next save overwrites the values of the open conflict. */
   willOverwrite = false;
   readonly #environment: Environment;
   readonly #windowNumber: number;
   /** A separate sequence for values, so that a retry does not change all other decisions. */
   readonly #randomValues: Random;
-  /** All values that the user has typed or seen since the document was last clean, by property. */
-  readonly #known = new Map<string, unknown[]>();
   #window: EditorWindow | undefined;
   #document: StatusDocument | undefined;
-  #typedSince = 0;
 
   constructor(environment: Environment, number: number, { path, window }: OpenDocument) {
     const { seed } = environment.options;
@@ -77,20 +72,13 @@ export class User {
   }
 
   async edit(): Promise<void> {
-    const before = new Map(this.intended);
-    if (this.intended.size === 0) this.#typedSince = this.#environment.options.history.time;
     const { history } = this.#environment.options;
     const values = randomEdit(this.#randomValues, history, this.path, this.editor.values);
-    for (const [property, value] of Object.entries(values)) {
-      this.#remember(property, value);
-      // Typing the original value is no change.
-      if (value === this.shown[property]) this.intended.delete(property);
-      else this.intended.set(property, value);
-    }
+    const undo = this.memory.type(values, history.time);
     const window = this.#window!;
     await window.run(() => this.editor.type(values));
-    // The crash came before the backup, so that the edit is lost, as it is in VS Code.
-    if (window.isCrashed && !this.editor.hasBackupOf(values)) restoreMap(this.intended, before);
+    // A crash before the backup loses the edit, as it does in VS Code.
+    if (window.isCrashed && !this.editor.hasBackupOf(values)) undo();
   }
 
   /** Discards unsaved changes and shows what the service has. */
@@ -131,12 +119,6 @@ export class User {
     return this.#retry(() => window.connect().read(this.path));
   }
 
-  /** The user has seen these values of the service in a conflict and keeps them. */
-  takeTheirs(theirs: Values): void {
-    this.#show(theirs);
-    for (const property of Object.keys(theirs)) this.intended.delete(property);
-  }
-
   /** Opens the document, or restores it in a new window. */
   async #openDocument(): Promise<void> {
     const { sabotage, oracle } = this.#environment.options;
@@ -169,27 +151,14 @@ export class User {
       const isAmbiguous = (await window.countBases(key)) > 1;
       const base = isRestored ? await this.run(() => document.getBase()) : undefined;
       if (window.isCrashed) continue;
-      const memory = { shown: this.shown, known: this.#known, isAmbiguous };
+      const memory = { shown: this.memory.shown, known: this.memory.known, isAmbiguous };
       if (isRestored) oracle.checkRestored(key, base, memory);
       else this.#see();
     }
   }
 
-  /** The user sees these values of the service while the document is dirty. */
-  #show(values: Values): void {
-    for (const property of Object.keys(values)) this.#remember(property, this.shown[property]);
-    this.shown = { ...this.shown, ...values };
-  }
-
-  #remember(property: string, value: unknown): void {
-    this.#known.set(property, [...(this.#known.get(property) ?? []), value]);
-  }
-
-  /** The editor is clean, and the user sees all values of the service. */
   #see(): void {
-    this.shown = this.editor.values;
-    this.intended.clear();
-    this.#known.clear();
+    this.memory.seeAll(this.editor.values);
   }
 
   async #saveOrOverwrite(n: number): Promise<void> {
@@ -238,7 +207,7 @@ export class User {
       object: String(this.editor.values['id']),
       type: this.path.type,
       url: requestPath(this.path),
-      intended: Object.fromEntries(this.intended),
+      intended: this.memory.intended,
     };
     this.#environment.options.server.change(target, 'same');
   }
@@ -253,10 +222,10 @@ export class User {
       object: String(this.editor.values['id']),
       type: this.path.type,
       url: requestPath(this.path),
-      shown: this.shown,
+      shown: this.memory.shown,
       decided,
-      intended: Object.fromEntries(this.intended),
-      typedSince: this.#typedSince,
+      intended: this.memory.intended,
+      typedSince: this.memory.typedSince,
       fault: random.chance(probability.fault) ? random.pick(random.pick(faultScenarios)) : undefined,
       crashesAt: random.chance(probability.crash) ? random.pick(steps) : undefined,
       crash: () => {
@@ -270,27 +239,16 @@ export class User {
   /** Handles a clean verdict. VS Code shows what the service has, unless the user was typing. */
   async #seeSaved(attempt: SaveAttempt, verdict: CleanVerdict): Promise<void> {
     const sent = attempt.options.intended;
-    for (const [property, value] of Object.entries(sent)) {
-      if (this.intended.get(property) === value) this.intended.delete(property);
-    }
+    this.memory.forgetSaved(sent);
     if (this.random.chance(probability.typing)) await this.edit();
     await this.run(() => this.editor.finishSave());
-    if (!this.editor.isDirty) {
-      this.#see();
-      return;
-    }
-    this.#show(sent);
-    if (verdict.kind !== 'altered') return;
-    // The user has read what the service stored, but the text still has other values.
-    for (const { property, stored } of verdict.altered) {
-      this.#show({ [property]: stored });
-      if (!this.intended.has(property) && property in sent) this.intended.set(property, sent[property]);
-    }
+    if (!this.editor.isDirty) this.#see();
+    else this.memory.seeVerdict(sent, verdict.kind === 'altered' ? verdict.altered : []);
   }
 
   #checkText(): void {
     const { oracle } = this.#environment.options;
-    oracle.checkText(`document ${this.number}`, this.editor.values, Object.fromEntries(this.intended));
+    oracle.checkText(`document ${this.number}`, this.editor.values, this.memory.intended);
   }
 
   /** Repeats an action after a time-out on a busy machine. @returns undefined if the window crashes */
@@ -303,9 +261,4 @@ export class User {
       }
     }
   }
-}
-
-function restoreMap<K, V>(map: Map<K, V>, before: ReadonlyMap<K, V>): void {
-  map.clear();
-  for (const [key, value] of before) map.set(key, value);
 }

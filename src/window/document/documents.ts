@@ -3,7 +3,7 @@ import { Disposable, EventEmitter, FileChangeType, Uri, workspace } from 'vscode
 import type { FileChangeEvent, TextDocument } from 'vscode';
 import { scheme } from '../../intune/address.ts';
 import type { Address } from '../../intune/address.ts';
-import type { OpenConflict } from '../../status/documentState.ts';
+import type { OpenConflict } from '../../status/documentEvents.ts';
 import { createStatusClient } from '../../status/statusClient.ts';
 import { StatusDocument } from '../../status/statusDocument.ts';
 import type { Values } from '../../status/values.ts';

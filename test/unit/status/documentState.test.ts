@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { documentText, withValues } from '../../../src/status/documentText.ts';
 import { initialState, nextState } from '../../../src/status/documentState.ts';
-import type { DocumentAction, DocumentEvent, DocumentState } from '../../../src/status/documentState.ts';
+import type { DocumentAction, DocumentEvent, DocumentState } from '../../../src/status/documentEvents.ts';
 import type { Values } from '../../../src/status/values.ts';
 import { cases } from '../cases.ts';
 import { defaultPath, parsePath } from './saveFixture.ts';
