@@ -47,7 +47,7 @@ const endToEndProcesses = [
 /** Prints the first process as it runs, and the others after it. */
 async function endToEnd() {
   // A browser and a server on a busy machine can time out. The reporter lists what passed at the second attempt.
-  const options = ['--timeout', '120000', '--retries', '1'];
+  const options = ['--timeout', '180000', '--retries', '1'];
   const results = await Promise.all(
     endToEndProcesses.map((files, i) => mocha([...files, ...options], { quiet: i > 0 })),
   );

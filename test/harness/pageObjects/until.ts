@@ -10,7 +10,7 @@ export async function until<T>(
   what: string,
   read: () => T | Promise<T>,
   holds: (value: T) => boolean,
-  timeoutSeconds = 20,
+  timeoutSeconds = 40,
 ): Promise<T> {
   const deadline = Date.now() + timeoutSeconds * 1000;
   for (;;) {

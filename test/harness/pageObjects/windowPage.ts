@@ -19,7 +19,7 @@ export class WindowPage {
   /** Uses this page from now on, and waits until the workbench has restored itself. */
   protected async attach(page: Page): Promise<void> {
     this.#page = page;
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(40_000);
     await page.locator('.monaco-workbench [id="status.problems"]').waitFor({ timeout: 60_000 });
   }
 
