@@ -80,6 +80,8 @@ describe('unsaved changes', () => {
     await workbench.reloadNow();
 
     await expand();
+    // VS Code may not have stored yet which tab was the active one.
+    await workbench.clickTab(`${name} (devices)`);
     await workbench.waitForEditorText(pending(4712));
     await workbench.waitForCodeLens('The service rejected a save of this document on');
     await until(
